@@ -1,0 +1,76 @@
+package io.github.certamen.distribution;
+
+import io.github.certamen.number.Real;
+import java.util.List;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * A distribution of types on a compact interval: a right-continuous nondecreasing function, with atoms allowed.
+ *
+ * <p>It is a probability distribution when {@link #totalMass()} is 1; a welfare ranking of Kang &amp; Zheng (their
+ * "distribution", section 3.2) may have any positive mass. Every value is a {@link Real}: exact where the family is
+ * rational, an outward-rounded enclosure elsewhere. Nothing needs a density. Arguments are exact rationals, of any
+ * size: below the support the distribution function is 0, above it is the total mass. Implementations are immutable.
+ */
+public interface TypeDistribution {
+    /** The lower end of the support's convex hull. */
+    BigFraction lower();
+
+    /** The upper end of the support's convex hull, {@code >= lower()}. */
+    BigFraction upper();
+
+    /** The mass of (-inf, t]. */
+    Real cdf(BigFraction t);
+
+    /** The mass of (-inf, t): the left limit of the distribution function. */
+    Real cdfBelow(BigFraction t);
+
+    /** The integral of the distribution function over (-inf, t]. */
+    Real cdfIntegral(BigFraction t);
+
+    /**
+     * The integral of 1/s over the open interval (from, to), needed where types divide payments (Kang &amp; Zheng
+     * (11)).
+     *
+     * @throws IllegalArgumentException unless {@code 0 < from <= to}
+     */
+    Real openInverseMoment(BigFraction from, BigFraction to);
+
+    /** The points that carry positive mass, ascending. */
+    List<BigFraction> atoms();
+
+    /** Points inside the support where the distribution function is not smooth, ascending, atoms included. */
+    List<BigFraction> kinks();
+
+    /** The mass of the whole support; exactly 1 for a probability distribution. */
+    Real totalMass();
+
+    /** What an enclosure relies on beyond integer and IEEE arithmetic, one sentence each; empty for exact families. */
+    List<String> assumptions();
+
+    /** The family and its parameters, as in an instance file. */
+    String describe();
+
+    /** The mass of the open interval (from, to). */
+    default Real openMass(BigFraction from, BigFraction to) {
+        return cdfBelow(to).subtract(cdf(from));
+    }
+
+    /** The mass of the single point t. */
+    default Real pointMass(BigFraction t) {
+        return cdf(t).subtract(cdfBelow(t));
+    }
+
+    /** The integral of t over the open interval: {@code to F(to-) - from F(from) - int F}. */
+    default Real openMoment(BigFraction from, BigFraction to) {
+        return Real.of(to)
+                .multiply(cdfBelow(to))
+                .subtract(Real.of(from).multiply(cdf(from)))
+                .subtract(cdfIntegral(to).subtract(cdfIntegral(from)));
+    }
+
+    /** The integral of t over the whole support (the mean, for a probability distribution). */
+    default Real mean() {
+        return Real.of(upper()).multiply(totalMass()).subtract(cdfIntegral(upper()));
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.certamen.distribution;
+
+import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
+import java.util.List;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/** The uniform distribution: {@code F(t) = (t - lower) / (upper - lower)}; exact. */
+public final class Uniform implements TypeDistribution {
+    private final BigFraction lower;
+    private final BigFraction upper;
+    private final BigFraction length;
+
+    private Uniform(BigFraction lower, BigFraction upper) {
+        this.lower = lower;
+        this.upper = upper;
+        this.length = upper.subtract(lower);
+    }
+
+    /**
+     * @throws IllegalArgumentException unless {@code lower < upper}
+     */
+    public static Uniform of(BigFraction lower, BigFraction upper) {
+        if (!(lower.compareTo(upper) < 0)) {
+            throw new IllegalArgumentException("uniform needs lower < upper, found lower=" + Rationals.toString(lower)
+                    + ", upper=" + Rationals.toString(upper));
+        }
+        return new Uniform(lower, upper);
+    }
+
+    @Override
+    public BigFraction lower() {
+        return lower;
+    }
+
+    @Override
+    public BigFraction upper() {
+        return upper;
+    }
+
+    @Override
+    public Real cdf(BigFraction t) {
+        return Real.of(clamp(t).subtract(lower).divide(length));
+    }
+
+    @Override
+    public Real cdfBelow(BigFraction t) {
+        return cdf(t);
+    }
+
+    @Override
+    public Real cdfIntegral(BigFraction t) {
+        BigFraction inside = clamp(t).subtract(lower);
+        BigFraction beyond = Rationals.max(BigFraction.ZERO, t.subtract(upper));
+        return Real.of(
+                inside.multiply(inside).divide(length).multiply(Rationals.HALF).add(beyond));
+    }
+
+    @Override
+    public Real openInverseMoment(BigFraction from, BigFraction to) {
+        if (!(from.signum() > 0 && from.compareTo(to) <= 0)) {
+            throw new IllegalArgumentException("expected 0 < from <= to, found from=" + from + ", to=" + to);
+        }
+        BigFraction a = clamp(from);
+        BigFraction b = clamp(to);
+        return a.compareTo(b) >= 0
+                ? Real.ZERO
+                : Real.of(Real.of(b.divide(a)).interval().log()).divide(Real.of(length));
+    }
+
+    @Override
+    public List<BigFraction> atoms() {
+        return List.of();
+    }
+
+    @Override
+    public List<BigFraction> kinks() {
+        return List.of();
+    }
+
+    @Override
+    public Real totalMass() {
+        return Real.ONE;
+    }
+
+    @Override
+    public List<String> assumptions() {
+        return List.of();
+    }
+
+    @Override
+    public String describe() {
+        return "uniform on [" + Rationals.toString(lower) + ", " + Rationals.toString(upper) + "]";
+    }
+
+    private BigFraction clamp(BigFraction t) {
+        return Rationals.max(lower, Rationals.min(upper, t));
+    }
+}

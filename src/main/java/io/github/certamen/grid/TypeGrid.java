@@ -1,0 +1,181 @@
+package io.github.certamen.grid;
+
+import io.github.certamen.number.Rationals;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * A grid on a support [a, b]: lines a = g_0 &lt; g_1 &lt; ... = b, and points that are cells of their own.
+ *
+ * <p>The cells, in order, are the open intervals between neighbouring lines and, for each point cell, the single point
+ * (a cell of width zero) between its neighbours. Cell k lies between {@code boundary(k)} and {@code boundary(k + 1)},
+ * which are equal exactly for a point cell. Mathematics, section 2. Immutable.
+ */
+public final class TypeGrid {
+    private final List<BigFraction> lines;
+    private final List<BigFraction> points;
+    private final BigFraction[] boundaries;
+
+    private TypeGrid(List<BigFraction> lines, List<BigFraction> points, BigFraction[] boundaries) {
+        this.lines = lines;
+        this.points = points;
+        this.boundaries = boundaries;
+    }
+
+    /**
+     * The grid with the given lines, in any order and with repetitions, and point cells.
+     *
+     * @param lines at least two different lines, or one line that is a point
+     * @param points points within the lines' range, such as the atoms of a distribution; each becomes a line too
+     * @throws IllegalArgumentException if there are too few lines, or a point lies outside their range
+     */
+    public static TypeGrid of(Collection<BigFraction> lines, Collection<BigFraction> points) {
+        TreeSet<BigFraction> sorted = new TreeSet<>(lines);
+        TreeSet<BigFraction> sortedPoints = new TreeSet<>(points);
+        if (sorted.isEmpty() || (sorted.size() < 2 && sortedPoints.isEmpty())) {
+            throw new IllegalArgumentException("a grid needs at least two lines, found " + lines.size());
+        }
+        for (BigFraction point : sortedPoints) {
+            if (!(sorted.first().compareTo(point) <= 0 && point.compareTo(sorted.last()) <= 0)) {
+                throw new IllegalArgumentException("the point " + Rationals.toString(point)
+                        + " lies outside the grid [" + Rationals.toString(sorted.first()) + ", "
+                        + Rationals.toString(sorted.last()) + "]");
+            }
+        }
+        sorted.addAll(sortedPoints);
+        List<BigFraction> boundaries = new ArrayList<>(sorted.size() + sortedPoints.size());
+        for (BigFraction line : sorted) {
+            boundaries.add(line);
+            if (sortedPoints.contains(line)) {
+                boundaries.add(line);
+            }
+        }
+        return new TypeGrid(List.copyOf(sorted), List.copyOf(sortedPoints), boundaries.toArray(new BigFraction[0]));
+    }
+
+    /**
+     * {@code cells} cells of equal width on [lower, upper], without point cells.
+     *
+     * @throws IllegalArgumentException unless {@code lower < upper} and {@code cells >= 1}
+     */
+    public static TypeGrid uniform(BigFraction lower, BigFraction upper, int cells) {
+        if (!(cells >= 1)) {
+            throw new IllegalArgumentException("a grid needs cells >= 1, found cells=" + cells);
+        }
+        List<BigFraction> lines = new ArrayList<>(cells + 1);
+        BigFraction length = upper.subtract(lower);
+        for (int k = 0; k <= cells; k++) {
+            lines.add(lower.add(length.multiply(BigFraction.of(k, cells))));
+        }
+        return of(lines, List.of());
+    }
+
+    /** This grid with further lines; those outside its range are left out. */
+    public TypeGrid withLines(Collection<BigFraction> more) {
+        TreeSet<BigFraction> all = new TreeSet<>(lines);
+        for (BigFraction line : more) {
+            if (lower().compareTo(line) <= 0 && line.compareTo(upper()) <= 0) {
+                all.add(line);
+            }
+        }
+        return of(all, points);
+    }
+
+    /** This grid with further point cells. */
+    public TypeGrid withPoints(Collection<BigFraction> more) {
+        TreeSet<BigFraction> all = new TreeSet<>(points);
+        all.addAll(more);
+        return of(lines, all);
+    }
+
+    /** This grid with every cell of positive width halved. */
+    public TypeGrid halved() {
+        List<BigFraction> middles = new ArrayList<>();
+        for (int k = 0; k + 1 < lines.size(); k++) {
+            middles.add(Rationals.midpoint(lines.get(k), lines.get(k + 1)));
+        }
+        return withLines(middles);
+    }
+
+    public BigFraction lower() {
+        return boundaries[0];
+    }
+
+    public BigFraction upper() {
+        return boundaries[boundaries.length - 1];
+    }
+
+    /** Number of cells, point cells included. */
+    public int cells() {
+        return boundaries.length - 1;
+    }
+
+    /** Boundary k, for {@code 0 <= k <= cells()}; ascending, and repeated around a point cell. */
+    public BigFraction boundary(int k) {
+        return boundaries[k];
+    }
+
+    public BigFraction width(int cell) {
+        return boundaries[cell + 1].subtract(boundaries[cell]);
+    }
+
+    public boolean isPoint(int cell) {
+        return boundaries[cell].compareTo(boundaries[cell + 1]) == 0;
+    }
+
+    /** The cell of a type: at a line that is no point cell, the cell above it (the last cell at the upper end). */
+    public int cellOf(BigFraction type) {
+        if (!(lower().compareTo(type) <= 0 && type.compareTo(upper()) <= 0)) {
+            throw new IllegalArgumentException("the type " + Rationals.toString(type) + " lies outside the grid");
+        }
+        int low = 0;
+        int high = cells() - 1;
+        while (low < high) { // the last cell whose lower boundary is at most the type
+            int middle = (low + high + 1) >>> 1;
+            if (boundaries[middle].compareTo(type) <= 0) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        // Behind a point cell the cell above also starts at the point; the point cell itself is meant.
+        return low > 0 && isPoint(low - 1) && boundaries[low].compareTo(type) == 0 ? low - 1 : low;
+    }
+
+    /** The different lines, ascending, both ends included. */
+    public List<BigFraction> lines() {
+        return Collections.unmodifiableList(lines);
+    }
+
+    /** The point cells' places, ascending. */
+    public List<BigFraction> points() {
+        return Collections.unmodifiableList(points);
+    }
+
+    /** Whether every line and point of this grid is one of the other's, so that the other refines this one. */
+    public boolean isRefinedBy(TypeGrid other) {
+        return other.lines.containsAll(lines) && other.points.containsAll(points);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TypeGrid grid && grid.lines.equals(lines) && grid.points.equals(points);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * lines.hashCode() + points.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "TypeGrid" + lines.stream().map(Rationals::toString).toList()
+                + (points.isEmpty()
+                        ? ""
+                        : " points " + points.stream().map(Rationals::toString).toList());
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.certamen.number;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * Reading, writing and directed rounding of exact rationals.
+ *
+ * <p>The rational itself is {@link BigFraction} of Apache Commons Numbers; this class holds what that class lacks: the
+ * notation of instance files, and conversions to {@code double} whose rounding direction is guaranteed.
+ */
+public final class Rationals {
+    /** 1/2. */
+    public static final BigFraction HALF = BigFraction.of(1, 2);
+
+    private static final Pattern FRACTION = Pattern.compile("([+-]?\\d+)\\s*/\\s*(\\d+)");
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,4})?");
+    private static final int LONGEST = 400;
+
+    private Rationals() {}
+
+    /**
+     * The rational that a text means: a decimal means that decimal ({@code 0.1} is 1/10), {@code p/q} is a fraction.
+     *
+     * @param text {@code 3}, {@code -0.25}, {@code 1e-6}, {@code 1/20}
+     * @throws NumberFormatException if the text is none of these (NaN and infinities included), or longer than
+     *     400 characters, or its denominator is zero
+     */
+    public static BigFraction parse(String text) {
+        String trimmed = text.strip();
+        if (trimmed.length() <= LONGEST) {
+            Matcher fraction = FRACTION.matcher(trimmed);
+            if (fraction.matches()) {
+                BigInteger denominator = new BigInteger(fraction.group(2));
+                if (denominator.signum() != 0) {
+                    return BigFraction.of(new BigInteger(fraction.group(1)), denominator);
+                }
+                throw new NumberFormatException("the denominator of '" + trimmed + "' is zero");
+            }
+            if (DECIMAL.matcher(trimmed).matches()) {
+                return of(new BigDecimal(trimmed));
+            }
+        }
+        String shown = trimmed.length() <= 60 ? trimmed : trimmed.substring(0, 60) + "...";
+        throw new NumberFormatException("expected a number such as 0.1, 1e-6 or 1/20, found '" + shown + "'");
+    }
+
+    /** The rational equal to a decimal. */
+    public static BigFraction of(BigDecimal decimal) {
+        BigInteger unscaled = decimal.unscaledValue();
+        int scale = decimal.scale();
+        return scale >= 0
+                ? BigFraction.of(unscaled, BigInteger.TEN.pow(scale))
+                : BigFraction.of(unscaled.multiply(BigInteger.TEN.pow(-scale)));
+    }
+
+    /** The rational equal to a finite double, exactly. */
+    public static BigFraction of(double value) {
+        if (!Double.isFinite(value)) {
+            throw new NumberFormatException("expected a finite number, found " + value);
+        }
+        return BigFraction.from(value);
+    }
+
+    /** {@code p} or {@code p/q}, in lowest terms, the sign in front. */
+    public static String toString(BigFraction value) {
+        BigInteger numerator = value.getNumerator();
+        BigInteger denominator = value.getDenominator();
+        if (denominator.signum() < 0) {
+            numerator = numerator.negate();
+            denominator = denominator.negate();
+        }
+        return denominator.equals(BigInteger.ONE) ? numerator.toString() : numerator + "/" + denominator;
+    }
+
+    /** The largest double that is not above the value; {@code -Infinity} below the range of double. */
+    public static double floor(BigFraction value) {
+        double near = value.doubleValue();
+        if (Double.isInfinite(near)) {
+            return near > 0 ? Double.MAX_VALUE : near;
+        }
+        double d = near;
+        while (BigFraction.from(d).compareTo(value) > 0) {
+            d = Math.nextDown(d);
+        }
+        return d;
+    }
+
+    /** The smallest double that is not below the value; {@code Infinity} above the range of double. */
+    public static double ceil(BigFraction value) {
+        return -floor(value.negate());
+    }
+
+    public static BigFraction min(BigFraction a, BigFraction b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+
+    public static BigFraction max(BigFraction a, BigFraction b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+
+    /** The midpoint (a + b) / 2. */
+    public static BigFraction midpoint(BigFraction a, BigFraction b) {
+        return a.add(b).multiply(HALF);
+    }
+
+    /**
+     * The rational with the smallest denominator in the closed interval, found along the Stern-Brocot tree.
+     *
+     * @throws IllegalArgumentException unless {@code lower <= upper}
+     */
+    public static BigFraction simplestBetween(BigFraction lower, BigFraction upper) {
+        if (!(lower.compareTo(upper) <= 0)) {
+            throw new IllegalArgumentException("expected lower <= upper, found lower=" + lower + ", upper=" + upper);
+        }
+        if (lower.signum() <= 0 && upper.signum() >= 0) {
+            return BigFraction.ZERO;
+        }
+        if (upper.signum() < 0) {
+            return simplestBetween(upper.negate(), lower.negate()).negate();
+        }
+        BigInteger[] parts = lower.getNumerator().divideAndRemainder(lower.getDenominator());
+        BigFraction whole = BigFraction.of(parts[0]);
+        if (parts[1].signum() == 0) {
+            return whole;
+        }
+        BigFraction next = whole.add(1);
+        if (next.compareTo(upper) <= 0) {
+            return next;
+        }
+        return whole.add(simplestBetween(
+                        upper.subtract(whole).reciprocal(),
+                        lower.subtract(whole).reciprocal())
+                .reciprocal());
+    }
+}

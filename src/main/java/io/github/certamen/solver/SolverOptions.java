@@ -1,0 +1,52 @@
+package io.github.certamen.solver;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/**
+ * How to solve one program.
+ *
+ * @param tolerance primal and dual feasibility tolerance asked of the backend, in the program's own units
+ * @param timeLimit the solve ends soon after, with whatever it has
+ * @param threads threads that the backend may use
+ * @param seed random seed, for backends that have one
+ * @param start a primal starting point, or null; only a hint
+ * @param vertex whether a vertex (basic) solution is wanted, rather than any point of the optimal face
+ * @param cancelled polled during the solve where the backend allows it; true ends the solve soon
+ */
+public record SolverOptions(
+        double tolerance,
+        Duration timeLimit,
+        int threads,
+        long seed,
+        double[] start,
+        boolean vertex,
+        BooleanSupplier cancelled) {
+    /** Feasibility 1e-9, no time limit worth mentioning (a day), one thread, seed 1, no start, any point. */
+    public static final SolverOptions DEFAULT =
+            new SolverOptions(1e-9, Duration.ofDays(1), 1, 1L, null, false, () -> false);
+
+    public SolverOptions withTimeLimit(Duration limit) {
+        return new SolverOptions(tolerance, limit, threads, seed, start, vertex, cancelled);
+    }
+
+    public SolverOptions withTolerance(double wanted) {
+        return new SolverOptions(wanted, timeLimit, threads, seed, start, vertex, cancelled);
+    }
+
+    public SolverOptions withStart(double[] point) {
+        return new SolverOptions(tolerance, timeLimit, threads, seed, point, vertex, cancelled);
+    }
+
+    public SolverOptions withVertex(boolean wanted) {
+        return new SolverOptions(tolerance, timeLimit, threads, seed, start, wanted, cancelled);
+    }
+
+    public SolverOptions withThreads(int count) {
+        return new SolverOptions(tolerance, timeLimit, count, seed, start, vertex, cancelled);
+    }
+
+    public SolverOptions withCancelled(BooleanSupplier signal) {
+        return new SolverOptions(tolerance, timeLimit, threads, seed, start, vertex, signal);
+    }
+}
