@@ -1,0 +1,45 @@
+package io.github.certamen.model;
+
+import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.lp.LinearModel;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A problem on a grid: a program whose value is at most, and one whose value is at least, the continuum's optimum.
+ *
+ * <p>{@code restriction <= optimum over all mechanisms of the continuum <= relaxation} (mathematics, section 1). All
+ * columns of both have finite bounds, each derived in the model's Javadoc.
+ */
+public interface Discretisation {
+    List<TypeGrid> grids();
+
+    /** Mechanisms that are constant on cells; integer columns where mechanisms are deterministic. */
+    LinearModel restriction();
+
+    /** Constraints that the cell averages of every mechanism of the continuum satisfy. */
+    LinearModel relaxation();
+
+    /**
+     * A model with further rows that the given point violates: for families of rows too large to be stated at once.
+     *
+     * @param model this discretisation's restriction or relaxation, or what an earlier call returned
+     * @param point a solution of the model, one value per column
+     * @return the model with more rows (same columns, the old rows first), or empty when the point violates no row of
+     *     the family by more than rounding
+     */
+    default Optional<LinearModel> tightened(LinearModel model, double[] point) {
+        return Optional.empty();
+    }
+
+    /**
+     * A feasible mechanism of the continuum near a solution of the restriction: repaired exactly, so that its value,
+     * computed exactly or enclosed, is a lower bound of the optimum whatever the solver's errors.
+     *
+     * @param point one value per column of the restriction; any numbers, NaN excepted
+     */
+    Mechanism mechanism(double[] point);
+
+    /** Predicted {rows, columns, nonzeros} of the larger of the two programs: to refuse what cannot fit. */
+    long[] predictedSize();
+}

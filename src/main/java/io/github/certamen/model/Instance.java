@@ -1,0 +1,15 @@
+package io.github.certamen.model;
+
+import io.github.certamen.grid.GridSpec;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * An instance file, read.
+ *
+ * @param name the file's name without its ending, or the file's own {@code name}
+ * @param text the file's text, as it is carried in certificates
+ * @param problem the problem
+ * @param grid the grid that the file asks for
+ * @param tolerance epsilon of the verdict
+ */
+public record Instance(String name, String text, DesignProblem problem, GridSpec grid, BigFraction tolerance) {}

@@ -1,0 +1,29 @@
+package io.github.certamen.model;
+
+import io.github.certamen.number.Real;
+
+/**
+ * A feasible direct mechanism for the continuum of types: every constraint of the paper holds for all types.
+ */
+public interface Mechanism {
+    /** One sentence on what it is. */
+    String description();
+
+    /** The planner's objective at this mechanism, exact or enclosed. */
+    Real value();
+
+    /**
+     * What the mechanism does when the agents report these types.
+     *
+     * @param reports one type per agent, within the supports
+     */
+    Outcome outcome(double... reports);
+
+    /**
+     * Items and money after the reports.
+     *
+     * @param allocation {@code allocation[item][agent]}: probability that the agent gets the item
+     * @param transfers {@code transfers[agent]}: money that the agent receives (negative: pays)
+     */
+    record Outcome(double[][] allocation, double[] transfers) {}
+}
