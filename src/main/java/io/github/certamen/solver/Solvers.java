@@ -2,6 +2,8 @@ package io.github.certamen.solver;
 
 import io.github.certamen.lp.LinearProgram;
 import io.github.certamen.solver.highs.HighsSolver;
+import io.github.certamen.solver.ojalgo.OjAlgoSolver;
+import io.github.certamen.solver.ortools.OrToolsSolver;
 import java.util.List;
 
 /**
@@ -17,8 +19,12 @@ public final class Solvers {
     private static final LpSolver HIGHS = new PreparedSolver(HighsSolver.of(HighsSolver.Method.AUTOMATIC));
     private static final LpSolver HIGHS_SIMPLEX = new PreparedSolver(HighsSolver.of(HighsSolver.Method.SIMPLEX));
     private static final LpSolver HIGHS_IPM = new PreparedSolver(HighsSolver.of(HighsSolver.Method.INTERIOR_POINT));
-    private static final LpSolver CHAIN = new FallbackSolver(AUTO, List.of(HIGHS));
-    private static final List<LpSolver> ALL = List.of(CHAIN, HIGHS, HIGHS_SIMPLEX, HIGHS_IPM);
+    private static final LpSolver GLOP = new PreparedSolver(OrToolsSolver.of(OrToolsSolver.Algorithm.GLOP));
+    private static final LpSolver PDLP = new PreparedSolver(OrToolsSolver.of(OrToolsSolver.Algorithm.PDLP));
+    private static final LpSolver SCIP = new PreparedSolver(OrToolsSolver.of(OrToolsSolver.Algorithm.SCIP));
+    private static final LpSolver OJALGO = new PreparedSolver(OjAlgoSolver.of());
+    private static final LpSolver CHAIN = new FallbackSolver(AUTO, List.of(HIGHS, GLOP, SCIP, OJALGO));
+    private static final List<LpSolver> ALL = List.of(CHAIN, HIGHS, HIGHS_SIMPLEX, HIGHS_IPM, GLOP, PDLP, SCIP, OJALGO);
 
     private Solvers() {}
 
