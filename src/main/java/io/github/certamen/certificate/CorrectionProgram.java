@@ -16,7 +16,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * <p>Two things keep numbers of very different size away from the solver. A variable at a bound whose reduced cost,
  * magnified, exceeds {@value #FIRM} and agrees with that bound is fixed. And z moves at most {@value #REACH} unless
- * {@code wide}: among ties a solver could otherwise step to a far vertex and lose the digits won so far. Both only
+ * asked to: among ties a solver could otherwise step to a far vertex and lose the digits won so far. Both only
  * choose where the iterate goes; its errors are measured exactly afterwards.
  */
 final class CorrectionProgram {
@@ -32,6 +32,9 @@ final class CorrectionProgram {
     /** A row counts as active when it is this near its bound in the solver's units: far above any solver's tolerance. */
     private static final double NEAR = 1e-6;
 
+    /** The tolerance of common solvers, so that widening rows by it is no worse than what they do anyway. */
+    private static final double PLAY = 1e-9;
+
     /** Digits below 2^-60 of a correction are noise; dropping them keeps the rationals short. */
     private static final int KEPT_BITS = 60;
 
@@ -39,37 +42,32 @@ final class CorrectionProgram {
     private final ExactProgram program;
     private final int primal;
     private final int dual;
-    private final boolean wide;
-    private final boolean fixing;
+    private final Effort effort;
     private final int[] slack;
     private final LinearProgram floating;
 
-    CorrectionProgram(RefinementState state, double[] matrix, int primal, int dual, boolean wide, boolean fixing) {
+    /** How a correction is put to the solver; each next one asks less of it. */
+    enum Effort {
+        /** Firm variables fixed, short steps. */
+        NARROW,
+        /** Nothing fixed, steps of any length. */
+        WIDE,
+        /** As wide, and rows widened by 1e-9: for feasible sets so thin that rounding their data empties them. */
+        LOOSE
+    }
+
+    CorrectionProgram(RefinementState state, int primal, int dual, Effort effort) {
         this.state = state;
         this.program = state.program;
         this.primal = primal;
         this.dual = dual;
-        this.wide = wide;
-        this.fixing = fixing;
+        this.effort = effort;
         this.slack = new int[program.rows()];
         Arrays.fill(slack, -1);
         LinearProgramBuilder builder = new LinearProgramBuilder();
         addColumns(builder);
-        addRows(builder, matrix);
+        addRows(builder);
         this.floating = builder.build();
-    }
-
-    /** The scaled matrix in doubles, the same for every correction. */
-    static double[] matrix(ExactProgram program, Equilibration scale) {
-        double[] result = new double[program.nonzeros()];
-        int[] start = program.rowStart();
-        for (int i = 0; i < program.rows(); i++) {
-            for (int k = start[i]; k < start[i + 1]; k++) {
-                int exponent = scale.row[i] + scale.column[program.columnIndex()[k]];
-                result[k] = Equilibration.scaled(program.value()[k], exponent);
-            }
-        }
-        return result;
     }
 
     LinearProgram floating() {
@@ -80,7 +78,7 @@ final class CorrectionProgram {
         for (int j = 0; j < program.columns(); j++) {
             BigFraction low = program.lower(j);
             BigFraction high = program.upper(j);
-            int exponent = primal - state.scale.column[j];
+            int exponent = primal + state.columnExponent(j);
             addVariable(builder, state.scaledCost(j, dual), state.reducedCost[j], state.x[j], low, high, exponent);
         }
         for (int i = 0; i < program.rows(); i++) {
@@ -92,7 +90,7 @@ final class CorrectionProgram {
                         state.s[i],
                         program.rowLower(i),
                         program.rowUpper(i),
-                        primal + state.scale.row[i]);
+                        primal + state.rowExponent(i));
             }
         }
     }
@@ -105,12 +103,12 @@ final class CorrectionProgram {
             BigFraction low,
             BigFraction high,
             int exponent) {
-        if (fixing && Math.abs(cost) > FIRM && RefinementState.agrees(reduced, value, low, high)) {
+        if (effort == Effort.NARROW && Math.abs(cost) > FIRM && RefinementState.agrees(reduced, value, low, high)) {
             return builder.column(0, 0, 0, false);
         }
-        double reach = wide ? FAR : REACH;
-        double lower = low == null ? -FAR : Equilibration.scaled(low.subtract(value), exponent);
-        double upper = high == null ? FAR : Equilibration.scaled(high.subtract(value), exponent);
+        double reach = effort == Effort.NARROW ? REACH : FAR;
+        double lower = low == null ? -FAR : BinaryScaling.scaled(low.subtract(value), exponent);
+        double upper = high == null ? FAR : BinaryScaling.scaled(high.subtract(value), exponent);
         double limited = Math.max(-FIRM, Math.min(FIRM, cost));
         return builder.column(outward(Math.max(-reach, lower)), outward(Math.min(reach, upper)), limited, false);
     }
@@ -120,18 +118,23 @@ final class CorrectionProgram {
     }
 
     private boolean isFirmRow(int row) {
-        return fixing
+        return effort == Effort.NARROW
                 && Math.abs(state.scaledDual(row, dual)) > FIRM
                 && RefinementState.agrees(state.y[row], state.s[row], program.rowLower(row), program.rowUpper(row));
     }
 
-    private void addRows(LinearProgramBuilder builder, double[] matrix) {
+    private void addRows(LinearProgramBuilder builder) {
         int[] start = program.rowStart();
         for (int i = 0; i < program.rows(); i++) {
             int length = start[i + 1] - start[i];
             boolean withSlack = slack[i] >= 0;
-            int[] columns = Arrays.copyOfRange(program.columnIndex(), start[i], start[i + 1] + (withSlack ? 1 : 0));
-            double[] values = Arrays.copyOfRange(matrix, start[i], start[i + 1] + (withSlack ? 1 : 0));
+            int[] columns =
+                    Arrays.copyOfRange(state.rounded.columnIndex(), start[i], start[i + 1] + (withSlack ? 1 : 0));
+            double[] values = new double[columns.length];
+            for (int k = 0; k < length; k++) {
+                int exponent = state.rowExponent(i) - state.columnExponent(columns[k]);
+                values[k] = Math.scalb(state.rounded.value()[start[i] + k], exponent);
+            }
             if (withSlack) {
                 columns[length] = slack[i];
                 values[length] = -1;
@@ -139,20 +142,24 @@ final class CorrectionProgram {
             double low;
             double high;
             if (withSlack || program.isEquation(i) || state.y[i].signum() != 0) {
-                low = Equilibration.scaled(state.residual(i), primal + state.scale.row[i]);
+                low = BinaryScaling.scaled(state.residual(i), primal + state.rowExponent(i));
                 high = low;
             } else {
                 low = rowBound(i, program.rowLower(i), Double.NEGATIVE_INFINITY);
                 high = rowBound(i, program.rowUpper(i), Double.POSITIVE_INFINITY);
             }
-            builder.row(low, columns, values, high);
+            builder.row(low - play(low), columns, values, high + play(high));
         }
+    }
+
+    private double play(double bound) {
+        return effort == Effort.LOOSE && Double.isFinite(bound) ? PLAY * (1 + Math.abs(bound)) : 0;
     }
 
     private double rowBound(int row, BigFraction bound, double missing) {
         return bound == null
                 ? missing
-                : outward(Equilibration.scaled(bound.subtract(state.activity[row]), primal + state.scale.row[row]));
+                : outward(BinaryScaling.scaled(bound.subtract(state.activity[row]), primal + state.rowExponent(row)));
     }
 
     /** Adds the solver's answer, scaled back, to the iterate and measures the new one. */
@@ -160,7 +167,8 @@ final class CorrectionProgram {
         double[] z = result.primal();
         double[] w = result.dual();
         for (int j = 0; j < program.columns(); j++) {
-            state.x[j] = moved(state.x[j], z[j], j, program.lower(j), program.upper(j), state.scale.column[j] - primal);
+            state.x[j] =
+                    moved(state.x[j], z[j], j, program.lower(j), program.upper(j), -state.columnExponent(j) - primal);
         }
         state.measurePrimal();
         double[] rowValue = floating.activity(z);
@@ -176,8 +184,7 @@ final class CorrectionProgram {
         boolean wasZero = state.y[i].signum() == 0;
         boolean believed = !wasZero || program.isEquation(i) || isActive(i, w, rowValue);
         if (believed) {
-            state.y[i] =
-                    state.y[i].add(Equilibration.exactly(kept(w), state.scale.row[i] - state.scale.objective - dual));
+            state.y[i] = state.y[i].add(BinaryScaling.exactly(kept(w), -state.dualExponent(i) - dual));
         }
         BigFraction side = state.y[i].signum() > 0 ? high : low;
         if (state.y[i].signum() != 0 && side == null) {
@@ -190,7 +197,7 @@ final class CorrectionProgram {
         } else if (wasZero) {
             state.s[i] = side;
         } else if (slack[i] >= 0) {
-            state.s[i] = moved(state.s[i], z[slack[i]], slack[i], low, high, -state.scale.row[i] - primal);
+            state.s[i] = moved(state.s[i], z[slack[i]], slack[i], low, high, -state.rowExponent(i) - primal);
         }
     }
 
@@ -206,14 +213,14 @@ final class CorrectionProgram {
         if (lowest == highest && (low == null || high == null || low.compareTo(high) != 0)) {
             return value;
         }
-        double reach = wide ? FAR : REACH;
+        double reach = effort == Effort.NARROW ? REACH : FAR;
         if (low != null && z <= lowest && lowest > -reach) {
             return low;
         }
         if (high != null && z >= highest && highest < reach) {
             return high;
         }
-        return RefinementState.clamp(value.add(Equilibration.exactly(kept(z), exponent)), low, high);
+        return RefinementState.clamp(value.add(BinaryScaling.exactly(kept(z), exponent)), low, high);
     }
 
     private static double kept(double correction) {

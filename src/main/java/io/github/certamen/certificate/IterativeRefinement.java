@@ -30,12 +30,14 @@ public final class IterativeRefinement {
     private final LpSolver solver;
     private final Options options;
     private final RefinementState state;
-    private final double[] matrix;
     private int primal;
     private int dual;
     private int rounds;
     private boolean wide = true;
+    private int idle;
+    private RefinedSolution best;
     private String failure = "";
+    private String ending = "";
 
     /**
      * When to stop and how to solve.
@@ -61,7 +63,6 @@ public final class IterativeRefinement {
         this.solver = solver;
         this.options = options;
         this.state = new RefinementState(program);
-        this.matrix = CorrectionProgram.matrix(program, state.scale);
     }
 
     /**
@@ -74,56 +75,62 @@ public final class IterativeRefinement {
         return new IterativeRefinement(program, solver, options).run();
     }
 
-    /** All remaining rounds. */
-    RefinedSolution run() {
-        RefinedSolution best = null;
-        int idle = 0;
-        while (rounds < options.rounds() && round()) {
-            RefinedSolution now = state.snapshot(rounds, "round limit");
-            boolean progress = best == null || isProgress(now, best);
-            if (best == null || isBetter(now, best)) {
-                best = now;
-            }
-            if (reachesTarget(now)) {
-                return ended(now, "target reached");
-            }
-            idle = progress ? 0 : idle + 1;
-            if (idle > PATIENCE) {
-                return ended(best, "no progress in " + idle + " rounds");
-            }
-            magnify(progress);
+    private RefinedSolution run() {
+        boolean more = true;
+        while (more) {
+            more = advance();
         }
-        if (best == null) {
-            for (int j = 0; j < state.x.length; j++) {
-                state.x[j] = RefinementState.clamp(state.x[j], state.program.lower(j), state.program.upper(j));
-            }
-            state.measurePrimal();
-            best = state.snapshot(rounds, "");
-        }
-        return ended(best, rounds < options.rounds() ? failure : "round limit");
+        return new RefinedSolution(
+                best.primal(), best.dual(), best.objective(), best.bound(), best.violation(), rounds, ending);
     }
 
-    private RefinedSolution ended(RefinedSolution solution, String ending) {
-        return new RefinedSolution(
-                solution.primal(),
-                solution.dual(),
-                solution.objective(),
-                solution.bound(),
-                solution.violation(),
-                rounds,
-                ending);
+    /** One round; false when it was the last. {@link #state()} is the iterate then, not necessarily the best. */
+    boolean advance() {
+        if (!round()) {
+            ending = failure;
+            if (best == null) {
+                state.clampToBox();
+                best = state.snapshot();
+            }
+            return false;
+        }
+        RefinedSolution now = state.snapshot();
+        boolean progress = best == null || isProgress(now, best);
+        if (best == null || isBetter(now, best)) {
+            best = now;
+        }
+        idle = progress ? 0 : idle + 1;
+        if (reachesTarget(now)) {
+            ending = "target reached";
+        } else if (idle > PATIENCE) {
+            ending = "no progress in " + idle + " rounds";
+        } else if (rounds >= options.rounds()) {
+            ending = "round limit";
+        } else {
+            magnify(progress);
+            return true;
+        }
+        return false;
+    }
+
+    int rounds() {
+        return rounds;
+    }
+
+    RefinementState state() {
+        return state;
     }
 
     private boolean round() {
-        boolean first = rounds == 0;
         rounds++;
-        return attempt(true) || !first && attempt(false);
+        return !wide && attempt(CorrectionProgram.Effort.NARROW)
+                || attempt(CorrectionProgram.Effort.WIDE)
+                || attempt(CorrectionProgram.Effort.LOOSE);
     }
 
     /** Solves one correction; false when the solver returns nothing to work with. */
-    private boolean attempt(boolean fixing) {
-        CorrectionProgram correction =
-                new CorrectionProgram(state, matrix, primal, dual, wide || !fixing, fixing && !wide);
+    private boolean attempt(CorrectionProgram.Effort effort) {
+        CorrectionProgram correction = new CorrectionProgram(state, primal, dual, effort);
         LpResult result;
         try {
             result = solver.solve(correction.floating(), options.solver().withVertex(true));

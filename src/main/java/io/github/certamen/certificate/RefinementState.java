@@ -1,6 +1,8 @@
 package io.github.certamen.certificate;
 
 import io.github.certamen.lp.ExactProgram;
+import io.github.certamen.lp.LinearProgram;
+import io.github.certamen.solver.Equilibration;
 import java.util.Arrays;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -10,11 +12,15 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * <p>With the slacks every row is the equation {@code A x - s = 0} and every inequality is a bound of x or s, the form for
  * which Gleixner, Steffy and Wolter (2016) state their method. x and s stay within their bounds, so the primal error is
- * the residual of the equations and the dual error is the reduced costs that point the wrong way.
+ * the residual of the equations and the dual error is the reduced costs that point the wrong way. Errors are measured in
+ * the units of the {@link Equilibration} that solvers work in, so that small units are magnified like all others.
  */
 final class RefinementState {
     final ExactProgram program;
-    final Equilibration scale;
+    final LinearProgram rounded;
+    private final int[] rowScale;
+    private final int[] columnScale;
+    private final int objectiveScale;
     final BigFraction[] x;
     final BigFraction[] s;
     final BigFraction[] y;
@@ -23,9 +29,14 @@ final class RefinementState {
 
     RefinementState(ExactProgram program) {
         this.program = program;
-        this.scale = Equilibration.of(program);
+        this.rounded = program.rounded();
+        Equilibration scale = Equilibration.of(rounded);
+        this.rowScale = scale.rowExponents();
+        this.columnScale = scale.columnExponents();
+        this.objectiveScale = scale.objectiveExponent();
         this.x = zeros(program.columns());
         this.s = zeros(program.rows());
+        Arrays.setAll(s, i -> program.isEquation(i) ? program.rowLower(i) : BigFraction.ZERO);
         this.y = zeros(program.rows());
         this.activity = zeros(program.rows());
         this.reducedCost = zeros(program.columns());
@@ -65,11 +76,17 @@ final class RefinementState {
         return upper != null && value.compareTo(upper) > 0 ? upper : value;
     }
 
+    /** Moves every column to the nearest point of its bounds. */
+    void clampToBox() {
+        Arrays.setAll(x, j -> clamp(x[j], program.lower(j), program.upper(j)));
+        measurePrimal();
+    }
+
     /** The largest residual in the solver's units. */
     double primalError() {
         double worst = 0;
         for (int i = 0; i < s.length; i++) {
-            worst = Math.max(worst, Math.abs(Equilibration.scaled(residual(i), scale.row[i])));
+            worst = Math.max(worst, Math.abs(BinaryScaling.scaled(residual(i), rowScale[i])));
         }
         return worst;
     }
@@ -90,16 +107,33 @@ final class RefinementState {
         return worst;
     }
 
-    double scaledCost(int column, int exponent) {
-        return Equilibration.scaled(reducedCost[column], exponent + scale.column[column] + scale.objective);
+    /** Binary exponent that takes a value of the column to the solver's units. */
+    int columnExponent(int column) {
+        return -columnScale[column];
     }
 
+    /** Binary exponent that takes a value of the row to the solver's units. */
+    int rowExponent(int row) {
+        return rowScale[row];
+    }
+
+    /** Binary exponent that takes a multiplier of the row to the solver's units. */
+    int dualExponent(int row) {
+        return objectiveScale - rowScale[row];
+    }
+
+    /** A reduced cost magnified by {@code 2^exponent} in the solver's units. */
+    double scaledCost(int column, int exponent) {
+        return BinaryScaling.scaled(reducedCost[column], exponent + objectiveScale - columnExponent(column));
+    }
+
+    /** A multiplier magnified by {@code 2^exponent} in the solver's units. */
     double scaledDual(int row, int exponent) {
-        return Equilibration.scaled(y[row], exponent + scale.objective - scale.row[row]);
+        return BinaryScaling.scaled(y[row], exponent + dualExponent(row));
     }
 
     /** The iterate with its errors measured; x is feasible for the column bounds. */
-    RefinedSolution snapshot(int rounds, String ending) {
+    RefinedSolution snapshot() {
         BigFraction violation = BigFraction.ZERO;
         for (int i = 0; i < s.length; i++) {
             BigFraction nearest = clamp(activity[i], program.rowLower(i), program.rowUpper(i));
@@ -112,7 +146,7 @@ final class RefinementState {
                 program.objective(x),
                 ExactDualBound.of(program, y).value(),
                 violation,
-                rounds,
-                ending);
+                0,
+                "");
     }
 }

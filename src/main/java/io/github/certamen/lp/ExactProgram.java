@@ -2,6 +2,8 @@ package io.github.certamen.lp;
 
 import io.github.certamen.number.RationalSum;
 import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -165,6 +167,38 @@ public final class ExactProgram {
         return rowNames.name(row);
     }
 
+    /** The same program with every number rounded to the nearest double. */
+    public LinearProgram rounded() {
+        LinearProgramBuilder builder = new LinearProgramBuilder();
+        builder.columnBlock(columnNames::name);
+        builder.offset(Real.of(offset));
+        for (int j = 0; j < cost.length; j++) {
+            builder.column(
+                    orElse(lower[j], Double.NEGATIVE_INFINITY),
+                    orElse(upper[j], Double.POSITIVE_INFINITY),
+                    cost[j].doubleValue(),
+                    integer[j]);
+        }
+        builder.rowBlock(rowNames::name);
+        for (int i = 0; i < rowLower.length; i++) {
+            int[] columns = Arrays.copyOfRange(columnIndex, rowStart[i], rowStart[i + 1]);
+            double[] coefficients = new double[columns.length];
+            for (int k = 0; k < columns.length; k++) {
+                coefficients[k] = value[rowStart[i] + k].doubleValue();
+            }
+            builder.row(
+                    orElse(rowLower[i], Double.NEGATIVE_INFINITY),
+                    columns,
+                    coefficients,
+                    orElse(rowUpper[i], Double.POSITIVE_INFINITY));
+        }
+        return builder.build();
+    }
+
+    private static double orElse(BigFraction bound, double missing) {
+        return bound == null ? missing : bound.doubleValue();
+    }
+
     /** offset + c x, exactly. */
     public BigFraction objective(BigFraction[] x) {
         RationalSum sum = new RationalSum().add(offset);
@@ -202,6 +236,11 @@ public final class ExactProgram {
             worst = Rationals.max(worst, excess(rowLower[i], activity(i, x), rowUpper[i]));
         }
         return worst;
+    }
+
+    /** Whether x satisfies every bound and row, exactly. */
+    public boolean isFeasible(BigFraction[] x) {
+        return defect(x).isEmpty();
     }
 
     /** The first bound or row that x violates, in words with its numbers; empty when x is feasible. Exact. */
