@@ -3,7 +3,6 @@ package io.github.certamen.distribution;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -205,7 +204,7 @@ final class SmoothCore implements TypeDistribution {
             Panel panel = panels.get(j);
             BigFraction start = Rationals.max(a, panel.from());
             CellIntegral next = panel.cell(start, Rationals.min(b, panel.to()));
-            result = j == 0 && start.compareTo(a) == 0 ? next : result.then(Interval.of(start.subtract(a)), next);
+            result = result.then(Interval.of(start.subtract(a)), next);
         }
         return result;
     }
