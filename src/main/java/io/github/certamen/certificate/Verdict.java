@@ -1,0 +1,8 @@
+package io.github.certamen.certificate;
+
+/** What the bounds say about the best closed form. */
+public enum Verdict {
+    CERTIFIED,
+    REFUTED,
+    INCONCLUSIVE
+}
