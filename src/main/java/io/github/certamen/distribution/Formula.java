@@ -90,11 +90,12 @@ final class Formula {
         return switch (token.getType()) {
             case NUMBER_LITERAL -> constant(number(token, text));
             case VARIABLE_OR_CONSTANT -> variable(token, text);
-            case PREFIX_OPERATOR -> switch (token.getValue()) {
-                case "-" -> (place, order) -> inner.get(0).at(place, order).negate();
-                case "+" -> inner.get(0);
-                default -> throw refused(token, text, "expected only " + ALLOWED);
-            };
+            case PREFIX_OPERATOR ->
+                switch (token.getValue()) {
+                    case "-" -> (place, order) -> inner.get(0).at(place, order).negate();
+                    case "+" -> inner.get(0);
+                    default -> throw refused(token, text, "expected only " + ALLOWED);
+                };
             case INFIX_OPERATOR -> infix(node, inner, text);
             case FUNCTION -> function(token, inner, text);
             default -> throw refused(token, text, "expected only " + ALLOWED);
@@ -139,9 +140,7 @@ final class Formula {
         }
         Interval value = exponent.at(new Place(Interval.ZERO, Interval.ZERO, Interval.ZERO), 0)
                 .coefficient(0);
-        if (value.isPoint()
-                && value.lower() == Math.rint(value.lower())
-                && Math.abs(value.lower()) <= MOST_INTEGER) {
+        if (value.isPoint() && value.lower() == Math.rint(value.lower()) && Math.abs(value.lower()) <= MOST_INTEGER) {
             int n = (int) value.lower();
             return n >= 0
                     ? (place, order) -> base.at(place, order).power(n)
@@ -161,27 +160,32 @@ final class Formula {
         String name = token.getValue().toLowerCase(Locale.ROOT);
         boolean several = name.equals("min") || name.equals("max");
         if (several ? inner.isEmpty() : inner.size() != 1) {
-            throw refused(token, text, name + " needs " + (several ? "arguments" : "one argument") + ", found "
-                    + inner.size());
+            throw refused(
+                    token,
+                    text,
+                    name + " needs " + (several ? "arguments" : "one argument") + ", found " + inner.size());
         }
         TaylorFunction first = inner.get(0);
         return switch (name) {
             case "exp" -> (place, order) -> first.at(place, order).exp();
             case "log" -> (place, order) -> first.at(place, order).log();
             case "sqrt" -> (place, order) -> first.at(place, order).sqrt();
-            case "abs" -> (place, order) -> {
-                Taylor x = first.at(place, order);
-                return larger(x, x.negate());
-            };
-            case "max" -> (place, order) -> inner.stream()
-                    .map(f -> f.at(place, order))
-                    .reduce(Formula::larger)
-                    .orElseThrow();
-            case "min" -> (place, order) -> inner.stream()
-                    .map(f -> f.at(place, order).negate())
-                    .reduce(Formula::larger)
-                    .orElseThrow()
-                    .negate();
+            case "abs" ->
+                (place, order) -> {
+                    Taylor x = first.at(place, order);
+                    return larger(x, x.negate());
+                };
+            case "max" ->
+                (place, order) -> inner.stream()
+                        .map(f -> f.at(place, order))
+                        .reduce(Formula::larger)
+                        .orElseThrow();
+            case "min" ->
+                (place, order) -> inner.stream()
+                        .map(f -> f.at(place, order).negate())
+                        .reduce(Formula::larger)
+                        .orElseThrow()
+                        .negate();
             default -> throw refused(token, text, "expected only " + ALLOWED);
         };
     }
@@ -207,7 +211,7 @@ final class Formula {
     }
 
     private static IllegalArgumentException refused(Token token, String text, String expectation) {
-        return new IllegalArgumentException("in the formula '" + text + "' at position " + token.getStartPosition() + ": "
-                + expectation + ", found '" + token.getValue() + "'");
+        return new IllegalArgumentException("in the formula '" + text + "' at position " + token.getStartPosition()
+                + ": " + expectation + ", found '" + token.getValue() + "'");
     }
 }

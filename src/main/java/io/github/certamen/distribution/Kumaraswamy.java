@@ -48,9 +48,8 @@ public final class Kumaraswamy implements Backed {
         for (int k = 1; k < b; k++) {
             survival = survival.multiply(factor);
         }
-        BigFraction[] cdf = survival.coefficients().stream()
-                .map(BigFraction::negate)
-                .toArray(BigFraction[]::new);
+        BigFraction[] cdf =
+                survival.coefficients().stream().map(BigFraction::negate).toArray(BigFraction[]::new);
         cdf[0] = BigFraction.ZERO;
         return PiecewisePolynomial.of(List.of(lower, upper), List.of(RationalPolynomial.of(cdf)));
     }
