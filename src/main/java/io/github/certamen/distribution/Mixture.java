@@ -58,7 +58,8 @@ public final class Mixture implements TypeDistribution {
             throw new IllegalArgumentException("mixture needs at least one component, found none");
         }
         for (int j = 0; j < components.size(); j++) {
-            Bounds.requirePositive("mixture", "weight[" + j + "]", components.get(j).weight());
+            Bounds.requirePositive(
+                    "mixture", "weight[" + j + "]", components.get(j).weight());
         }
         return new Mixture(List.copyOf(components));
     }

@@ -76,8 +76,8 @@ final class Panel {
         panels.sort((a, b) -> a.from.compareTo(b.from));
         for (Panel panel : panels) {
             if (panel.cell == null) {
-                throw new IllegalArgumentException("the density cannot be integrated on ["
-                        + panel.from.doubleValue() + ", " + panel.to.doubleValue() + "]: it varies too much there");
+                throw new IllegalArgumentException("the density cannot be integrated on [" + panel.from.doubleValue()
+                        + ", " + panel.to.doubleValue() + "]: it varies too much there");
             }
         }
         return panels;
@@ -161,7 +161,7 @@ final class Panel {
     }
 
     private CellIntegral bracket(BigFraction a, BigFraction b) {
-        Interval increment = closedForm.at(b).subtract(closedForm.at(a));
+        Interval increment = closedForm.increment(a, b);
         if (increment.upper() < 0) {
             throw new IllegalArgumentException("the distribution function decreases: F(" + a.doubleValue() + ") = "
                     + closedForm.at(a).midpoint() + " > F(" + b.doubleValue() + ") = "
@@ -175,6 +175,10 @@ final class Panel {
     private CellIntegral share(BigFraction a, BigFraction b) {
         double most = cell.mass().upper();
         return new CellIntegral(
-                Interval.of(0, most), Interval.of(0, Interval.of(b.subtract(a)).multiply(Interval.of(most)).upper()), 0);
+                Interval.of(0, most),
+                Interval.of(
+                        0,
+                        Interval.of(b.subtract(a)).multiply(Interval.of(most)).upper()),
+                0);
     }
 }

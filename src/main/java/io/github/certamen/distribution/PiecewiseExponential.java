@@ -43,8 +43,8 @@ public final class PiecewiseExponential implements Backed {
         for (int j = 0; j + 1 < breaks.size(); j++) {
             BigFraction left = logDensity.get(j).subtract(most);
             BigFraction right = logDensity.get(j + 1).subtract(most);
-            Interval slope = Interval.of(
-                    right.subtract(left).divide(breaks.get(j + 1).subtract(breaks.get(j))));
+            Interval slope =
+                    Interval.of(right.subtract(left).divide(breaks.get(j + 1).subtract(breaks.get(j))));
             // measured from the end where the density is larger, so that the exponent does not cancel there
             boolean fromLeft = left.compareTo(right) >= 0;
             Interval start = Interval.of(fromLeft ? left : right);
@@ -74,7 +74,10 @@ public final class PiecewiseExponential implements Backed {
     }
 
     private BigFraction slope(int j) {
-        return logDensity.get(j + 1).subtract(logDensity.get(j)).divide(breaks.get(j + 1).subtract(breaks.get(j)));
+        return logDensity
+                .get(j + 1)
+                .subtract(logDensity.get(j))
+                .divide(breaks.get(j + 1).subtract(breaks.get(j)));
     }
 
     @Override

@@ -57,7 +57,8 @@ public final class Polynomial implements Backed {
 
     @Override
     public String describe() {
-        List<String> values = cdf.coefficients().stream().map(Rationals::toString).toList();
+        List<String> values =
+                cdf.coefficients().stream().map(Rationals::toString).toList();
         return "polynomial with cdf " + (values.size() <= 8 ? values : "of degree " + cdf.degree()) + " on "
                 + Bounds.support(lower(), upper());
     }

@@ -34,7 +34,10 @@ public final class Power implements Backed {
         coefficients.add(upper.subtract(lower).pow(-exponent.intValue()));
         return new Power(
                 exponent,
-                PiecewisePolynomial.of(List.of(lower, upper), List.of(new RationalPolynomial(coefficients))));
+                PiecewisePolynomial.of(
+                        List.of(lower, upper),
+                        List.of(new RationalPolynomial(coefficients)),
+                        () -> Beta.core(exponent, BigFraction.ONE, lower, upper)));
     }
 
     @Override

@@ -77,8 +77,7 @@ final class SignChanges {
     private static List<RationalPolynomial> sturm(RationalPolynomial p) {
         List<RationalPolynomial> chain = new ArrayList<>(List.of(p, trim(p.derivative())));
         while (!isZero(chain.get(chain.size() - 1))) {
-            RationalPolynomial remainder =
-                    divide(chain.get(chain.size() - 2), chain.get(chain.size() - 1))[1];
+            RationalPolynomial remainder = divide(chain.get(chain.size() - 2), chain.get(chain.size() - 1))[1];
             chain.add(scale(remainder, BigFraction.of(-1)));
         }
         chain.remove(chain.size() - 1);
@@ -113,7 +112,9 @@ final class SignChanges {
         while (!isZero(y)) {
             RationalPolynomial remainder = divide(x, y)[1];
             x = y;
-            y = isZero(remainder) ? remainder : scale(remainder, leading(remainder).reciprocal());
+            y = isZero(remainder)
+                    ? remainder
+                    : scale(remainder, leading(remainder).reciprocal());
         }
         return scale(x, leading(x).reciprocal());
     }
@@ -131,7 +132,10 @@ final class SignChanges {
             BigFraction factor = rest.get(k + d.degree()).divide(leading(d));
             quotient[k] = factor;
             for (int j = 0; j <= d.degree(); j++) {
-                rest.set(k + j, rest.get(k + j).subtract(factor.multiply(d.coefficients().get(j))));
+                rest.set(
+                        k + j,
+                        rest.get(k + j)
+                                .subtract(factor.multiply(d.coefficients().get(j))));
             }
         }
         return new RationalPolynomial[] {RationalPolynomial.of(quotient), trim(new RationalPolynomial(rest))};

@@ -31,8 +31,18 @@ final class SmoothCore implements TypeDistribution {
     /** A distribution function that can be evaluated directly. */
     @FunctionalInterface
     interface ClosedForm {
+        /** {@code F(t)}, for t in the support. */
+        Real value(BigFraction t);
+
         /** An enclosure of {@code F(t)}, for t in the support. */
-        Interval at(BigFraction t);
+        default Interval at(BigFraction t) {
+            return value(t).interval();
+        }
+
+        /** An enclosure of {@code F(to) - F(from)}. */
+        default Interval increment(BigFraction from, BigFraction to) {
+            return value(to).subtract(value(from)).interval();
+        }
     }
 
     private SmoothCore(List<SmoothPiece> pieces, List<Panel> panels, ClosedForm closedForm, boolean atomAtLower) {
@@ -53,9 +63,8 @@ final class SmoothCore implements TypeDistribution {
             Panel panel = panels.get(j);
             before[j] = closedForm == null || j == 0 ? sum : sum.intersect(closedForm.at(panel.from()));
             Interval width = Interval.of(panel.width());
-            integral[j + 1] = integral[j]
-                    .add(width.multiply(before[j]))
-                    .add(panel.cell().shortfall(width));
+            integral[j + 1] =
+                    integral[j].add(width.multiply(before[j])).add(panel.cell().shortfall(width));
             sum = before[j].add(panel.cell().mass());
         }
         this.total = closedForm == null ? sum : Interval.ONE;
@@ -100,8 +109,7 @@ final class SmoothCore implements TypeDistribution {
             return Real.ONE;
         }
         if (closedForm != null) {
-            Interval value = closedForm.at(t);
-            return Real.of(Math.max(0, value.lower()), Math.min(1, value.upper()));
+            return closedForm.value(t).max(Real.ZERO).min(Real.ONE);
         }
         int j = panelOf(t);
         Panel panel = panels.get(j);
@@ -111,8 +119,15 @@ final class SmoothCore implements TypeDistribution {
         Interval low = Interval.of(below.lower());
         Interval high = Interval.of(below.upper());
         return Real.of(
-                below.lower() == 0 ? 0 : low.divide(low.add(Interval.of(above.upper()))).lower(),
-                below.upper() == 0 ? 0 : Math.min(1, high.divide(high.add(Interval.of(above.lower()))).upper()));
+                below.lower() == 0
+                        ? 0
+                        : low.divide(low.add(Interval.of(above.upper()))).lower(),
+                below.upper() == 0
+                        ? 0
+                        : Math.min(
+                                1,
+                                high.divide(high.add(Interval.of(above.lower())))
+                                        .upper()));
     }
 
     @Override

@@ -60,8 +60,7 @@ public final class TruncatedNormal implements Backed {
         Interval factor = Interval.of(precision.negate());
         return SmoothPiece.of(from, to, (place, order) -> {
             Interval d = place.below();
-            return quadratic(
-                            d.multiply(d.add(twice)), d.add(d).add(twice).negate(), order)
+            return quadratic(d.multiply(d.add(twice)), d.add(d).add(twice).negate(), order)
                     .scale(factor)
                     .exp();
         });
