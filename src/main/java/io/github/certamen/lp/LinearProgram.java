@@ -47,6 +47,35 @@ public final class LinearProgram {
         this.rowNames = builder.rowNames.copy();
     }
 
+    private LinearProgram(LinearProgram shape, int[] rowExponent, int[] columnExponent, int objectiveExponent) {
+        this.columns = shape.columns;
+        this.rows = shape.rows;
+        this.integer = shape.integer;
+        this.rowStart = shape.rowStart;
+        this.columnIndex = shape.columnIndex;
+        this.columnNames = shape.columnNames;
+        this.rowNames = shape.rowNames;
+        this.offset = Math.scalb(shape.offset, objectiveExponent);
+        this.cost = new double[columns];
+        this.lower = new double[columns];
+        this.upper = new double[columns];
+        for (int j = 0; j < columns; j++) {
+            cost[j] = Math.scalb(shape.cost[j], objectiveExponent + columnExponent[j]);
+            lower[j] = Math.scalb(shape.lower[j], -columnExponent[j]);
+            upper[j] = Math.scalb(shape.upper[j], -columnExponent[j]);
+        }
+        this.rowLower = new double[rows];
+        this.rowUpper = new double[rows];
+        this.value = new double[shape.value.length];
+        for (int i = 0; i < rows; i++) {
+            rowLower[i] = Math.scalb(shape.rowLower[i], rowExponent[i]);
+            rowUpper[i] = Math.scalb(shape.rowUpper[i], rowExponent[i]);
+            for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
+                value[k] = Math.scalb(shape.value[k], rowExponent[i] + columnExponent[columnIndex[k]]);
+            }
+        }
+    }
+
     /** The program that a model states, every coefficient rounded to the nearest double. */
     public static LinearProgram of(LinearModel model) {
         LinearProgramBuilder builder = new LinearProgramBuilder();
@@ -171,6 +200,15 @@ public final class LinearProgram {
             worst = Math.max(worst, Math.max(rowLower[i] - activity[i], activity[i] - rowUpper[i]));
         }
         return worst;
+    }
+
+    /**
+     * The same program in other units: row i times {@code 2^rowExponent[i]}, the objective times
+     * {@code 2^objectiveExponent}, and the variable {@code x_j 2^-columnExponent[j]} in place of {@code x_j}. Exact
+     * unless a number leaves the range of normal doubles. Shares the sparsity pattern; O(nonzeros).
+     */
+    public LinearProgram scaled(int[] rowExponent, int[] columnExponent, int objectiveExponent) {
+        return new LinearProgram(this, rowExponent, columnExponent, objectiveExponent);
     }
 
     @Override

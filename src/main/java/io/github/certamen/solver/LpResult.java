@@ -10,6 +10,7 @@ package io.github.certamen.solver;
  * @param iterations iterations of the backend's algorithm, -1 if unknown
  * @param seconds wall time inside the backend, conversion included
  * @param message the backend's own words on the end of the solve
+ * @param solver name of the backend that answered, which a chain of backends does not know beforehand
  */
 public record LpResult(
         Status status,
@@ -18,7 +19,24 @@ public record LpResult(
         double[] dual,
         long iterations,
         double seconds,
-        String message) {
+        String message,
+        String solver) {
+    public LpResult(
+            Status status,
+            double objective,
+            double[] primal,
+            double[] dual,
+            long iterations,
+            double seconds,
+            String message) {
+        this(status, objective, primal, dual, iterations, seconds, message, "");
+    }
+
+    /** A result without a point. */
+    public static LpResult without(Status status, double seconds, String message, String solver) {
+        return new LpResult(status, Double.NaN, null, null, -1, seconds, message, solver);
+    }
+
     /** How a solve ended. */
     public enum Status {
         /** Optimal within the tolerance. */
@@ -35,6 +53,11 @@ public record LpResult(
         INTERRUPTED,
         /** The backend gave up, for instance for numerical reasons. */
         FAILED
+    }
+
+    /** The same result in other words. */
+    public LpResult withMessage(String words) {
+        return new LpResult(status, objective, primal, dual, iterations, seconds, words, solver);
     }
 
     public boolean isOptimal() {

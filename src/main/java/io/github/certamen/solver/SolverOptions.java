@@ -1,6 +1,7 @@
 package io.github.certamen.solver;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -22,12 +23,43 @@ public record SolverOptions(
         double[] start,
         boolean vertex,
         BooleanSupplier cancelled) {
+    private static final BooleanSupplier NEVER = () -> false;
+
     /** Feasibility 1e-9, no time limit worth mentioning (a day), one thread, seed 1, no start, any point. */
-    public static final SolverOptions DEFAULT =
-            new SolverOptions(1e-9, Duration.ofDays(1), 1, 1L, null, false, () -> false);
+    public static final SolverOptions DEFAULT = new SolverOptions(1e-9, Duration.ofDays(1), 1, 1L, null, false, NEVER);
+
+    /**
+     * Options as given.
+     *
+     * @throws IllegalArgumentException unless the tolerance is positive, the time limit not negative, and there is at
+     *     least one thread
+     */
+    public SolverOptions {
+        if (!(tolerance > 0 && tolerance < 1 && !timeLimit.isNegative() && threads >= 1)) {
+            throw new IllegalArgumentException(
+                    "expected 0 < tolerance < 1, timeLimit >= 0, threads >= 1, found tolerance=" + tolerance
+                            + ", timeLimit=" + timeLimit + ", threads=" + threads);
+        }
+    }
+
+    /** The time limit in seconds. */
+    public double seconds() {
+        return timeLimit.getSeconds() + timeLimit.getNano() * 1e-9;
+    }
+
+    /** Whether somebody may cancel; without, backends need not poll. */
+    public boolean isCancellable() {
+        return cancelled != NEVER;
+    }
 
     public SolverOptions withTimeLimit(Duration limit) {
         return new SolverOptions(tolerance, limit, threads, seed, start, vertex, cancelled);
+    }
+
+    /** The same options after some seconds have been spent. */
+    SolverOptions lessTime(double seconds) {
+        long left = Math.round((seconds() - seconds) * 1e6);
+        return withTimeLimit(Duration.of(Math.max(0, left), ChronoUnit.MICROS));
     }
 
     public SolverOptions withTolerance(double wanted) {

@@ -1,0 +1,86 @@
+package io.github.certamen.solver;
+
+import io.github.certamen.lp.LinearProgram;
+import io.github.certamen.solver.LpResult.Status;
+import java.util.List;
+
+/**
+ * Tries backends in turn until one has something to say.
+ *
+ * <p>A backend is passed over when it is not available, takes no integers though the program has some, or fails; the
+ * result names the backend that answered, and its message tells of those that failed before it. Interruption by the time
+ * limit or by the user ends the chain. The time limit is for the whole chain.
+ */
+final class FallbackSolver implements LpSolver {
+    private final String name;
+    private final List<LpSolver> chain;
+
+    FallbackSolver(String name, List<LpSolver> chain) {
+        this.name = name;
+        this.chain = List.copyOf(chain);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public SolverInfo info() {
+        List<SolverInfo> found =
+                chain.stream().map(LpSolver::info).filter(SolverInfo::available).toList();
+        String first = found.isEmpty() ? "none" : found.get(0).library();
+        return new SolverInfo(
+                name,
+                first,
+                "the first of "
+                        + String.join(", ", chain.stream().map(LpSolver::name).toList()) + " that succeeds",
+                !found.isEmpty(),
+                found.stream().anyMatch(SolverInfo::integer),
+                found.stream().anyMatch(SolverInfo::duals),
+                found.stream().anyMatch(SolverInfo::warmStart),
+                "");
+    }
+
+    @Override
+    public LpResult solve(LinearProgram program, SolverOptions options) {
+        long begin = System.nanoTime();
+        StringBuilder failures = new StringBuilder();
+        for (LpSolver solver : chain) {
+            SolverInfo info = solver.info();
+            if (!info.available()) {
+                failures.append(solver.name())
+                        .append(" is not available (")
+                        .append(info.note())
+                        .append("); ");
+                continue;
+            }
+            if (program.hasIntegers() && !info.integer()) {
+                continue;
+            }
+            double elapsed = (System.nanoTime() - begin) * 1e-9;
+            if (failures.length() > 0 && elapsed >= options.seconds()) {
+                return LpResult.without(Status.INTERRUPTED, elapsed, failures + "time limit reached", solver.name());
+            }
+            try {
+                LpResult result = solver.solve(program, options.lessTime(elapsed));
+                if (result.status() != Status.FAILED) {
+                    return result.withMessage(failures + result.message());
+                }
+                failures.append(solver.name())
+                        .append(" failed (")
+                        .append(result.message())
+                        .append("); ");
+            } catch (SolverException e) {
+                failures.append(solver.name())
+                        .append(" failed (")
+                        .append(e.getMessage())
+                        .append("); ");
+            }
+        }
+        if (failures.length() == 0) {
+            failures.append("no backend of ").append(name).append(" takes this program");
+        }
+        return LpResult.without(Status.FAILED, (System.nanoTime() - begin) * 1e-9, failures.toString(), name);
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.certamen.solver;
+
+import io.github.certamen.lp.LinearProgram;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Times the backends on the programs of {@link SamplePrograms}; its table is in benchmarks/README.md.
+ *
+ * <p>Arguments: seconds allowed per solve, then values of m; default 20 10 25 50.
+ */
+final class BackendBenchmark {
+    private BackendBenchmark() {}
+
+    public static void main(String[] arguments) {
+        int limit = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
+        List<String> sizes =
+                arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : List.of("10", "25", "50");
+        SolverOptions options = SolverOptions.DEFAULT.withTimeLimit(Duration.ofSeconds(limit));
+        for (String size : sizes) {
+            int m = Integer.parseInt(size);
+            LinearProgram program = SamplePrograms.fixedPriceRestriction(m);
+            double exact = 5.0 * m * m / 8;
+            System.out.printf(Locale.ROOT, "m=%d %s%n", m, program);
+            for (LpSolver solver : Solvers.all()) {
+                for (boolean vertex : new boolean[] {false, true}) {
+                    LpResult result = solver.solve(program, options.withVertex(vertex));
+                    System.out.printf(
+                            Locale.ROOT,
+                            "%-14s %-6s %-12s %8.3f s  relative error %.1e  violation %.1e  iterations %d%n",
+                            solver.name(),
+                            vertex ? "vertex" : "any",
+                            result.status(),
+                            result.seconds(),
+                            Math.abs(result.objective() - exact) / exact,
+                            result.hasPoint() ? program.violation(result.primal()) : Double.NaN,
+                            result.iterations());
+                }
+            }
+        }
+    }
+}
