@@ -1,0 +1,192 @@
+package io.github.certamen.distribution;
+
+import io.github.certamen.number.Interval;
+import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * A distribution whose distribution function is a polynomial with rational coefficients between breaks; it may jump at
+ * the breaks. Everything is exact but the logarithms in inverse moments.
+ *
+ * <p>On {@code [x_j, x_{j+1})} it is {@code F(t) = sum_k c_{jk} (t - x_j)^k}. Cost of a query: the degree, in operations
+ * on rationals, and the pieces between the arguments for an inverse moment.
+ */
+final class PiecewisePolynomial implements TypeDistribution {
+    private static final Real INVERSE_TARGET = Real.ofExact(0x1p-48);
+
+    private final List<BigFraction> breaks;
+    private final List<RationalPolynomial> cdf;
+    private final List<RationalPolynomial> antiderivative;
+    private final List<RationalPolynomial> density;
+    private final List<BigFraction> integral; // of F up to each break
+    private final List<BigFraction> atoms;
+
+    private PiecewisePolynomial(List<BigFraction> breaks, List<RationalPolynomial> cdf) {
+        this.breaks = breaks;
+        this.cdf = cdf;
+        this.antiderivative =
+                cdf.stream().map(RationalPolynomial::antiderivative).toList();
+        this.density = cdf.stream().map(RationalPolynomial::derivative).toList();
+        this.integral = new ArrayList<>();
+        this.atoms = new ArrayList<>();
+        BigFraction sum = BigFraction.ZERO;
+        for (int j = 0; j < breaks.size(); j++) {
+            if (j > 0) {
+                sum = sum.add(antiderivative.get(j - 1).at(breaks.get(j).subtract(breaks.get(j - 1))));
+            }
+            integral.add(sum);
+            if (value(breaks.get(j)).compareTo(leftLimit(breaks.get(j))) != 0) {
+                atoms.add(breaks.get(j));
+            }
+        }
+    }
+
+    /**
+     * @param breaks ascending, at least two
+     * @param cdf one polynomial per piece in the distance from the piece's lower end, together nondecreasing from at
+     *     least 0 to at most 1, which the caller has proved
+     */
+    static PiecewisePolynomial of(List<BigFraction> breaks, List<RationalPolynomial> cdf) {
+        return new PiecewisePolynomial(List.copyOf(breaks), List.copyOf(cdf));
+    }
+
+    @Override
+    public BigFraction lower() {
+        return breaks.get(0);
+    }
+
+    @Override
+    public BigFraction upper() {
+        return breaks.get(breaks.size() - 1);
+    }
+
+    @Override
+    public Real cdf(BigFraction t) {
+        return Real.of(value(t));
+    }
+
+    @Override
+    public Real cdfBelow(BigFraction t) {
+        return Real.of(leftLimit(t));
+    }
+
+    private BigFraction value(BigFraction t) {
+        if (t.compareTo(lower()) < 0) {
+            return BigFraction.ZERO;
+        }
+        if (t.compareTo(upper()) >= 0) {
+            return BigFraction.ONE;
+        }
+        int j = pieceOf(t);
+        return cdf.get(j).at(t.subtract(breaks.get(j)));
+    }
+
+    private BigFraction leftLimit(BigFraction t) {
+        if (t.compareTo(lower()) <= 0) {
+            return BigFraction.ZERO;
+        }
+        if (t.compareTo(upper()) > 0) {
+            return BigFraction.ONE;
+        }
+        int j = pieceOf(t);
+        if (t.compareTo(breaks.get(j)) == 0) {
+            j--;
+        }
+        return cdf.get(j).at(t.subtract(breaks.get(j)));
+    }
+
+    @Override
+    public Real cdfIntegral(BigFraction t) {
+        if (t.compareTo(lower()) <= 0) {
+            return Real.ZERO;
+        }
+        if (t.compareTo(upper()) >= 0) {
+            return Real.of(integral.get(integral.size() - 1).add(t.subtract(upper())));
+        }
+        int j = pieceOf(t);
+        return Real.of(integral.get(j).add(antiderivative.get(j).at(t.subtract(breaks.get(j)))));
+    }
+
+    @Override
+    public Real openInverseMoment(BigFraction from, BigFraction to) {
+        Bounds.requirePositive(from, to);
+        Real sum = Real.ZERO;
+        for (BigFraction atom : atoms) {
+            if (from.compareTo(atom) < 0 && atom.compareTo(to) < 0) {
+                sum = sum.add(pointMass(atom).divide(Real.of(atom)));
+            }
+        }
+        BigFraction a = Rationals.max(from, lower());
+        BigFraction b = Rationals.min(to, upper());
+        for (int j = pieceOf(a); a.compareTo(b) < 0 && j < density.size(); j++) {
+            BigFraction end = Rationals.min(b, breaks.get(j + 1));
+            sum = sum.add(inverse(density.get(j), breaks.get(j), a, end));
+            a = end;
+        }
+        return sum;
+    }
+
+    /**
+     * With {@code f(s) = f_0 + s q(s)}, where f_0 is the polynomial's value at s = 0, the integral of f/s is
+     * {@code f_0 log(b/a) + int q}; the logarithm is refined until the two parts no longer cancel.
+     */
+    private static Real inverse(RationalPolynomial f, BigFraction origin, BigFraction a, BigFraction b) {
+        BigFraction atZero = f.at(origin.negate());
+        RationalPolynomial quotient = f.quotientByRoot(origin.negate()).antiderivative();
+        BigFraction rest = quotient.at(b.subtract(origin)).subtract(quotient.at(a.subtract(origin)));
+        if (atZero.signum() == 0) {
+            return Real.of(rest);
+        }
+        Interval log = Interval.of(b.subtract(a).divide(a)).log1p();
+        Real quick = Real.of(Real.of(atZero).multiply(Real.of(log)).interval().add(Interval.of(rest)));
+        Real[] best = {quick};
+        for (int bits = 128; bits <= 1024 && !isTight(best[0]); bits *= 2) {
+            BigFraction[] bounds = PreciseLog.enclose(b.divide(a), bits);
+            BigFraction first = atZero.multiply(bounds[0]).add(rest);
+            BigFraction second = atZero.multiply(bounds[1]).add(rest);
+            best[0] = Real.of(
+                    Rationals.floor(Rationals.min(first, second)), Rationals.ceil(Rationals.max(first, second)));
+        }
+        return best[0];
+    }
+
+    private static boolean isTight(Real value) {
+        return value.interval().width() <= INVERSE_TARGET.upper() * value.lower();
+    }
+
+    /** The last piece that starts at or below t, for {@code t >= lower}; the last piece beyond the support. */
+    private int pieceOf(BigFraction t) {
+        int position = Collections.binarySearch(breaks, t);
+        int piece = position >= 0 ? position : -position - 2;
+        return Math.min(Math.max(piece, 0), cdf.size() - 1);
+    }
+
+    @Override
+    public List<BigFraction> atoms() {
+        return atoms;
+    }
+
+    @Override
+    public List<BigFraction> kinks() {
+        return breaks.subList(1, breaks.size() - 1);
+    }
+
+    @Override
+    public Real totalMass() {
+        return Real.ONE;
+    }
+
+    @Override
+    public List<String> assumptions() {
+        return List.of();
+    }
+
+    @Override
+    public String describe() {
+        return "a piecewise polynomial distribution function on " + Bounds.support(lower(), upper());
+    }
+}
