@@ -52,9 +52,8 @@ final class Sampler {
 
     Knot at(BigFraction threshold) {
         Real tail = distribution.openMass(threshold, to);
-        Real moment = distribution.openMoment(threshold, to);
         Real survival = clamp(tail.divide(mass), 1);
-        Real excess = clamp(moment.subtract(Real.of(threshold).multiply(tail)).divide(mass), width.upper());
+        Real excess = clamp(distribution.openExcess(threshold, to).divide(mass), width.upper());
         return new Knot(threshold, survival, excess, Interval.ZERO, Interval.ZERO);
     }
 
