@@ -12,11 +12,14 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /**
  * Bounds of the curve {@code s -> (z, r(s), z r(s))} of each cell, z = s - g and r the probability of [s, g+] within it.
  *
- * <p>Where F is affine in the cell, r = 1 - z/w and all is exact. Elsewhere the extrema are enclosed from values of F at
- * subdivisions of the cell, between which r is only known to fall, and from bounds of the density where the family
- * gives them; the better one counts. Cost: as many evaluations of F per cell as there are cells, 128 at most.
+ * <p>Where F is affine in the cell, r = 1 - z/w and all is exact. Elsewhere the extrema are enclosed from
+ * how far F strays from its chord, or where the family does not say, from values of F at subdivisions of the cell, between
+ * which r is only known to fall. Cost per cell: constant, or else as many evaluations of F as there are cells, 128 at most.
  */
 final class CellCurves {
+    /** Chord deviations of a larger share of the mass are worth less than subdivisions. */
+    private static final double TRUSTED = 1.0 / 16;
+
     private static final int FEWEST_PARTS = 16;
     private static final int MOST_PARTS = 128;
     private static final Real[] TANGENT_AT = {Real.of(BigFraction.of(1, 4)), Real.of(BigFraction.of(3, 4))};
@@ -49,8 +52,7 @@ final class CellCurves {
             if (!cells.isPoint(k)) {
                 BigFraction from = cells.grid().boundary(k);
                 BigFraction to = cells.grid().boundary(k + 1);
-                boolean affine = cells.mass(k).isZero() || type.isAffine(from, to);
-                curves[k] = affine ? affine(cells.width(k)) : enclosed(type, from, to, cells.mass(k), parts);
+                curves[k] = curve(type, from, to, cells.mass(k), parts);
             }
         }
         return new CellCurves(curves);
@@ -69,6 +71,47 @@ final class CellCurves {
                     w.multiply(r).multiply(r), w.multiply(Real.ONE.subtract(r).subtract(r))));
         }
         return new Curve(true, Real.ZERO, Real.ZERO, w.multiply(Real.of(Rationals.HALF.multiply(Rationals.HALF))), tangents);
+    }
+
+    private static Curve curve(TypeDistribution type, BigFraction from, BigFraction to, Real mass, int parts) {
+        Real w = Real.of(to.subtract(from));
+        if (mass.isZero()) {
+            return affine(w);
+        }
+        Real deviation = type.chordDeviation(from, to);
+        if (deviation.isZero()) {
+            return affine(w);
+        }
+        return mass.isPositive() && deviation.interval().width() <= TRUSTED * mass.lower()
+                ? nearlyAffine(w, deviation.divide(mass).interval())
+                : enclosed(type, from, to, mass, parts);
+    }
+
+    /**
+     * r = 1 - z/w - e with e enclosed: d = w e, and {@code (z - slope)(1 - z/w - e) <= (w (1 + e') - slope)^2 / (4 w)} with e' the
+     * largest of -e and 0, the maximum of that parabola.
+     */
+    private static Curve nearlyAffine(Real w, Interval error) {
+        Real stretched = w.multiply(
+                Real.ONE.add(Real.ofExact(Math.max(0, -error.lower()))));
+        List<Tangent> tangents = new ArrayList<>();
+        for (Real r : TANGENT_AT) {
+            Real slope = w.multiply(Real.ONE.subtract(r).subtract(r));
+            tangents.add(new Tangent(top(stretched.subtract(slope), w), slope));
+        }
+        double width = w.upper();
+        return new Curve(
+                false,
+                Real.ofExact(Rounding.multiplyDown(width, Math.min(0, error.lower()))),
+                Real.ofExact(Rounding.multiplyUp(width, Math.max(0, error.upper()))),
+                top(stretched, w),
+                tangents);
+    }
+
+    /** {@code x^2 / (4 w)}, rounded up. */
+    private static Real top(Real x, Real w) {
+        Real top = x.multiply(x).divide(w.multiply(Real.of(4)));
+        return Real.ofExact(top.upper());
     }
 
     private static Curve enclosed(TypeDistribution type, BigFraction from, BigFraction to, Real mass, int parts) {
@@ -99,7 +142,6 @@ final class CellCurves {
                     Rounding.subtractDown(
                             Rounding.subtractDown(lowW, z[j + 1]), Rounding.multiplyUp(w, r[j].upper())));
         }
-        double deviation = deviation(type.densityBounds(from, to), mass, w);
         List<Tangent> tangents = new ArrayList<>();
         for (Real at : TANGENT_AT) {
             double slope = w * (1 - 2 * at.midpoint());
@@ -107,8 +149,8 @@ final class CellCurves {
         }
         return new Curve(
                 false,
-                Real.ofExact(Math.max(least, -deviation)),
-                Real.ofExact(Math.min(most, deviation)),
+                Real.ofExact(least),
+                Real.ofExact(most),
                 Real.ofExact(Math.max(height(z, r, 0), Double.MIN_NORMAL)),
                 tangents);
     }
@@ -130,18 +172,5 @@ final class CellCurves {
                             : Rounding.multiplyUp(factor, r[j + 1].lower()));
         }
         return height;
-    }
-
-    /**
-     * {@code |d| <= w^2 (f_high - f_low) / (4 p)}: F stays between its steepest and flattest chords, and
-     * {@code x y / (x + y) <= (x + y) / 4} for x = f_high w - p, y = p - f_low w.
-     */
-    private static double deviation(Interval density, Real mass, double w) {
-        if (Double.isInfinite(density.upper()) || !(mass.lower() > 0)) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double spread = Rounding.subtractUp(density.upper(), density.lower());
-        double square = Rounding.multiplyUp(w, w);
-        return Rounding.divideUp(Rounding.multiplyUp(square, spread), Rounding.multiplyDown(4, mass.lower()));
     }
 }

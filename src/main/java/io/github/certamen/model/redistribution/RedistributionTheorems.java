@@ -55,7 +55,6 @@ final class RedistributionTheorems {
         for (int j = 0; j <= PARTS; j++) {
             lines.add(low.add(high.subtract(low).multiply(BigFraction.of(j, PARTS))));
         }
-        boolean proved = true;
         BigFraction from = null;
         for (BigFraction to : lines) {
             if (from != null && low.compareTo(from) <= 0 && to.compareTo(high) <= 0) {
@@ -68,7 +67,6 @@ final class RedistributionTheorems {
                             "refuted",
                             "no mass between " + Rationals.toString(from) + " and " + Rationals.toString(to));
                 }
-                proved &= type.densityBounds(from, to).lower() > 0;
             }
             from = to;
         }
@@ -76,7 +74,7 @@ final class RedistributionTheorems {
                 name,
                 agent,
                 true,
-                proved ? "proved" : "not refuted",
-                proved ? "bounds of the density" : "every one of " + (lines.size() - 1) + " intervals has mass");
+                "not refuted",
+                "every one of " + (lines.size() - 1) + " intervals has mass");
     }
 }
