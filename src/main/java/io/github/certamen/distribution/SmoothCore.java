@@ -182,9 +182,7 @@ final class SmoothCore implements TypeDistribution {
                 : Interval.WHOLE;
         Real rough = TypeDistribution.super.chordDeviation(from, to);
         Real fine = Bounds.chordDeviation(
-                Real.of(Interval.of(slope.lower())),
-                Real.of(Interval.of(slope.upper())),
-                to.subtract(from));
+                Real.of(Interval.of(slope.lower())), Real.of(Interval.of(slope.upper())), to.subtract(from));
         return fine.isZero() || rough.isZero() ? Real.ZERO : fine.intersect(rough.interval());
     }
 

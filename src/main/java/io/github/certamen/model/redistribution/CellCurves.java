@@ -70,7 +70,8 @@ final class CellCurves {
             tangents.add(new Tangent(
                     w.multiply(r).multiply(r), w.multiply(Real.ONE.subtract(r).subtract(r))));
         }
-        return new Curve(true, Real.ZERO, Real.ZERO, w.multiply(Real.of(Rationals.HALF.multiply(Rationals.HALF))), tangents);
+        return new Curve(
+                true, Real.ZERO, Real.ZERO, w.multiply(Real.of(Rationals.HALF.multiply(Rationals.HALF))), tangents);
     }
 
     private static Curve curve(TypeDistribution type, BigFraction from, BigFraction to, Real mass, int parts) {
@@ -92,8 +93,7 @@ final class CellCurves {
      * largest of -e and 0, the maximum of that parabola.
      */
     private static Curve nearlyAffine(Real w, Interval error) {
-        Real stretched = w.multiply(
-                Real.ONE.add(Real.ofExact(Math.max(0, -error.lower()))));
+        Real stretched = w.multiply(Real.ONE.add(Real.ofExact(Math.max(0, -error.lower()))));
         List<Tangent> tangents = new ArrayList<>();
         for (Real r : TANGENT_AT) {
             Real slope = w.multiply(Real.ONE.subtract(r).subtract(r));
@@ -135,12 +135,10 @@ final class CellCurves {
             double zLow = j == 0 ? 0 : Math.nextDown(z[j]);
             most = Math.max(
                     most,
-                    Rounding.subtractUp(
-                            Rounding.subtractUp(w, zLow), Rounding.multiplyDown(lowW, r[j + 1].lower())));
+                    Rounding.subtractUp(Rounding.subtractUp(w, zLow), Rounding.multiplyDown(lowW, r[j + 1].lower())));
             least = Math.min(
                     least,
-                    Rounding.subtractDown(
-                            Rounding.subtractDown(lowW, z[j + 1]), Rounding.multiplyUp(w, r[j].upper())));
+                    Rounding.subtractDown(Rounding.subtractDown(lowW, z[j + 1]), Rounding.multiplyUp(w, r[j].upper())));
         }
         List<Tangent> tangents = new ArrayList<>();
         for (Real at : TANGENT_AT) {

@@ -51,7 +51,8 @@ final class InterimPareto {
                     TypeGrid.uniform(grid.lower(), grid.upper(), lines).lines());
             TreeSet<BigFraction> dropped = new TreeSet<>(spread.lines());
             dropped.removeAll(grid.lines());
-            dropped.removeAll(TypeGrid.uniform(grid.lower(), grid.upper(), lines / 2).lines());
+            dropped.removeAll(
+                    TypeGrid.uniform(grid.lower(), grid.upper(), lines / 2).lines());
             List<Integer> starts = new ArrayList<>();
             for (int k = 0; k < spread.cells(); k++) {
                 if (!dropped.contains(spread.boundary(k))) {
@@ -102,8 +103,8 @@ final class InterimPareto {
         StepMechanism.Step step = new StepRepair(groups, cells, bad).repair(optimum.good(), optimum.bads());
         int[] groupOf = step.groupOf();
         StepMechanism mechanism = StepMechanism.of(
-                "good to the highest positive, bad to the lowest negative ironed score, ties split equally; " +
-                        "surplus rebated as lump sums",
+                "good to the highest positive, bad to the lowest negative ironed score, ties split equally; "
+                        + "surplus rebated as lump sums",
                 step,
                 new RankRule(optimum, groupOf));
         Map<String, Object> parameters = new LinkedHashMap<>();

@@ -66,7 +66,8 @@ final class ModelData {
         for (PlayerCells other : cells) {
             highest = Rationals.max(highest, other.grid().upper());
         }
-        BigFraction length = cells.get(group).grid().upper().subtract(cells.get(group).grid().lower());
+        BigFraction length =
+                cells.get(group).grid().upper().subtract(cells.get(group).grid().lower());
         return Real.of(highest.add(Rationals.max(BigFraction.ONE, bad.exact()).multiply(length)));
     }
 

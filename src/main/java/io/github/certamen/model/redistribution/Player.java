@@ -23,15 +23,13 @@ public record Player(TypeDistribution type, TypeDistribution welfare) {
             throw new IllegalArgumentException("a type distribution needs total mass 1, found " + type.describe()
                     + " with mass=" + type.totalMass());
         }
-        if (!(type.lower().compareTo(welfare.lower()) <= 0
-                && welfare.upper().compareTo(type.upper()) <= 0)) {
+        if (!(type.lower().compareTo(welfare.lower()) <= 0 && welfare.upper().compareTo(type.upper()) <= 0)) {
             throw new IllegalArgumentException("the welfare ranking needs its support within the types' ["
                     + Rationals.toString(type.lower()) + ", " + Rationals.toString(type.upper()) + "], found ["
                     + Rationals.toString(welfare.lower()) + ", " + Rationals.toString(welfare.upper()) + "]");
         }
         if (!welfare.totalMass().isPositive()) {
-            throw new IllegalArgumentException(
-                    "a welfare ranking needs positive mass, found " + welfare.totalMass());
+            throw new IllegalArgumentException("a welfare ranking needs positive mass, found " + welfare.totalMass());
         }
     }
 

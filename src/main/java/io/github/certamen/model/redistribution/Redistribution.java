@@ -96,7 +96,8 @@ public final class Redistribution implements DesignProblem {
         for (int i = 0; i < players.size(); i++) {
             TreeSet<BigFraction> lines = new TreeSet<>(lines(players.get(i)));
             int g = groupOf(i);
-            BigFraction length = players.get(i).type().upper().subtract(players.get(i).type().lower());
+            BigFraction length =
+                    players.get(i).type().upper().subtract(players.get(i).type().lower());
             BigFraction grain = length.multiply(BigFraction.of(1, 1L << 30));
             for (BigFraction cutoff : interimPareto().cutoffs(g)) {
                 lines.add(Rationals.simplestBetween(cutoff.subtract(grain), cutoff.add(grain)));

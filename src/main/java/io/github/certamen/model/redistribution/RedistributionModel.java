@@ -73,8 +73,7 @@ public final class RedistributionModel implements DesignModel {
         InstanceNode welfareNode = welfare.get();
         if (welfareNode.isScalar()) {
             if (!welfareNode.text().equals(PRIOR)) {
-                throw welfareNode.error(
-                        "expected 'prior' or a distribution, found '" + welfareNode.text() + "'");
+                throw welfareNode.error("expected 'prior' or a distribution, found '" + welfareNode.text() + "'");
             }
             return Player.utilitarian(type);
         }

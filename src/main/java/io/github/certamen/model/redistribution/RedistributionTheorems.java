@@ -71,10 +71,6 @@ final class RedistributionTheorems {
             from = to;
         }
         return new TheoremAudit.Hypothesis(
-                name,
-                agent,
-                true,
-                "not refuted",
-                "every one of " + (lines.size() - 1) + " intervals has mass");
+                name, agent, true, "not refuted", "every one of " + (lines.size() - 1) + " intervals has mass");
     }
 }

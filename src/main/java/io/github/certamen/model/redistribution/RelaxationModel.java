@@ -186,8 +186,7 @@ final class RelaxationModel implements BorderedModel {
             int a = columns.start(g, 0) + k;
             int b = columns.start(g, 1) + k;
             sink.atLeast(terms.clear().add(v + k + 1).subtract(v + k).subtract(line + k, w), Real.ZERO);
-            sink.atLeast(
-                    terms.clear().add(line + k + 1, w).subtract(v + k + 1).add(v + k), Real.ZERO);
+            sink.atLeast(terms.clear().add(line + k + 1, w).subtract(v + k + 1).add(v + k), Real.ZERO);
             CellCurves.Curve curve = curves.get(g).curve(k);
             terms.clear().add(v + k + 1).subtract(v + k);
             data.addNet(terms, w.negate(), a, b);
@@ -262,7 +261,8 @@ final class RelaxationModel implements BorderedModel {
                 terms.append(columns.start(g, 0) + k, weighted);
                 if (data.hasBad()) {
                     terms.append(
-                            columns.start(g, 1) + k, weighted.multiply(data.bad()).negate());
+                            columns.start(g, 1) + k,
+                            weighted.multiply(data.bad()).negate());
                 }
                 terms.append(columns.start(g, 3) + k, mass.negate());
                 if (!cells.isPoint(k)) {

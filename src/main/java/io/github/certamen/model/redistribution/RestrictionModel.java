@@ -1,6 +1,5 @@
 package io.github.certamen.model.redistribution;
 
-import io.github.certamen.lp.LinearModel;
 import io.github.certamen.lp.LpSink;
 import io.github.certamen.lp.RowTerms;
 import io.github.certamen.number.Real;
@@ -135,7 +134,9 @@ final class RestrictionModel implements BorderedModel {
                     Real weighted = mass.multiply(cells.boundary(k));
                     terms.append(columns.start(g, 0) + k, weighted);
                     if (data.hasBad()) {
-                        terms.append(columns.start(g, 1) + k, weighted.multiply(data.bad()).negate());
+                        terms.append(
+                                columns.start(g, 1) + k,
+                                weighted.multiply(data.bad()).negate());
                     }
                     terms.append(columns.start(g, 2) + k, mass.negate());
                 }

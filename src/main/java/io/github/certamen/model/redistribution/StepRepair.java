@@ -1,8 +1,8 @@
 package io.github.certamen.model.redistribution;
 
 import io.github.certamen.number.Interval;
-import io.github.certamen.number.Rounding;
 import io.github.certamen.number.Real;
+import io.github.certamen.number.Rounding;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -108,8 +108,11 @@ final class StepRepair {
 
     /** {@code sum_i <Q_i : I f_i + rho(F_i)>} of (24), enclosed. */
     private Real surplus(double[][] a, double[][] b) {
-        return sum(a, b, (g, k) -> cells.get(g).budget(k).subtract(cells.get(g).width(k)), (g, k) -> cells.get(g)
-                .budget(k));
+        return sum(
+                a,
+                b,
+                (g, k) -> cells.get(g).budget(k).subtract(cells.get(g).width(k)),
+                (g, k) -> cells.get(g).budget(k));
     }
 
     private StepMechanism.Step finished(double[][] a, double[][] b, Real surplus) {
@@ -160,8 +163,7 @@ final class StepRepair {
                     group = group.add(up.of(g, k).interval().multiply(Interval.of(a[g][k])));
                 }
                 if (b[g][k] > 0) {
-                    group = group.subtract(
-                            down.of(g, k).interval().multiply(c.multiply(Interval.of(b[g][k]))));
+                    group = group.subtract(down.of(g, k).interval().multiply(c.multiply(Interval.of(b[g][k]))));
                 }
             }
             total = total.add(group.multiply(Interval.of(sizes[g])));
