@@ -10,6 +10,11 @@ interface Backed extends TypeDistribution {
     TypeDistribution core();
 
     @Override
+    default Real chordDeviation(BigFraction from, BigFraction to) {
+        return core().chordDeviation(from, to);
+    }
+
+    @Override
     default BigFraction lower() {
         return core().lower();
     }

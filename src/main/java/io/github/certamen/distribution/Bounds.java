@@ -1,6 +1,7 @@
 package io.github.certamen.distribution;
 
 import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -56,5 +57,19 @@ final class Bounds {
         return value.signum() > 0
                 && value.compareTo(BigFraction.of(most)) <= 0
                 && value.compareTo(BigFraction.of(value.intValue())) == 0;
+    }
+
+    /**
+     * How far a distribution function strays from its chord on an interval of the given length, when the density's slope
+     * is between the given bounds: {@code [-max(most, 0), max(-least, 0)] length^2 / 8}.
+     */
+    static Real chordDeviation(Real least, Real most, BigFraction length) {
+        if (least.isZero() && most.isZero()) {
+            return Real.ZERO;
+        }
+        Real eighth = Real.of(length.multiply(length).multiply(BigFraction.of(1, 8)));
+        Real below = Real.ZERO.max(most).multiply(eighth);
+        Real above = Real.ZERO.max(least.negate()).multiply(eighth);
+        return Real.of(-below.upper(), above.upper());
     }
 }

@@ -138,6 +138,11 @@ final class Panel {
         return inverse(piece.overType(), a, b, 0);
     }
 
+    /** An enclosure of the density's derivative on [a, b]; unbounded where b lies beyond this panel's smooth piece. */
+    Interval densitySlope(BigFraction a, BigFraction b) {
+        return b.compareTo(piece.to()) <= 0 ? piece.densitySlope(a, b) : Interval.WHOLE;
+    }
+
     private Interval inverse(SmoothPiece overType, BigFraction a, BigFraction b, int depth) {
         if (a.compareTo(b) >= 0) {
             return Interval.ZERO;

@@ -111,6 +111,28 @@ final class PiecewisePolynomial implements TypeDistribution {
         return Real.of(integral.get(j).add(antiderivative.get(j).at(t.subtract(breaks.get(j)))));
     }
 
+    /** Inside a piece {@code F(u) - chord(u) = -F''(v) (u - a)(b - u) / 2}, and F'' is bounded by its Taylor expansion at a. */
+    @Override
+    public Real chordDeviation(BigFraction from, BigFraction to) {
+        if (to.compareTo(lower()) <= 0 || from.compareTo(upper()) >= 0) {
+            return Real.ZERO;
+        }
+        int j = pieceOf(from);
+        if (!(from.compareTo(lower()) >= 0 && to.compareTo(breaks.get(j + 1)) <= 0)) {
+            return TypeDistribution.super.chordDeviation(from, to);
+        }
+        BigFraction step = to.subtract(from);
+        RationalPolynomial slope = density.get(j).derivative().compose(from.subtract(breaks.get(j)), step);
+        BigFraction least = slope.coefficients().get(0);
+        BigFraction most = least;
+        for (int k = 1; k <= slope.degree(); k++) {
+            BigFraction term = slope.coefficients().get(k);
+            least = least.add(Rationals.min(BigFraction.ZERO, term));
+            most = most.add(Rationals.max(BigFraction.ZERO, term));
+        }
+        return Bounds.chordDeviation(Real.of(least), Real.of(most), step);
+    }
+
     @Override
     public Real openInverseMoment(BigFraction from, BigFraction to) {
         Bounds.requirePositive(from, to);

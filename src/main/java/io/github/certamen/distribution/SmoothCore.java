@@ -173,6 +173,20 @@ final class SmoothCore implements TypeDistribution {
     }
 
     @Override
+    public Real chordDeviation(BigFraction from, BigFraction to) {
+        if (to.compareTo(lower) <= 0 || from.compareTo(upper) >= 0) {
+            return Real.ZERO;
+        }
+        Interval slope = from.compareTo(lower) >= 0
+                ? panels.get(panelOf(from)).densitySlope(from, to).divide(total)
+                : Interval.WHOLE;
+        Real rough = TypeDistribution.super.chordDeviation(from, to);
+        Real fine = Bounds.chordDeviation(
+                Real.of(Interval.of(slope.lower())), Real.of(Interval.of(slope.upper())), to.subtract(from));
+        return fine.isZero() || rough.isZero() ? Real.ZERO : fine.intersect(rough.interval());
+    }
+
+    @Override
     public Real openInverseMoment(BigFraction from, BigFraction to) {
         Bounds.requirePositive(from, to);
         if (!(from.compareTo(upper) < 0 && to.compareTo(lower) > 0 && from.compareTo(to) < 0)) {

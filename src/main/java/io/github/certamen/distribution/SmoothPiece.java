@@ -56,4 +56,13 @@ record SmoothPiece(
             return Interval.WHOLE;
         }
     }
+
+    /** An enclosure of the density's derivative on a cell; unbounded where it cannot be expanded. */
+    Interval densitySlope(BigFraction a, BigFraction b) {
+        try {
+            return density.at(Place.range(a, b, from, to), 1).coefficient(1);
+        } catch (ArithmeticException undefined) {
+            return Interval.WHOLE;
+        }
+    }
 }

@@ -91,4 +91,16 @@ public interface TypeDistribution {
     default Real mean() {
         return Real.of(upper()).multiply(totalMass()).subtract(cdfIntegral(upper()));
     }
+
+    /**
+     * An enclosure of {@code F(u) - chord(u)} for all u in the open interval, where the chord joins {@code F(from)} and
+     * {@code F(to-)}; exactly zero when F is known to be affine there.
+     *
+     * <p>The default uses monotonicity alone, {@code +-(F(to-) - F(from))}, an error of the order of the width; a family
+     * that knows a bound on its density's slope should give the second-order enclosure {@code [-M h^2/8, M h^2/8]}.
+     */
+    default Real chordDeviation(BigFraction from, BigFraction to) {
+        double rise = Math.max(0, openMass(from, to).upper());
+        return rise == 0 ? Real.ZERO : Real.of(-rise, rise);
+    }
 }

@@ -56,6 +56,13 @@ public final class Uniform implements TypeDistribution {
     }
 
     @Override
+    public Real chordDeviation(BigFraction from, BigFraction to) {
+        boolean bend = (from.compareTo(lower) < 0 && lower.compareTo(to) < 0)
+                || (from.compareTo(upper) < 0 && upper.compareTo(to) < 0);
+        return bend ? TypeDistribution.super.chordDeviation(from, to) : Real.ZERO;
+    }
+
+    @Override
     public Real openInverseMoment(BigFraction from, BigFraction to) {
         Bounds.requirePositive(from, to);
         BigFraction a = clamp(from);
