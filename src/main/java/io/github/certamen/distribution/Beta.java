@@ -39,9 +39,7 @@ public final class Beta implements Backed {
         return new Beta(
                 alpha,
                 beta,
-                exact
-                        ? polynomial(alpha.intValue(), beta.intValue(), lower, upper)
-                        : core(alpha, beta, lower, upper));
+                exact ? polynomial(alpha.intValue(), beta.intValue(), lower, upper) : core(alpha, beta, lower, upper));
     }
 
     private static TypeDistribution polynomial(int a, int b, BigFraction lower, BigFraction upper) {
@@ -87,8 +85,10 @@ public final class Beta implements Backed {
                 upper,
                 (place, order) ->
                         above.at(place, order).multiply(below.at(place, order)).scale(scale),
-                new TaylorQuadrature.EndFactor(a, (place, order) -> below.at(place, order).scale(unitA)),
-                new TaylorQuadrature.EndFactor(b, (place, order) -> above.at(place, order).scale(unitB)))));
+                new TaylorQuadrature.EndFactor(
+                        a, (place, order) -> below.at(place, order).scale(unitA)),
+                new TaylorQuadrature.EndFactor(
+                        b, (place, order) -> above.at(place, order).scale(unitB)))));
     }
 
     private static void requireModerate(String name, BigFraction value) {

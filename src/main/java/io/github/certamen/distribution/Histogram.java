@@ -34,11 +34,10 @@ public final class Histogram implements Backed {
         for (int j = 0; j < masses.size(); j++) {
             BigFraction mass = masses.get(j);
             if (!(mass.signum() >= 0)) {
-                throw new IllegalArgumentException("histogram needs masses >= 0, found masses[" + j + "]="
-                        + Rationals.toString(mass));
+                throw new IllegalArgumentException(
+                        "histogram needs masses >= 0, found masses[" + j + "]=" + Rationals.toString(mass));
             }
-            pieces.add(RationalPolynomial.of(
-                    sum, mass.divide(breaks.get(j + 1).subtract(breaks.get(j)))));
+            pieces.add(RationalPolynomial.of(sum, mass.divide(breaks.get(j + 1).subtract(breaks.get(j)))));
             sum = sum.add(mass);
         }
         if (sum.compareTo(BigFraction.ONE) != 0) {
@@ -69,9 +68,8 @@ public final class Histogram implements Backed {
         return switch (shape) {
             case IFR -> falls ? Optional.empty() : Optional.of("the histogram's density never falls");
             case DRFR -> rises ? Optional.empty() : Optional.of("the histogram's density never rises");
-            case STRONGLY_REGULAR -> rises || falls
-                    ? Optional.empty()
-                    : Optional.of("the histogram's density is constant");
+            case STRONGLY_REGULAR ->
+                rises || falls ? Optional.empty() : Optional.of("the histogram's density is constant");
             case DFR, IRFR -> Optional.empty();
         };
     }

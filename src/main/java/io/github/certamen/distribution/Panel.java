@@ -76,8 +76,8 @@ final class Panel {
         panels.sort((a, b) -> a.from.compareTo(b.from));
         for (Panel panel : panels) {
             if (panel.cell == null) {
-                throw new IllegalArgumentException("the density cannot be integrated on ["
-                        + panel.from.doubleValue() + ", " + panel.to.doubleValue() + "]: it varies too much there");
+                throw new IllegalArgumentException("the density cannot be integrated on [" + panel.from.doubleValue()
+                        + ", " + panel.to.doubleValue() + "]: it varies too much there");
             }
         }
         return panels;
@@ -180,6 +180,10 @@ final class Panel {
     private CellIntegral share(BigFraction a, BigFraction b) {
         double most = cell.mass().upper();
         return new CellIntegral(
-                Interval.of(0, most), Interval.of(0, Interval.of(b.subtract(a)).multiply(Interval.of(most)).upper()), 0);
+                Interval.of(0, most),
+                Interval.of(
+                        0,
+                        Interval.of(b.subtract(a)).multiply(Interval.of(most)).upper()),
+                0);
     }
 }

@@ -14,8 +14,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 record Place(Interval value, Interval above, Interval below) {
     static Place point(BigFraction t, BigFraction pieceFrom, BigFraction pieceTo) {
-        return new Place(
-                Interval.of(t), Interval.of(t.subtract(pieceFrom)), Interval.of(pieceTo.subtract(t)));
+        return new Place(Interval.of(t), Interval.of(t.subtract(pieceFrom)), Interval.of(pieceTo.subtract(t)));
     }
 
     static Place range(BigFraction from, BigFraction to, BigFraction pieceFrom, BigFraction pieceTo) {

@@ -48,7 +48,8 @@ final class PreciseLog {
             power = power.multiply(square).shiftRight(bits);
             terms++;
         }
-        // every term errs by less than 3 units (power, square and division are each cut off, and |z| <= 1/3 damps what is
+        // every term errs by less than 3 units (power, square and division are each cut off, and |z| <= 1/3 damps what
+        // is
         // carried on), and the rest is below a geometric series that starts with 2 units
         BigInteger slack = BigInteger.valueOf(4L * terms + 8);
         return new BigInteger[] {sum.subtract(slack), sum.add(slack)};

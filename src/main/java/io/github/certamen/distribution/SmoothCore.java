@@ -3,7 +3,6 @@ package io.github.certamen.distribution;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -54,9 +53,8 @@ final class SmoothCore implements TypeDistribution {
             Panel panel = panels.get(j);
             before[j] = closedForm == null || j == 0 ? sum : sum.intersect(closedForm.at(panel.from()));
             Interval width = Interval.of(panel.width());
-            integral[j + 1] = integral[j]
-                    .add(width.multiply(before[j]))
-                    .add(panel.cell().shortfall(width));
+            integral[j + 1] =
+                    integral[j].add(width.multiply(before[j])).add(panel.cell().shortfall(width));
             sum = before[j].add(panel.cell().mass());
         }
         this.total = closedForm == null ? sum : Interval.ONE;
@@ -112,8 +110,15 @@ final class SmoothCore implements TypeDistribution {
         Interval low = Interval.of(below.lower());
         Interval high = Interval.of(below.upper());
         return Real.of(
-                below.lower() == 0 ? 0 : low.divide(low.add(Interval.of(above.upper()))).lower(),
-                below.upper() == 0 ? 0 : Math.min(1, high.divide(high.add(Interval.of(above.lower()))).upper()));
+                below.lower() == 0
+                        ? 0
+                        : low.divide(low.add(Interval.of(above.upper()))).lower(),
+                below.upper() == 0
+                        ? 0
+                        : Math.min(
+                                1,
+                                high.divide(high.add(Interval.of(above.lower())))
+                                        .upper()));
     }
 
     @Override
@@ -177,9 +182,7 @@ final class SmoothCore implements TypeDistribution {
                 : Interval.WHOLE;
         Real rough = TypeDistribution.super.chordDeviation(from, to);
         Real fine = Bounds.chordDeviation(
-                Real.of(Interval.of(slope.lower())),
-                Real.of(Interval.of(slope.upper())),
-                to.subtract(from));
+                Real.of(Interval.of(slope.lower())), Real.of(Interval.of(slope.upper())), to.subtract(from));
         return fine.isZero() || rough.isZero() ? Real.ZERO : fine.intersect(rough.interval());
     }
 

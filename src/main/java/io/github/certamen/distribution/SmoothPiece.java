@@ -31,7 +31,9 @@ record SmoothPiece(
     }
 
     private static TaylorQuadrature.EndFactor overType(TaylorQuadrature.EndFactor end) {
-        return end == null ? null : new TaylorQuadrature.EndFactor(end.exponent(), end.smooth().overType());
+        return end == null
+                ? null
+                : new TaylorQuadrature.EndFactor(end.exponent(), end.smooth().overType());
     }
 
     /** Mass and excess of a cell of this piece by one application of the fitting rule; empty where none fits. */

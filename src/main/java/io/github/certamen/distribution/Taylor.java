@@ -135,7 +135,9 @@ final class Taylor {
      * @throws ArithmeticException unless the value is nonnegative
      */
     Taylor pow(Interval exponent) {
-        if (exponent.isPoint() && exponent.lower() == Math.rint(exponent.lower()) && exponent.lower() >= 0
+        if (exponent.isPoint()
+                && exponent.lower() == Math.rint(exponent.lower())
+                && exponent.lower() >= 0
                 && exponent.lower() <= 4) {
             return power((int) exponent.lower());
         }

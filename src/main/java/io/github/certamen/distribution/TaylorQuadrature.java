@@ -32,9 +32,7 @@ final class TaylorQuadrature {
     /** Mass and excess of a cell inside which the density is smooth; empty where it cannot be expanded. */
     static Optional<CellIntegral> inside(SmoothPiece piece, BigFraction from, BigFraction to) {
         Optional<CellIntegral> first = inside(piece, from, to, LOW_ORDER);
-        return first.isPresent() && isFine(first.get())
-                ? first
-                : better(first, inside(piece, from, to, HIGH_ORDER));
+        return first.isPresent() && isFine(first.get()) ? first : better(first, inside(piece, from, to, HIGH_ORDER));
     }
 
     /** Mass and excess of the cell from the lower end of a piece. */
@@ -63,8 +61,7 @@ final class TaylorQuadrature {
             Taylor range = end.smooth.at(range(piece, from, to), HIGH_ORDER).reflect();
             Weighted mass = weighted(point, range, width, end.exponent, 1);
             Weighted shortfall = weighted(point, range, width, end.exponent, 2);
-            return result(
-                    mass.value, width.multiply(mass.value).subtract(shortfall.value), width, mass.truncation);
+            return result(mass.value, width.multiply(mass.value).subtract(shortfall.value), width, mass.truncation);
         } catch (ArithmeticException undefined) {
             return Optional.empty();
         }
@@ -88,7 +85,8 @@ final class TaylorQuadrature {
         Interval square = radius.multiply(radius);
         try {
             Taylor point = piece.density().at(point(piece, from.add(half)), order - 1);
-            Interval remainder = piece.density().at(range(piece, from, to), order).coefficient(order);
+            Interval remainder =
+                    piece.density().at(range(piece, from, to), order).coefficient(order);
             Interval even = Interval.ZERO;
             Interval odd = Interval.ZERO;
             Interval power = Interval.ONE; // radius^k
@@ -138,8 +136,7 @@ final class TaylorQuadrature {
         }
         Interval tail = range.coefficient(order).multiply(power).divide(exponent.add(Interval.of(order + shift)));
         Interval common = width.pow(exponent.add(Interval.of(shift)));
-        return new Weighted(
-                sum.add(tail).multiply(common), Rounding.multiplyUp(tail.width(), common.upper()));
+        return new Weighted(sum.add(tail).multiply(common), Rounding.multiplyUp(tail.width(), common.upper()));
     }
 
     private static Place point(SmoothPiece piece, BigFraction t) {

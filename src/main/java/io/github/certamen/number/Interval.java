@@ -115,7 +115,8 @@ public record Interval(double lower, double upper) {
     /** An enclosure of exp, from {@link StrictMath#exp}, whose documented error is below 1 ulp; widened by 2 ulp. */
     public Interval exp() {
         return new Interval(
-                lower == 0 ? 1 : Math.max(0, down2(StrictMath.exp(lower))), upper == 0 ? 1 : up2(StrictMath.exp(upper)));
+                lower == 0 ? 1 : Math.max(0, down2(StrictMath.exp(lower))),
+                upper == 0 ? 1 : up2(StrictMath.exp(upper)));
     }
 
     /** An enclosure of exp(x) - 1; {@link StrictMath#expm1} errs by less than 1 ulp; widened by 2 ulp. */
