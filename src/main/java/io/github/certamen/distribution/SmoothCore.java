@@ -224,7 +224,7 @@ final class SmoothCore implements TypeDistribution {
             Panel panel = panels.get(j);
             BigFraction start = Rationals.max(a, panel.from());
             CellIntegral next = panel.cell(start, Rationals.min(b, panel.to()));
-            result = j == 0 && start.compareTo(a) == 0 ? next : result.then(Interval.of(start.subtract(a)), next);
+            result = result.then(Interval.of(start.subtract(a)), next);
         }
         return result;
     }

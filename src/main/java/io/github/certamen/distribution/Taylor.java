@@ -1,6 +1,7 @@
 package io.github.certamen.distribution;
 
 import io.github.certamen.number.Interval;
+import java.util.Arrays;
 
 /**
  * A Taylor polynomial with interval coefficients: {@code f(x + tau) = sum_k f_k tau^k}, cut off behind a given order.
@@ -29,11 +30,27 @@ final class Taylor {
     /** The function {@code value + slope tau}. */
     static Taylor linear(Interval value, Interval slope, int order) {
         Interval[] c = new Interval[order + 1];
-        java.util.Arrays.fill(c, Interval.ZERO);
+        Arrays.fill(c, Interval.ZERO);
         c[0] = value;
         if (order > 0) {
             c[1] = slope;
         }
+        return new Taylor(c);
+    }
+
+    /** The function {@code value + slope tau + bend tau^2}. */
+    static Taylor quadratic(Interval value, Interval slope, Interval bend, int order) {
+        Taylor result = linear(value, slope, order);
+        if (order > 1) {
+            result.coefficients[2] = bend;
+        }
+        return result;
+    }
+
+    /** The same function, its value known better. */
+    Taylor withValue(Interval value) {
+        Interval[] c = coefficients.clone();
+        c[0] = c[0].intersect(value);
         return new Taylor(c);
     }
 
@@ -154,6 +171,15 @@ final class Taylor {
             c[k] = over(sum, k).divide(coefficients[0]);
         }
         return new Taylor(c);
+    }
+
+    /**
+     * The square root; unbounded coefficients where the value may be zero.
+     *
+     * @throws ArithmeticException unless the value is nonnegative
+     */
+    Taylor sqrt() {
+        return pow(Interval.of(0.5)).withValue(coefficients[0].sqrt());
     }
 
     /** A nonnegative integer power, by repeated squaring; the value may have any sign. */

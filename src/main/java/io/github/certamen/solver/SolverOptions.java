@@ -74,6 +74,10 @@ public record SolverOptions(
         return new SolverOptions(tolerance, timeLimit, threads, seed, start, wanted, cancelled);
     }
 
+    public SolverOptions withSeed(long value) {
+        return new SolverOptions(tolerance, timeLimit, threads, value, start, vertex, cancelled);
+    }
+
     public SolverOptions withThreads(int count) {
         return new SolverOptions(tolerance, timeLimit, count, seed, start, vertex, cancelled);
     }
