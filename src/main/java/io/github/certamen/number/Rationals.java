@@ -19,6 +19,7 @@ public final class Rationals {
     private static final Pattern FRACTION = Pattern.compile("([+-]?\\d+)\\s*/\\s*(\\d+)");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,4})?");
     private static final int LONGEST = 400;
+    private static final int LONGEST_EXACT = 100_000;
 
     private Rationals() {}
 
@@ -30,8 +31,17 @@ public final class Rationals {
      *     400 characters, or its denominator is zero
      */
     public static BigFraction parse(String text) {
+        return parse(text, LONGEST);
+    }
+
+    /** Reads what {@link #toString(BigFraction)} wrote: as {@link #parse(String)}, for texts of up to 100,000 characters. */
+    public static BigFraction parseExact(String text) {
+        return parse(text, LONGEST_EXACT);
+    }
+
+    private static BigFraction parse(String text, int longest) {
         String trimmed = text.strip();
-        if (trimmed.length() <= LONGEST) {
+        if (trimmed.length() <= longest) {
             Matcher fraction = FRACTION.matcher(trimmed);
             if (fraction.matches()) {
                 BigInteger denominator = new BigInteger(fraction.group(2));

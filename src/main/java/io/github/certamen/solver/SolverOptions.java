@@ -42,6 +42,11 @@ public record SolverOptions(
         }
     }
 
+    /** Whether the time limit is shorter than the default of a day. */
+    public boolean hasTimeLimit() {
+        return timeLimit.compareTo(DEFAULT.timeLimit) < 0;
+    }
+
     /** The time limit in seconds. */
     public double seconds() {
         return timeLimit.getSeconds() + timeLimit.getNano() * 1e-9;

@@ -4,26 +4,31 @@ import io.github.certamen.lp.LinearProgram;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Times the backends on the programs of {@link SamplePrograms}; its table is in benchmarks/README.md.
  *
- * <p>Arguments: seconds allowed per solve, then values of m; default 20 10 25 50.
+ * <p>Arguments: seconds allowed per solve, names of solvers joined by commas, then values of m; default
+ * {@code 20 highs-simplex,highs-ipm,glop,pdlp,scip,ojalgo 10 25 50}.
  */
 final class BackendBenchmark {
     private BackendBenchmark() {}
 
     public static void main(String[] arguments) {
         int limit = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
+        String names = arguments.length > 1 ? arguments[1] : "highs-simplex,highs-ipm,glop,pdlp,scip,ojalgo";
+        List<LpSolver> solvers =
+                Stream.of(names.split(",")).map(Solvers::byName).toList();
         List<String> sizes =
-                arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : List.of("10", "25", "50");
+                arguments.length > 2 ? List.of(arguments).subList(2, arguments.length) : List.of("10", "25", "50");
         SolverOptions options = SolverOptions.DEFAULT.withTimeLimit(Duration.ofSeconds(limit));
         for (String size : sizes) {
             int m = Integer.parseInt(size);
             LinearProgram program = SamplePrograms.fixedPriceRestriction(m);
             double exact = 5.0 * m * m / 8;
             System.out.printf(Locale.ROOT, "m=%d %s%n", m, program);
-            for (LpSolver solver : Solvers.all()) {
+            for (LpSolver solver : solvers) {
                 for (boolean vertex : new boolean[] {false, true}) {
                     LpResult result = solver.solve(program, options.withVertex(vertex));
                     System.out.printf(
