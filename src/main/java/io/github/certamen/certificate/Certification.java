@@ -1,5 +1,6 @@
 package io.github.certamen.certificate;
 
+import io.github.certamen.certificate.check.Certificate;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.Instance;
@@ -8,6 +9,7 @@ import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Real;
 import io.github.certamen.number.Rounding;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The outcome of certifying an instance: proved bounds, the closed forms, and the verdict.
@@ -26,6 +28,7 @@ import java.util.List;
  * @param timings where the time went
  * @param assumptions what the bounds rely on beyond integer and IEEE arithmetic
  * @param notes what a reader should know, such as why refinement stopped
+ * @param certificate what a checker needs to confirm the bounds; empty only if no program was solved
  */
 public record Certification(
         Instance instance,
@@ -41,7 +44,8 @@ public record Certification(
         String solver,
         Timings timings,
         List<String> assumptions,
-        List<String> notes) {
+        List<String> notes,
+        Optional<Certificate> certificate) {
 
     /**
      * Wall seconds.

@@ -1,5 +1,11 @@
 package io.github.certamen.certificate;
 
+import io.github.certamen.certificate.check.Certificate;
+import io.github.certamen.certificate.check.Certificate.ClosedFormEvidence;
+import io.github.certamen.certificate.check.Certificate.DualEvidence;
+import io.github.certamen.certificate.check.Certificate.LowerEvidence;
+import io.github.certamen.certificate.check.Certificate.PointEvidence;
+import io.github.certamen.certificate.check.Certificate.UpperEvidence;
 import io.github.certamen.certificate.check.SafeBound;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.grid.GridPlan;
@@ -10,12 +16,16 @@ import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Instance;
 import io.github.certamen.model.Mechanism;
+import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * Bounds the optimum of an instance from both sides and compares it with the closed forms.
@@ -37,6 +47,8 @@ public final class Certifier {
     private String upperFrom = "nothing yet";
     private Mechanism witness;
     private String solver = "none";
+    private LowerEvidence lowerEvidence;
+    private UpperEvidence upperEvidence;
     private double solveSeconds;
     private double verifySeconds;
 
@@ -63,6 +75,7 @@ public final class Certifier {
         lower = best.value();
         lowerFrom = "closed form " + best.name();
         witness = best.mechanism();
+        lowerEvidence = new ClosedFormEvidence(claim(lower), best.name());
 
         MemoryBudget.refuseHopeless(
                 spec, cells -> problem.on(plan(GridSpec.uniform(cells))).predictedSize());
@@ -80,9 +93,7 @@ public final class Certifier {
             }
             long roundStarted = System.nanoTime();
             boundFromAbove(discretisation);
-            if (!adaptive || !isDone()) {
-                boundFromBelow(discretisation);
-            }
+            boundFromBelow(discretisation);
             solved = grids;
             if (!adaptive || isDone()) {
                 break;
@@ -108,6 +119,11 @@ public final class Certifier {
     /** Halving every cell multiplied the time of a round by 8 to 13 (measured); refining stops when that won't fit. */
     private static final double GROWTH = 8;
 
+    /** The largest number that is proved to be at most a real: itself, if exact. */
+    private static BigFraction claim(Real value) {
+        return value.isExact() ? value.exact() : Rationals.of(value.lower());
+    }
+
     private boolean isDone() {
         double gap = upper.subtract(lower).upper();
         return gap <= spec.gap().doubleValue();
@@ -122,8 +138,15 @@ public final class Certifier {
         double bound = SafeBound.of(answer.model(), answer.multipliers());
         verifySeconds += (System.nanoTime() - from) * 1e-9;
         if (bound < upper.upper()) {
-            upper = Real.ofExact(bound);
+            upper = Real.of(bound, bound);
             upperFrom = "relaxation on " + describe(grid);
+            upperEvidence = new DualEvidence(
+                    Rationals.of(bound),
+                    grid.grids(),
+                    grid.lazyRows(answer.model()),
+                    Arrays.stream(answer.multipliers())
+                            .mapToObj(y -> Rationals.of(Double.isFinite(y) ? y : 0))
+                            .toList());
         }
         if (!answer.complete()) {
             notes.add("the relaxation on " + describe(grid) + " was not solved to optimality ("
@@ -150,6 +173,10 @@ public final class Certifier {
             lowerFrom = "mechanism of the restriction on " + describe(grid);
             witness = mechanism;
         }
+        if (value.lower() >= lower.lower()) {
+            grid.point(mechanism)
+                    .ifPresent(point -> lowerEvidence = new PointEvidence(claim(value), grid.grids(), point));
+        }
     }
 
     private Certification result(List<ClosedForm> closedForms, List<TypeGrid> grids) {
@@ -173,7 +200,10 @@ public final class Certifier {
                 new Certification.Timings(
                         Math.max(0, total - solveSeconds - verifySeconds), solveSeconds, verifySeconds),
                 List.copyOf(assumptions),
-                List.copyOf(notes));
+                List.copyOf(notes),
+                upperEvidence == null
+                        ? Optional.empty()
+                        : Optional.of(new Certificate(instance.name(), instance.text(), lowerEvidence, upperEvidence)));
     }
 
     private Duration remaining() {

@@ -65,7 +65,7 @@ final class CuttingPlanes {
             boolean complete = result.isOptimal() && tightened.isEmpty();
             if (result.hasPoint() || best == null) {
                 best = new Solved(
-                        model, result, Arrays.copyOf(multipliers, program.rows()), solver.name(), complete, seconds);
+                        model, result, Arrays.copyOf(multipliers, program.rows()), result.solver(), complete, seconds);
             }
             if (tightened.isEmpty()
                     || System.nanoTime() >= deadline
