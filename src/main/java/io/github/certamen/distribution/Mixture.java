@@ -110,6 +110,11 @@ public final class Mixture implements TypeDistribution {
     }
 
     @Override
+    public Real chordDeviation(BigFraction from, BigFraction to) {
+        return sum(d -> d.chordDeviation(from, to));
+    }
+
+    @Override
     public Real openMoment(BigFraction from, BigFraction to) {
         return sum(d -> d.openMoment(from, to));
     }

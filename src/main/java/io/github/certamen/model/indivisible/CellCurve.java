@@ -38,7 +38,9 @@ record CellCurve(
     private static final int MOST_SMOOTH = 256;
     private static final int MOST = 1024;
     /** Good enough: errors of the extrema that are this part of the range they widen. */
-    private static final double SHARP = 0.02;
+    private static final double SHARP = 0.005;
+    /** Covers the rounding of a dozen operations on positive doubles. */
+    private static final double SAFE = 1 + 0x1p-40;
 
     /**
      * The row {@code D <= (tau - mu)(X - B) + T(tau) Delta}, true for every tau because E[theta - tau; theta &gt;= s] is largest
@@ -77,7 +79,7 @@ record CellCurve(
                     width.multiply(Real.of(BigFraction.of(1, 8))),
                     List.of(new Tangent(quarter, Real.ONE, Real.ZERO), new Tangent(quarter, Real.of(-1), Real.ONE)));
         }
-        return cells.mass(k).isPositive() ? curved(cells, k, from, to) : unknown(width);
+        return cells.mass(k).isPositive() ? curved(cells, k, from) : unknown(width);
     }
 
     private static CellCurve affine(Real scale, List<Tangent> tangents) {
@@ -100,22 +102,22 @@ record CellCurve(
                 width.multiply(Real.of(BigFraction.of(9, 4))));
     }
 
-    private static CellCurve curved(CellMoments cells, int k, BigFraction from, BigFraction to) {
-        Real mean = cells.mean(k);
+    private static CellCurve curved(CellMoments cells, int k, BigFraction from) {
+        Real below = CellExcess.mean(cells, k);
+        Real above = cells.width(k).subtract(below);
         // T falls, so T at a lower bound of mu is an upper bound of T(mu) = max cov.
-        BigFraction centre = mean.isExact() ? mean.exact() : Rationals.max(from, Rationals.of(mean.lower()));
-        Sampler sampler = new Sampler(cells, k, from, to);
+        BigFraction centre = from.add(below.isExact() ? below.exact() : Rationals.of(below.lower()));
+        Sampler sampler = new Sampler(cells, k, below);
         Sampler.Knot middle = sampler.at(centre);
-        Real scale =
-                mean.isExact() ? middle.excess() : Real.ofExact(middle.excess().upper());
-        Real below = mean.subtract(Real.of(from));
-        Real above = Real.of(to).subtract(mean);
+        Real scale = below.isExact()
+                ? sampler.exactExcess(centre)
+                : Real.ofExact(middle.excess().upper());
         if (!(scale.isPositive() && below.isPositive() && above.isPositive())) {
             return unknown(cells.width(k));
         }
         BigFraction rho = dyadic(sampler.d(middle).midpoint() / scale.midpoint());
         BigFraction sigma = dyadic(sampler.e(middle).midpoint() / scale.midpoint());
-        Interval[] ranges = ranges(sampler, Real.of(rho), Real.of(sigma));
+        Interval[] ranges = ranges(sampler, Interval.of(rho), Interval.of(sigma));
         return new CellCurve(
                 scale,
                 List.of(
@@ -147,55 +149,60 @@ record CellCurve(
      * {@code |gamma + lambda s| gap}. So the extrema are those at the knots up to that much. Knots are doubled until the error is
      * small against the range.
      */
-    private static Interval[] ranges(Sampler sampler, Real rho, Real sigma) {
-        double absRho = rho.interval().abs().upper();
-        double absSigma = sigma.interval().abs().upper();
-        double betaE = Real.of(2).subtract(sigma).interval().abs().upper();
+    private static Interval[] ranges(Sampler sampler, Interval rho, Interval sigma) {
+        double absRho = rho.abs().upper();
+        double absSigma = sigma.abs().upper();
+        double betaE = Interval.of(2).subtract(sigma).abs().upper();
         double reachE = sampler.reach(sigma);
         double width = sampler.width().upper();
-        Interval[] result = null;
         for (int knots = FEWEST; ; knots *= 2) {
-            double step = width / knots * (1 + 0x1p-40);
-            double lowS = 0;
-            double highS = 0;
-            double lowE = 0;
-            double highE = 0;
-            double worst = 0;
+            double step = width / knots * SAFE;
+            Extent extentS = new Extent();
+            Extent extentE = new Extent();
             boolean smooth = true;
             Sampler.Knot left = sampler.at(0, knots);
             for (int i = 1; i <= knots; i++) {
                 Sampler.Knot right = sampler.at(i, knots);
                 double gap = sampler.gap(left, right);
                 double fall =
-                        Math.max(0, left.survival().upper() - right.survival().lower());
+                        Math.max(0, left.survival().upper() - right.survival().lower()) * SAFE;
                 smooth &= gap <= 0.5 * fall;
-                // The factor covers the rounding of these few positive terms.
-                double errorS =
-                        (absRho * (fall * step / 8 + 2 * gap * step) + (1 + absRho) * width * gap) * (1 + 0x1p-40);
-                double errorE = (absSigma * fall * step / 8 + betaE * 2 * gap * step + reachE * gap) * (1 + 0x1p-40);
-                Interval s = sampler.d(right)
-                        .subtract(rho.multiply(sampler.cov(right)))
-                        .interval();
-                Interval e = sampler.e(right)
-                        .subtract(sigma.multiply(sampler.cov(right)))
-                        .interval();
-                Interval sLeft = left.residualS();
-                Interval eLeft = left.residualE();
-                lowS = Math.min(lowS, Math.min(s.lower(), sLeft.lower()) - errorS);
-                highS = Math.max(highS, Math.max(s.upper(), sLeft.upper()) + errorS);
-                lowE = Math.min(lowE, Math.min(e.lower(), eLeft.lower()) - errorE);
-                highE = Math.max(highE, Math.max(e.upper(), eLeft.upper()) + errorE);
-                worst = Math.max(worst, Math.max(errorS / (highS - lowS), errorE / (highE - lowE)));
-                left = right.with(s, e);
+                Interval cov = sampler.cov(right);
+                extentS.add(
+                        sampler.d(right).subtract(rho.multiply(cov)),
+                        (absRho * (fall * step / 8 + 2 * gap * step) + (1 + absRho) * width * gap) * SAFE);
+                extentE.add(
+                        sampler.e(right).subtract(sigma.multiply(cov)),
+                        (absSigma * fall * step / 8 + betaE * 2 * gap * step + reachE * gap) * SAFE);
+                left = right;
             }
-            result = new Interval[] {widened(lowS, highS), widened(lowE, highE)};
-            if (worst <= SHARP || knots >= (smooth ? MOST_SMOOTH : MOST)) {
-                return result;
+            boolean sharp = extentS.isSharp() && extentE.isSharp();
+            if (sharp || knots >= (smooth ? MOST_SMOOTH : MOST)) {
+                return new Interval[] {extentS.range(), extentE.range()};
             }
         }
     }
 
-    private static Interval widened(double low, double high) {
-        return Interval.of(Math.nextDown(low), Math.nextUp(high));
+    /** The range of a curve that is zero at both ends, from its values at knots and errors in between. */
+    private static final class Extent {
+        private double low;
+        private double high;
+        private double coarsest;
+        private Interval last = Interval.ZERO;
+
+        void add(Interval value, double error) {
+            low = Math.min(low, Math.min(value.lower(), last.lower()) - error);
+            high = Math.max(high, Math.max(value.upper(), last.upper()) + error);
+            coarsest = Math.max(coarsest, error);
+            last = value;
+        }
+
+        boolean isSharp() {
+            return coarsest <= SHARP * (high - low);
+        }
+
+        Interval range() {
+            return Interval.of(Math.nextDown(low), Math.nextUp(high));
+        }
     }
 }

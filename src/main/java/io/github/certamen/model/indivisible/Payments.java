@@ -56,7 +56,7 @@ final class Payments {
             Real left = exact ? own.left(k) : own.left(k).enclosed();
             Real width = exact ? own.width(k) : own.width(k).enclosed();
             Real mass = exact ? own.mass(k) : own.mass(k).enclosed();
-            Real excess = own.moment(k).subtract(own.left(k).multiply(own.mass(k)));
+            Real excess = CellExcess.of(own, k);
             excess = exact ? excess : excess.enclosed();
             for (int l = 0; l < rent.length; l++) {
                 Real x = share[k][l];

@@ -38,10 +38,6 @@ final class RentColumns {
 
     /** {@code p (mu - g) / w}, the part of a cell's mass that the rent at the upper boundary counts for. */
     static Real inner(CellMoments cells, int k) {
-        return cells.grid().isPoint(k)
-                ? Real.ZERO
-                : cells.moment(k)
-                        .subtract(cells.left(k).multiply(cells.mass(k)))
-                        .divide(cells.width(k));
+        return cells.grid().isPoint(k) ? Real.ZERO : CellExcess.of(cells, k).divide(cells.width(k));
     }
 }

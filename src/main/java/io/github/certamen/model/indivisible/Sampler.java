@@ -6,83 +6,85 @@ import io.github.certamen.number.Interval;
 import io.github.certamen.number.Real;
 import org.apache.commons.numbers.fraction.BigFraction;
 
-/** Evaluates a cell's curves (see {@link CellCurve}) at rational thresholds, exactly or enclosed. */
+/**
+ * Evaluates a cell's curves (see {@link CellCurve}) at rational thresholds, in intervals.
+ *
+ * <p>Places are measured from the cell's lower boundary, so that rounding errors are relative to the cell's width.
+ */
 final class Sampler {
     /**
+     * A threshold and the curves there.
+     *
      * @param threshold s
+     * @param place s - g
      * @param survival r(s)
      * @param excess T(s) = E[(theta - s)^+ | cell]
-     * @param residualS d - rho cov there, once known
-     * @param residualE e - sigma cov there, once known
      */
-    record Knot(BigFraction threshold, Real survival, Real excess, Interval residualS, Interval residualE) {
-        Knot with(Interval s, Interval e) {
-            return new Knot(threshold, survival, excess, s, e);
-        }
-    }
+    record Knot(BigFraction threshold, Interval place, Interval survival, Interval excess) {}
 
     private final TypeDistribution distribution;
     private final BigFraction from;
     private final BigFraction to;
     private final Real mass;
-    private final Real mean;
-    private final Real width;
+    private final Interval below;
+    private final Interval width;
 
-    Sampler(CellMoments cells, int k, BigFraction from, BigFraction to) {
+    /** @param below mu - g */
+    Sampler(CellMoments cells, int k, Real below) {
         this.distribution = cells.distribution();
-        this.from = from;
-        this.to = to;
+        this.from = cells.grid().boundary(k);
+        this.to = cells.grid().boundary(k + 1);
         this.mass = cells.mass(k);
-        this.mean = cells.mean(k);
-        this.width = cells.width(k);
+        this.below = below.interval();
+        this.width = cells.width(k).interval();
     }
 
-    Real width() {
+    Interval width() {
         return width;
     }
 
+    /** Knot i of {@code knots} equal steps. */
     Knot at(int i, int knots) {
         if (i == 0) {
-            return new Knot(from, Real.ONE, mean.subtract(Real.of(from)), Interval.ZERO, Interval.ZERO);
+            return new Knot(from, Interval.ZERO, Interval.ONE, below);
         }
         return i == knots
-                ? new Knot(to, Real.ZERO, Real.ZERO, Interval.ZERO, Interval.ZERO)
+                ? new Knot(to, width, Interval.ZERO, Interval.ZERO)
                 : at(from.add(to.subtract(from).multiply(BigFraction.of(i, knots))));
     }
 
     Knot at(BigFraction threshold) {
-        Real tail = distribution.openMass(threshold, to);
-        Real survival = clamp(tail.divide(mass), 1);
-        Real excess = clamp(distribution.openExcess(threshold, to).divide(mass), width.upper());
-        return new Knot(threshold, survival, excess, Interval.ZERO, Interval.ZERO);
+        // Rounding may push an enclosure past bounds that the exact number keeps.
+        Interval survival =
+                distribution.openMass(threshold, to).divide(mass).interval().intersect(Interval.UNIT);
+        Interval excess = exactExcess(threshold).interval().intersect(Interval.of(0, width.upper()));
+        return new Knot(threshold, Interval.of(threshold.subtract(from)), survival, excess);
     }
 
-    /** Rounding may push an enclosure past bounds that the exact number keeps. */
-    private static Real clamp(Real value, double most) {
-        return value.isExact() ? value : value.intersect(Interval.of(0, most));
+    /** T(s), exact where the data are. */
+    Real exactExcess(BigFraction threshold) {
+        return distribution.openExcess(threshold, to).divide(mass);
     }
 
-    Real cov(Knot knot) {
-        return knot.excess().add(Real.of(knot.threshold()).subtract(mean).multiply(knot.survival()));
+    Interval cov(Knot knot) {
+        return knot.excess().add(knot.place().subtract(below).multiply(knot.survival()));
     }
 
-    Real d(Knot knot) {
-        return Real.of(to.subtract(knot.threshold())).subtract(width.multiply(knot.survival()));
+    Interval d(Knot knot) {
+        return Interval.of(to.subtract(knot.threshold())).subtract(width.multiply(knot.survival()));
     }
 
-    Real e(Knot knot) {
-        return cov(knot)
-                .add(knot.excess())
-                .subtract(mean.subtract(Real.of(from)).multiply(knot.survival()));
+    Interval e(Knot knot) {
+        return cov(knot).add(knot.excess()).subtract(below.multiply(knot.survival()));
     }
 
     /** The largest |s - 2 mu + g - sigma (s - mu)| in the cell, the factor of r(s) in e - sigma cov. */
-    double reach(Real sigma) {
+    double reach(Interval sigma) {
         double worst = 0;
-        for (BigFraction s : new BigFraction[] {from, to}) {
-            Real above = Real.of(s).subtract(mean);
-            Real value = above.subtract(mean.subtract(Real.of(from))).subtract(sigma.multiply(above));
-            worst = Math.max(worst, value.interval().abs().upper());
+        for (Interval place : new Interval[] {Interval.ZERO, width}) {
+            Interval above = place.subtract(below);
+            Interval value = above.subtract(below).subtract(sigma.multiply(above));
+            worst = Math.max(worst, value.abs().upper());
         }
         return worst;
     }
