@@ -2,6 +2,7 @@ package io.github.certamen.distribution;
 
 import io.github.certamen.number.Real;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -45,6 +46,14 @@ public interface TypeDistribution {
     /** The mass of the whole support; exactly 1 for a probability distribution. */
     Real totalMass();
 
+    /**
+     * The theorem that proves a shape of this distribution, in a sentence; empty where none is known to the family,
+     * which says nothing about whether the shape holds.
+     */
+    default Optional<String> proofOf(Shape shape) {
+        return Optional.empty();
+    }
+
     /** What an enclosure relies on beyond integer and IEEE arithmetic, one sentence each; empty for exact families. */
     List<String> assumptions();
 
@@ -69,8 +78,29 @@ public interface TypeDistribution {
                 .subtract(cdfIntegral(to).subtract(cdfIntegral(from)));
     }
 
+    /**
+     * The integral of {@code s - from} over the open interval: {@code openMoment - from * openMass}. Over the cell's mass
+     * it is the distance of the conditional mean from the cell's lower boundary, which on narrow cells keeps more
+     * digits than the mean itself where a family computes it directly.
+     */
+    default Real openExcess(BigFraction from, BigFraction to) {
+        return openMoment(from, to).subtract(Real.of(from).multiply(openMass(from, to)));
+    }
+
     /** The integral of t over the whole support (the mean, for a probability distribution). */
     default Real mean() {
         return Real.of(upper()).multiply(totalMass()).subtract(cdfIntegral(upper()));
+    }
+
+    /**
+     * An enclosure of {@code F(u) - chord(u)} for all u in the open interval, where the chord joins {@code F(from)} and
+     * {@code F(to-)}; exactly zero when F is known to be affine there.
+     *
+     * <p>The default uses monotonicity alone, {@code +-(F(to-) - F(from))}, an error of the order of the width; a family
+     * that knows a bound on its density's slope should give the second-order enclosure {@code [-M h^2/8, M h^2/8]}.
+     */
+    default Real chordDeviation(BigFraction from, BigFraction to) {
+        double rise = Math.max(0, openMass(from, to).upper());
+        return rise == 0 ? Real.ZERO : Real.of(-rise, rise);
     }
 }

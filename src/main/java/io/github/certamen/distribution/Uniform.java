@@ -1,8 +1,10 @@
 package io.github.certamen.distribution;
 
+import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** The uniform distribution: {@code F(t) = (t - lower) / (upper - lower)}; exact. */
@@ -21,10 +23,7 @@ public final class Uniform implements TypeDistribution {
      * @throws IllegalArgumentException unless {@code lower < upper}
      */
     public static Uniform of(BigFraction lower, BigFraction upper) {
-        if (!(lower.compareTo(upper) < 0)) {
-            throw new IllegalArgumentException("uniform needs lower < upper, found lower=" + Rationals.toString(lower)
-                    + ", upper=" + Rationals.toString(upper));
-        }
+        Bounds.requireOrdered("uniform", lower, upper);
         return new Uniform(lower, upper);
     }
 
@@ -57,15 +56,20 @@ public final class Uniform implements TypeDistribution {
     }
 
     @Override
+    public Real chordDeviation(BigFraction from, BigFraction to) {
+        boolean bend = (from.compareTo(lower) < 0 && lower.compareTo(to) < 0)
+                || (from.compareTo(upper) < 0 && upper.compareTo(to) < 0);
+        return bend ? TypeDistribution.super.chordDeviation(from, to) : Real.ZERO;
+    }
+
+    @Override
     public Real openInverseMoment(BigFraction from, BigFraction to) {
-        if (!(from.signum() > 0 && from.compareTo(to) <= 0)) {
-            throw new IllegalArgumentException("expected 0 < from <= to, found from=" + from + ", to=" + to);
-        }
+        Bounds.requirePositive(from, to);
         BigFraction a = clamp(from);
         BigFraction b = clamp(to);
         return a.compareTo(b) >= 0
                 ? Real.ZERO
-                : Real.of(Real.of(b.divide(a)).interval().log()).divide(Real.of(length));
+                : Real.of(Interval.of(b.subtract(a).divide(a)).log1p()).divide(Real.of(length));
     }
 
     @Override
@@ -89,8 +93,13 @@ public final class Uniform implements TypeDistribution {
     }
 
     @Override
+    public Optional<String> proofOf(Shape shape) {
+        return LogConcavity.proofOf(shape, "a constant density is log-concave");
+    }
+
+    @Override
     public String describe() {
-        return "uniform on [" + Rationals.toString(lower) + ", " + Rationals.toString(upper) + "]";
+        return "uniform on " + Bounds.support(lower, upper);
     }
 
     private BigFraction clamp(BigFraction t) {

@@ -46,4 +46,19 @@ public interface InstanceNode {
 
     /** Refuses keys of this mapping that no reader has asked for, with the nearest known key as advice. */
     void rejectUnknownKeys();
+
+    /**
+     * The text file that this scalar names, relative to the instance file's folder and not outside of it.
+     *
+     * @throws InstanceException if it is not such a file, or this node does not come from a file
+     */
+    default AttachedFile attached() {
+        throw error("expected the data themselves, found the name of a file, which cannot be looked up here");
+    }
+
+    /**
+     * Says what this value is in YAML's flow style without referring to another file, so that the instance's text can
+     * be carried elsewhere.
+     */
+    default void inlined(String flowYaml) {}
 }

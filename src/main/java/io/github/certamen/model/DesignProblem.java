@@ -2,7 +2,9 @@ package io.github.certamen.model;
 
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.number.Real;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -34,6 +36,22 @@ public interface DesignProblem {
 
     /** The paper's theorems on optimal mechanisms, their hypotheses audited for this instance. */
     List<TheoremAudit> theorems();
+
+    /**
+     * An upper bound of the optimum that this model proves without a linear program, if it can.
+     *
+     * @param grids one grid per agent; finer ones give sharper bounds
+     * @param parameters the model's own numbers, such as the multiplier nu of a budget constraint; any values give a
+     *     valid bound
+     */
+    default Optional<Real> directUpperBound(List<TypeGrid> grids, List<BigFraction> parameters) {
+        return Optional.empty();
+    }
+
+    /** The best parameters known for {@link #directUpperBound}, or empty where there is no such bound. */
+    default Optional<List<BigFraction>> directParameters() {
+        return Optional.empty();
+    }
 
     /**
      * The two linear programs of this problem on a grid.

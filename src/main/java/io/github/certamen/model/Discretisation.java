@@ -4,6 +4,7 @@ import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * A problem on a grid: a program whose value is at most, and one whose value is at least, the continuum's optimum.
@@ -29,6 +30,40 @@ public interface Discretisation {
      *     the family by more than rounding
      */
     default Optional<LinearModel> tightened(LinearModel model, double[] point) {
+        return Optional.empty();
+    }
+
+    /**
+     * The relaxation with rows of such a family, each named by its key: what {@link #lazyRows} returned for a model that
+     * {@link #tightened} had grown.
+     *
+     * @throws IllegalArgumentException if a key names no row
+     */
+    default LinearModel relaxation(List<List<Integer>> lazyRows) {
+        if (!lazyRows.isEmpty()) {
+            throw new IllegalArgumentException("this relaxation has no generated rows, found " + lazyRows.size());
+        }
+        return relaxation();
+    }
+
+    /** The keys of the generated rows of this discretisation's restriction or relaxation, in the order of the rows. */
+    default List<List<Integer>> lazyRows(LinearModel model) {
+        return List.of();
+    }
+
+    /**
+     * The exact point of the restriction, one rational per column, that a mechanism returned by {@link #mechanism} is;
+     * empty for mechanisms that are no such point.
+     */
+    default Optional<List<BigFraction>> point(Mechanism mechanism) {
+        return Optional.empty();
+    }
+
+    /**
+     * A row that is generated only when violated and that a point of the restriction is not proved to satisfy: its name
+     * and the numbers. The whole family is searched, whatever rows any model states.
+     */
+    default Optional<String> violatedLazyRow(List<BigFraction> point) {
         return Optional.empty();
     }
 

@@ -33,9 +33,7 @@ public record Interval(double lower, double upper) {
 
     /** The tightest interval of doubles around a rational. */
     public static Interval of(BigFraction value) {
-        double floor = Rationals.floor(value);
-        boolean exact = Double.isFinite(floor) && BigFraction.from(floor).compareTo(value) == 0;
-        return new Interval(floor, exact ? floor : Math.nextUp(floor));
+        return new Interval(Rationals.floor(value), Rationals.ceil(value));
     }
 
     /** The interval of radius {@code |value| * relative + absolute} around a computed value, rounded outward. */
@@ -116,7 +114,25 @@ public record Interval(double lower, double upper) {
 
     /** An enclosure of exp, from {@link StrictMath#exp}, whose documented error is below 1 ulp; widened by 2 ulp. */
     public Interval exp() {
-        return new Interval(Math.max(0, down2(StrictMath.exp(lower))), up2(StrictMath.exp(upper)));
+        return new Interval(
+                lower == 0 ? 1 : Math.max(0, down2(StrictMath.exp(lower))),
+                upper == 0 ? 1 : up2(StrictMath.exp(upper)));
+    }
+
+    /** An enclosure of exp(x) - 1; {@link StrictMath#expm1} errs by less than 1 ulp; widened by 2 ulp. */
+    public Interval expm1() {
+        return new Interval(
+                lower == 0 ? 0 : Math.max(-1, down2(StrictMath.expm1(lower))),
+                upper == 0 ? 0 : up2(StrictMath.expm1(upper)));
+    }
+
+    /** An enclosure of log(1 + x); {@link StrictMath#log1p} errs by less than 1 ulp; widened by 2 ulp. */
+    public Interval log1p() {
+        if (!(upper > -1)) {
+            throw new ArithmeticException("log1p needs a number above -1, found " + this);
+        }
+        double low = lower <= -1 ? Double.NEGATIVE_INFINITY : lower == 0 ? 0 : down2(StrictMath.log1p(lower));
+        return new Interval(low, upper == 0 ? 0 : up2(StrictMath.log1p(upper)));
     }
 
     /** An enclosure of log on the positive part; {@link StrictMath#log} errs by less than 1 ulp; widened by 2 ulp. */

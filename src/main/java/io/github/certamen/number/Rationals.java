@@ -19,6 +19,7 @@ public final class Rationals {
     private static final Pattern FRACTION = Pattern.compile("([+-]?\\d+)\\s*/\\s*(\\d+)");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,4})?");
     private static final int LONGEST = 400;
+    private static final int LONGEST_EXACT = 100_000;
 
     private Rationals() {}
 
@@ -30,8 +31,17 @@ public final class Rationals {
      *     400 characters, or its denominator is zero
      */
     public static BigFraction parse(String text) {
+        return parse(text, LONGEST);
+    }
+
+    /** Reads what {@link #toString(BigFraction)} wrote: as {@link #parse(String)}, for texts of up to 100,000 characters. */
+    public static BigFraction parseExact(String text) {
+        return parse(text, LONGEST_EXACT);
+    }
+
+    private static BigFraction parse(String text, int longest) {
         String trimmed = text.strip();
-        if (trimmed.length() <= LONGEST) {
+        if (trimmed.length() <= longest) {
             Matcher fraction = FRACTION.matcher(trimmed);
             if (fraction.matches()) {
                 BigInteger denominator = new BigInteger(fraction.group(2));
@@ -78,15 +88,47 @@ public final class Rationals {
 
     /** The largest double that is not above the value; {@code -Infinity} below the range of double. */
     public static double floor(BigFraction value) {
-        double near = value.doubleValue();
-        if (Double.isInfinite(near)) {
-            return near > 0 ? Double.MAX_VALUE : near;
+        BigInteger numerator = value.getNumerator();
+        BigInteger denominator = value.getDenominator();
+        if (denominator.signum() < 0) {
+            numerator = numerator.negate();
+            denominator = denominator.negate();
         }
-        double d = near;
-        while (BigFraction.from(d).compareTo(value) > 0) {
-            d = Math.nextDown(d);
+        if (numerator.bitLength() <= 53 && denominator.bitLength() <= 53) {
+            // both are doubles, and their quotient is far from underflow: one directed division is the answer
+            return Rounding.divideDown(numerator.longValue(), denominator.longValue());
         }
-        return d;
+        return numerator.signum() >= 0 ? truncated(numerator, denominator) : -raised(numerator.negate(), denominator);
+    }
+
+    /** The largest double at most {@code numerator / denominator}, for a positive quotient. */
+    private static double truncated(BigInteger numerator, BigInteger denominator) {
+        int exponent = exponentOfUnit(numerator, denominator);
+        long digits = quotient(numerator, denominator, exponent)[0].longValueExact();
+        return exponent > 971 ? Double.MAX_VALUE : Math.scalb((double) digits, exponent);
+    }
+
+    /** The smallest double at least {@code numerator / denominator}, for a positive quotient. */
+    private static double raised(BigInteger numerator, BigInteger denominator) {
+        int exponent = exponentOfUnit(numerator, denominator);
+        BigInteger[] parts = quotient(numerator, denominator, exponent);
+        long digits = parts[0].longValueExact() + (parts[1].signum() == 0 ? 0 : 1);
+        return exponent > 971 ? Double.POSITIVE_INFINITY : Math.scalb((double) digits, exponent);
+    }
+
+    /** The exponent e for which the quotient's integer part in units of 2^e has 53 bits, or fewer at underflow. */
+    private static int exponentOfUnit(BigInteger numerator, BigInteger denominator) {
+        int exponent = numerator.bitLength() - denominator.bitLength() - 53;
+        if (quotient(numerator, denominator, exponent)[0].bitLength() > 53) {
+            exponent++;
+        }
+        return Math.max(exponent, Double.MIN_EXPONENT - 52);
+    }
+
+    private static BigInteger[] quotient(BigInteger numerator, BigInteger denominator, int exponent) {
+        return exponent >= 0
+                ? numerator.divideAndRemainder(denominator.shiftLeft(exponent))
+                : numerator.shiftLeft(-exponent).divideAndRemainder(denominator);
     }
 
     /** The smallest double that is not below the value; {@code Infinity} above the range of double. */

@@ -45,7 +45,7 @@ public final class Rounding {
             return overflowDown(product, Double.isInfinite(a) || Double.isInfinite(b));
         }
         if (Math.abs(product) < TINY) {
-            return Math.nextDown(product);
+            return a > 0 == b > 0 ? Math.max(0, Math.nextDown(product)) : Math.nextDown(product);
         }
         return Math.fma(a, b, -product) < 0 ? Math.nextDown(product) : product;
     }
@@ -54,9 +54,12 @@ public final class Rounding {
         return -multiplyDown(-a, b);
     }
 
-    /** {@code a / b} rounded down, for finite {@code b != 0}. */
+    /**
+     * {@code a / b} rounded down, for {@code b != 0}; anything over infinity is 0, as is right for end points of
+     * intervals: an unbounded divisor brings every quotient near 0, and its finite end gives the other bound.
+     */
     public static double divideDown(double a, double b) {
-        if (a == 0) {
+        if (a == 0 || Double.isInfinite(b)) {
             return 0;
         }
         double quotient = a / b;
@@ -64,7 +67,7 @@ public final class Rounding {
             return overflowDown(quotient, Double.isInfinite(a));
         }
         if (Math.abs(quotient) < TINY || Math.abs(a) < TINY) {
-            return Math.nextDown(quotient);
+            return a > 0 == b > 0 ? Math.max(0, Math.nextDown(quotient)) : Math.nextDown(quotient);
         }
         double remainder = Math.fma(-quotient, b, a);
         return remainder != 0 && (remainder < 0) == (b > 0) ? Math.nextDown(quotient) : quotient;

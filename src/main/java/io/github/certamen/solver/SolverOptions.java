@@ -42,6 +42,11 @@ public record SolverOptions(
         }
     }
 
+    /** Whether the time limit is shorter than the default of a day. */
+    public boolean hasTimeLimit() {
+        return timeLimit.compareTo(DEFAULT.timeLimit) < 0;
+    }
+
     /** The time limit in seconds. */
     public double seconds() {
         return timeLimit.getSeconds() + timeLimit.getNano() * 1e-9;
@@ -72,6 +77,10 @@ public record SolverOptions(
 
     public SolverOptions withVertex(boolean wanted) {
         return new SolverOptions(tolerance, timeLimit, threads, seed, start, wanted, cancelled);
+    }
+
+    public SolverOptions withSeed(long value) {
+        return new SolverOptions(tolerance, timeLimit, threads, value, start, vertex, cancelled);
     }
 
     public SolverOptions withThreads(int count) {

@@ -42,6 +42,12 @@ public final class OrToolsSolver implements LpSolver {
     /** PDLP converges linearly at best; measured, the step from 1e-8 to 1e-9 buys nothing that the bounds need. */
     private static final double LEAST_PDLP_TOLERANCE = 1e-8;
 
+    /** GLOP stops short of its time limit, and says only that it has not solved the program. */
+    private static final double NEARLY = 0.95;
+
+    /** The model builder passes an interruption on to GLOP only. */
+    private static final String UNCANCELLABLE = "cannot be cancelled before its time limit";
+
     private final Algorithm algorithm;
 
     private OrToolsSolver(Algorithm algorithm) {
@@ -62,8 +68,9 @@ public final class OrToolsSolver implements LpSolver {
         boolean available = OrToolsLibrary.isAvailable();
         String note = switch (algorithm) {
             case GLOP -> "";
-            case PDLP -> "tolerances below 1e-8 are raised to it; never a vertex";
-            case SCIP -> "no duals";
+            case PDLP ->
+                "tolerances below 1e-8 are raised to it; never a vertex; unbounded programs fail; " + UNCANCELLABLE;
+            case SCIP -> "no duals; " + UNCANCELLABLE;
         };
         return new SolverInfo(
                 name(),
@@ -108,7 +115,7 @@ public final class OrToolsSolver implements LpSolver {
                 return LpResult.without(Status.INTERRUPTED, seconds(begin), "time limit reached", name());
             }
             solver.setTimeLimitInSeconds(left);
-            if (options.isCancellable()) {
+            if (options.isCancellable() && algorithm == Algorithm.GLOP) {
                 try (CancellationWatch watch = new CancellationWatch(options.cancelled(), solver::interruptSolve)) {
                     solver.solve(model);
                 }
@@ -187,7 +194,9 @@ public final class OrToolsSolver implements LpSolver {
         SolveStatus reported = solver.getStatus();
         String words = solver.getStatusString();
         String message = algorithm + ": " + reported + (words == null || words.isEmpty() ? "" : ", " + words);
-        Status status = status(reported, seconds >= options.seconds());
+        Status status = status(
+                reported,
+                seconds >= NEARLY * options.seconds() || options.cancelled().getAsBoolean());
         if (!(status == Status.OPTIMAL || status == Status.FEASIBLE)) {
             return LpResult.without(status, seconds, message, name());
         }
@@ -209,14 +218,14 @@ public final class OrToolsSolver implements LpSolver {
         return new LpResult(status, -solver.getObjectiveValue(), primal, dual, -1, seconds, message, name());
     }
 
-    private static Status status(SolveStatus reported, boolean outOfTime) {
+    private static Status status(SolveStatus reported, boolean stopped) {
         return switch (reported) {
             case OPTIMAL -> Status.OPTIMAL;
             case FEASIBLE -> Status.FEASIBLE;
             case INFEASIBLE -> Status.INFEASIBLE;
             case UNBOUNDED -> Status.UNBOUNDED;
             case CANCELLED_BY_USER -> Status.INTERRUPTED;
-            case NOT_SOLVED, UNKNOWN_STATUS -> outOfTime ? Status.INTERRUPTED : Status.FAILED;
+            case NOT_SOLVED, UNKNOWN_STATUS -> stopped ? Status.INTERRUPTED : Status.FAILED;
             default -> Status.FAILED;
         };
     }

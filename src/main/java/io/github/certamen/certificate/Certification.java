@@ -1,0 +1,80 @@
+package io.github.certamen.certificate;
+
+import io.github.certamen.certificate.check.Certificate;
+import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.model.ClosedForm;
+import io.github.certamen.model.Instance;
+import io.github.certamen.model.Mechanism;
+import io.github.certamen.model.TheoremAudit;
+import io.github.certamen.number.Real;
+import io.github.certamen.number.Rounding;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The outcome of certifying an instance: proved bounds, the closed forms, and the verdict.
+ *
+ * @param instance what was certified
+ * @param lower proved lower bound of the optimum over all mechanisms of the continuum
+ * @param upper proved upper bound of the same
+ * @param lowerFrom what the lower bound is the value of
+ * @param upperFrom what the upper bound rests on
+ * @param witness the mechanism whose value is the lower bound
+ * @param candidates all closed forms, the best first
+ * @param theorems the paper's theorems, audited
+ * @param verdict what follows for the best closed form
+ * @param grids the finest grids that were solved, one per agent
+ * @param solver the backend that answered last
+ * @param timings where the time went
+ * @param assumptions what the bounds rely on beyond integer and IEEE arithmetic
+ * @param notes what a reader should know, such as why refinement stopped
+ * @param certificate what a checker needs to confirm the bounds; empty only if no program was solved
+ */
+public record Certification(
+        Instance instance,
+        Real lower,
+        Real upper,
+        String lowerFrom,
+        String upperFrom,
+        Mechanism witness,
+        List<ClosedForm> candidates,
+        List<TheoremAudit> theorems,
+        Verdict verdict,
+        List<TypeGrid> grids,
+        String solver,
+        Timings timings,
+        List<String> assumptions,
+        List<String> notes,
+        Optional<Certificate> certificate) {
+
+    /**
+     * Wall seconds.
+     *
+     * @param build closed forms, audits, cell data and programs
+     * @param solve inside the backends
+     * @param verify repair of mechanisms and safe bounds
+     */
+    public record Timings(double build, double solve, double verify) {}
+
+    public ClosedForm closedForm() {
+        return candidates.get(0);
+    }
+
+    /** Width of the proved interval, rounded up. */
+    public double gap() {
+        Real gap = upper.subtract(lower);
+        return Math.max(0, gap.upper());
+    }
+
+    /** upper - closed form, rounded up: the closed form is certified to this epsilon. */
+    public double epsilon() {
+        return Math.max(0, upper.subtract(closedForm().value()).upper());
+    }
+
+    /** lower - closed form, rounded down, and 0 where the closed form itself is the lower bound. */
+    public double margin() {
+        return witness == closedForm().mechanism()
+                ? 0
+                : Rounding.subtractDown(lower.lower(), closedForm().value().upper());
+    }
+}

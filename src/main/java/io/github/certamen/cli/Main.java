@@ -1,0 +1,116 @@
+package io.github.certamen.cli;
+
+import io.github.certamen.certificate.TooLargeException;
+import io.github.certamen.instance.InstanceException;
+import io.github.certamen.number.Rationals;
+import io.github.certamen.report.OutputException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.numbers.fraction.BigFraction;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+
+/** The program: parses the command line, runs the command, and turns every failure into a sentence and an exit code. */
+public final class Main {
+    private static final int WIDTH = 80;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(run(Terminal.system(), args));
+    }
+
+    /**
+     * Runs a command line.
+     *
+     * @return the exit code: 0 certified or done, 10 refuted, 11 inconclusive, 2 bad input or usage, 1 internal error
+     */
+    public static int run(Terminal terminal, String... args) {
+        int code = commandLine(terminal).execute(args);
+        terminal.out().flush();
+        terminal.err().flush();
+        return code;
+    }
+
+    static CommandLine commandLine(Terminal terminal) {
+        CommandLine line = new CommandLine(new CertamenCommand(terminal));
+        for (Object command : List.of(
+                new CertifyCommand(terminal),
+                new ShowCommand(terminal),
+                new SolversCommand(terminal),
+                new CompletionCommand(terminal))) {
+            line.addSubcommand(command);
+        }
+        line.registerConverter(BigFraction.class, text -> {
+            try {
+                return Rationals.parse(text);
+            } catch (NumberFormatException problem) {
+                throw new TypeConversionException(problem.getMessage());
+            }
+        });
+        line.registerConverter(Path.class, text -> {
+            try {
+                return Path.of(text);
+            } catch (InvalidPathException problem) {
+                throw new TypeConversionException("expected a file name, found '" + text + "'");
+            }
+        });
+        Ansi ansi = terminal.outIsTerminal() && terminal.colour() ? Ansi.ON : Ansi.OFF;
+        return line.setOut(new java.io.PrintWriter(terminal.out(), true))
+                .setErr(new java.io.PrintWriter(terminal.err(), true))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setUsageHelpWidth(WIDTH)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .setParameterExceptionHandler((problem, args) -> badUsage(problem, terminal))
+                .setExecutionExceptionHandler(
+                        (problem, failed, result) -> failed(problem, terminal, isVerbose(failed)));
+    }
+
+    private static int badUsage(ParameterException problem, Terminal terminal) {
+        CommandLine command = problem.getCommandLine();
+        terminal.err().println("certamen: " + problem.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(
+                problem, new java.io.PrintWriter(terminal.err(), true))) {
+            terminal.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        }
+        return ExitCode.BAD_INPUT;
+    }
+
+    /** Says what went wrong; only an error of the program itself, and only on demand, with where it happened. */
+    static int failed(Throwable problem, Terminal terminal, boolean verbose) {
+        if (problem instanceof InstanceException
+                || problem instanceof OutputException
+                || problem instanceof TooLargeException
+                || problem instanceof BadUsageException) {
+            terminal.err().println(problem.getMessage());
+            return ExitCode.BAD_INPUT;
+        }
+        if (problem instanceof OutOfMemoryError) {
+            terminal.err()
+                    .println("certamen: the memory does not suffice; ask for fewer cells, or give Java more memory"
+                            + " with CERTAMEN_JAVA_OPTIONS=-Xmx8g");
+            return ExitCode.INTERNAL_ERROR;
+        }
+        String message = problem.getMessage();
+        terminal.err()
+                .println("certamen: internal error: "
+                        + problem.getClass().getSimpleName()
+                        + (message == null
+                                ? ""
+                                : ": " + message.lines().findFirst().orElse(""))
+                        + (verbose ? "" : " (--verbose shows where)"));
+        if (verbose) {
+            problem.printStackTrace(terminal.err());
+        }
+        return ExitCode.INTERNAL_ERROR;
+    }
+
+    private static boolean isVerbose(CommandLine failed) {
+        CommandLine.Model.OptionSpec option = failed.getCommandSpec().findOption("--verbose");
+        return option != null && Boolean.TRUE.equals(option.getValue());
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.certamen.cli;
+
+import io.github.certamen.model.ClosedForm;
+import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.Instance;
+import io.github.certamen.model.InstanceReader;
+import io.github.certamen.report.MechanismTable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what a closed-form mechanism of an instance does. */
+@Command(
+        name = "show",
+        sortOptions = false,
+        description = "Shows a closed-form mechanism: who gets what and pays what, by reports.",
+        footer = {"", "Example:", "  certamen show grids/uniform.yaml --mechanism option"})
+final class ShowCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "An instance file.")
+    private Path file;
+
+    @Option(
+            names = "--mechanism",
+            paramLabel = "NAME",
+            description = "Name of the closed form; the best one by default.")
+    private String name;
+
+    @Option(names = "--points", paramLabel = "N", defaultValue = "8", description = "Reports per agent (default: 8).")
+    private int points;
+
+    @Option(names = "--verbose", description = "Show where an internal error happened.")
+    private boolean verbose;
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    private final Terminal terminal;
+
+    ShowCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (!(points >= 1 && points <= 100)) {
+            throw new BadUsageException("--points: expected an integer from 1 to 100, found " + points);
+        }
+        Instance instance = InstanceReader.read(file);
+        terminal.print(MechanismTable.lines(
+                instance.name(), instance.problem(), chosen(instance.problem()), points, terminal.style()));
+        return ExitCode.DONE;
+    }
+
+    private ClosedForm chosen(DesignProblem problem) {
+        List<ClosedForm> forms = problem.closedForms();
+        List<String> names = forms.stream().map(ClosedForm::name).toList();
+        return forms.stream()
+                .filter(form -> name == null || form.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BadUsageException(
+                        "--mechanism: expected one of " + String.join(", ", names) + ", found " + name));
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.certamen.distribution;
+
+import io.github.certamen.number.Real;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * The empirical distribution of observations: equal atoms, repeated values add up; exact. Cost: a binary search per
+ * value, the atoms between the arguments for an inverse moment.
+ */
+public final class Sample implements TypeDistribution {
+    private final List<BigFraction> points;
+    private final List<BigFraction> cumulative; // mass up to and including each point
+    private final List<BigFraction> moment; // first moment up to and including each point
+    private final int observations;
+
+    private Sample(List<BigFraction> points, List<BigFraction> cumulative, List<BigFraction> moment, int observations) {
+        this.points = points;
+        this.cumulative = cumulative;
+        this.moment = moment;
+        this.observations = observations;
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is no observation
+     */
+    public static Sample of(List<BigFraction> observations) {
+        if (observations.isEmpty()) {
+            throw new IllegalArgumentException("sample needs at least one observation, found none");
+        }
+        Map<BigFraction, Integer> counts = new TreeMap<>();
+        for (BigFraction observation : observations) {
+            counts.merge(observation, 1, Integer::sum);
+        }
+        int n = observations.size();
+        List<BigFraction> cumulative = new ArrayList<>();
+        List<BigFraction> moment = new ArrayList<>();
+        int count = 0;
+        BigFraction sum = BigFraction.ZERO;
+        for (Map.Entry<BigFraction, Integer> entry : counts.entrySet()) {
+            count += entry.getValue();
+            sum = sum.add(entry.getKey().multiply(entry.getValue()));
+            cumulative.add(BigFraction.of(count, n));
+            moment.add(sum.divide(n));
+        }
+        return new Sample(List.copyOf(counts.keySet()), cumulative, moment, n);
+    }
+
+    @Override
+    public BigFraction lower() {
+        return points.get(0);
+    }
+
+    @Override
+    public BigFraction upper() {
+        return points.get(points.size() - 1);
+    }
+
+    @Override
+    public Real cdf(BigFraction t) {
+        return Real.of(upTo(cumulative, firstAbove(t)));
+    }
+
+    @Override
+    public Real cdfBelow(BigFraction t) {
+        return Real.of(upTo(cumulative, firstAtOrAbove(t)));
+    }
+
+    /** {@code t F(t) - int_{s <= t} s dF}. */
+    @Override
+    public Real cdfIntegral(BigFraction t) {
+        int end = firstAbove(t);
+        return Real.of(t.multiply(upTo(cumulative, end)).subtract(upTo(moment, end)));
+    }
+
+    @Override
+    public Real openMoment(BigFraction from, BigFraction to) {
+        return from.compareTo(to) >= 0
+                ? Real.ZERO
+                : Real.of(upTo(moment, firstAtOrAbove(to)).subtract(upTo(moment, firstAbove(from))));
+    }
+
+    @Override
+    public Real openInverseMoment(BigFraction from, BigFraction to) {
+        Bounds.requirePositive(from, to);
+        Real sum = Real.ZERO;
+        for (int j = firstAbove(from); j < firstAtOrAbove(to); j++) {
+            BigFraction mass = cumulative.get(j).subtract(upTo(cumulative, j));
+            sum = sum.add(Real.of(mass.divide(points.get(j))));
+        }
+        return sum;
+    }
+
+    private static BigFraction upTo(List<BigFraction> sums, int end) {
+        return end == 0 ? BigFraction.ZERO : sums.get(end - 1);
+    }
+
+    private int firstAtOrAbove(BigFraction t) {
+        int position = Collections.binarySearch(points, t);
+        return position >= 0 ? position : -position - 1;
+    }
+
+    private int firstAbove(BigFraction t) {
+        int position = Collections.binarySearch(points, t);
+        return position >= 0 ? position + 1 : -position - 1;
+    }
+
+    @Override
+    public List<BigFraction> atoms() {
+        return points;
+    }
+
+    @Override
+    public List<BigFraction> kinks() {
+        return points.size() <= 2 ? List.of() : points.subList(1, points.size() - 1);
+    }
+
+    @Override
+    public Real totalMass() {
+        return Real.ONE;
+    }
+
+    @Override
+    public List<String> assumptions() {
+        return List.of();
+    }
+
+    @Override
+    public String describe() {
+        return "sample of " + observations + " observations, " + points.size() + " different, on "
+                + Bounds.support(lower(), upper());
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.certamen.distribution;
+
+import io.github.certamen.number.Interval;
+import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * An interval on which a density is smooth, except perhaps at its ends, where it may be a real power of the distance
+ * times a smooth function.
+ *
+ * @param from the lower end
+ * @param to the upper end
+ * @param density the density inside, not necessarily normalised
+ * @param lowerEnd its form near the lower end; null where the density is smooth there
+ * @param upperEnd its form near the upper end; null where the density is smooth there
+ */
+record SmoothPiece(
+        BigFraction from,
+        BigFraction to,
+        TaylorFunction density,
+        TaylorQuadrature.EndFactor lowerEnd,
+        TaylorQuadrature.EndFactor upperEnd) {
+
+    static SmoothPiece of(BigFraction from, BigFraction to, TaylorFunction density) {
+        return new SmoothPiece(from, to, density, null, null);
+    }
+
+    /** The same piece with its density divided by the type. */
+    SmoothPiece overType() {
+        return new SmoothPiece(from, to, density.overType(), overType(lowerEnd), overType(upperEnd));
+    }
+
+    private static TaylorQuadrature.EndFactor overType(TaylorQuadrature.EndFactor end) {
+        return end == null
+                ? null
+                : new TaylorQuadrature.EndFactor(end.exponent(), end.smooth().overType());
+    }
+
+    /** Mass and excess of a cell of this piece by one application of the fitting rule; empty where none fits. */
+    Optional<CellIntegral> integral(BigFraction a, BigFraction b) {
+        boolean atLower = lowerEnd != null && a.compareTo(from) == 0;
+        boolean atUpper = upperEnd != null && b.compareTo(to) == 0;
+        if (atLower && atUpper) {
+            return Optional.empty();
+        }
+        return atLower
+                ? TaylorQuadrature.atLowerEnd(this, b)
+                : atUpper ? TaylorQuadrature.atUpperEnd(this, a) : TaylorQuadrature.inside(this, a, b);
+    }
+
+    /** An enclosure of the density's range on a cell; unbounded where it cannot be expanded. */
+    Interval densityRange(BigFraction a, BigFraction b) {
+        try {
+            return density.at(Place.range(a, b, from, to), 0).coefficient(0);
+        } catch (ArithmeticException undefined) {
+            return Interval.WHOLE;
+        }
+    }
+
+    /** An enclosure of the density's derivative on a cell; unbounded where it cannot be expanded. */
+    Interval densitySlope(BigFraction a, BigFraction b) {
+        try {
+            return density.at(Place.range(a, b, from, to), 1).coefficient(1);
+        } catch (ArithmeticException undefined) {
+            return Interval.WHOLE;
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.certamen.instance;
+
+import io.github.certamen.distribution.Atom;
+import io.github.certamen.distribution.Beta;
+import io.github.certamen.distribution.FormulaCdf;
+import io.github.certamen.distribution.Histogram;
+import io.github.certamen.distribution.Kumaraswamy;
+import io.github.certamen.distribution.Mixture;
+import io.github.certamen.distribution.PiecewiseExponential;
+import io.github.certamen.distribution.Polynomial;
+import io.github.certamen.distribution.Power;
+import io.github.certamen.distribution.Sample;
+import io.github.certamen.distribution.Triangular;
+import io.github.certamen.distribution.TruncatedExponential;
+import io.github.certamen.distribution.TruncatedNormal;
+import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.distribution.Uniform;
+import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * Reads a distribution of an instance file.
+ *
+ * <p>A mapping with {@code family} and that family's parameters, or {@code atom: v}, or {@code mixture: [{weight, of}]}.
+ * {@code lower} and {@code upper} default to 0 and 1. A sample's observations stand in a column of a CSV file beside the
+ * instance, or in the instance as a list {@code observations}.
+ */
+public final class DistributionReader {
+    private static final Map<String, Function<InstanceNode, TypeDistribution>> FAMILIES = new TreeMap<>(Map.ofEntries(
+            Map.entry("uniform", node -> Uniform.of(lower(node), upper(node))),
+            Map.entry("power", node -> Power.of(number(node, "exponent"), lower(node), upper(node))),
+            Map.entry("beta", node -> Beta.of(number(node, "alpha"), number(node, "beta"), lower(node), upper(node))),
+            Map.entry(
+                    "kumaraswamy",
+                    node -> Kumaraswamy.of(number(node, "a"), number(node, "b"), lower(node), upper(node))),
+            Map.entry("triangular", node -> Triangular.of(lower(node), number(node, "mode"), upper(node))),
+            Map.entry(
+                    "truncated-normal",
+                    node -> TruncatedNormal.of(number(node, "mean"), number(node, "sd"), lower(node), upper(node))),
+            Map.entry(
+                    "truncated-exponential",
+                    node -> TruncatedExponential.of(number(node, "rate"), lower(node), upper(node))),
+            Map.entry("histogram", node -> Histogram.of(numbers(node, "breaks"), numbers(node, "masses"))),
+            Map.entry(
+                    "piecewise-exponential",
+                    node -> PiecewiseExponential.of(numbers(node, "breaks"), numbers(node, "log-density"))),
+            Map.entry("polynomial", node -> Polynomial.of(numbers(node, "cdf"), lower(node), upper(node))),
+            Map.entry("cdf", node -> FormulaCdf.of(node.required("expression").text(), lower(node), upper(node))),
+            Map.entry("sample", DistributionReader::sample)));
+
+    /** Distributions that are named by a key of their own instead of a family. */
+    private static final Map<String, Function<InstanceNode, TypeDistribution>> SHORTHANDS = Map.of(
+            "atom", node -> Atom.of(node.required("atom").number()),
+            "mixture", node -> mixture(node.required("mixture")));
+
+    private DistributionReader() {}
+
+    /** The names that {@code family} may have, in alphabetical order. */
+    public static List<String> families() {
+        return List.copyOf(FAMILIES.keySet());
+    }
+
+    /**
+     * The distribution that a node states, of any positive mass.
+     *
+     * @throws InstanceException if it states none: unknown family or key, missing or wrong parameter
+     */
+    public static TypeDistribution read(InstanceNode node) {
+        if (!node.isMapping()) {
+            throw node.error("expected a distribution such as {family: uniform, lower: 0, upper: 1}, found "
+                    + (node.isScalar() ? "'" + node.text() + "'" : "a list"));
+        }
+        TypeDistribution distribution = built(node, reader(node));
+        node.rejectUnknownKeys();
+        return distribution;
+    }
+
+    /**
+     * The probability distribution that a node states.
+     *
+     * @throws InstanceException if it states none, or its mass is not 1
+     */
+    public static TypeDistribution readProbability(InstanceNode node) {
+        TypeDistribution distribution = read(node);
+        Real mass = distribution.totalMass();
+        // Enclosed masses are those of normalised families: 1 up to rounding, so that 1e-9 tells them from mistakes.
+        boolean one = mass.isExact()
+                ? mass.exact().compareTo(BigFraction.ONE) == 0
+                : mass.lower() >= 1 - 1e-9 && mass.upper() <= 1 + 1e-9;
+        if (!one) {
+            throw node.error("expected a probability distribution, whose mass is 1, found mass="
+                    + (mass.isExact() ? Rationals.toString(mass.exact()) : String.valueOf(mass.midpoint())));
+        }
+        return distribution;
+    }
+
+    private static Function<InstanceNode, TypeDistribution> reader(InstanceNode node) {
+        Optional<InstanceNode> given = node.optional("family");
+        if (given.isEmpty()) {
+            return SHORTHANDS.entrySet().stream()
+                    .filter(shorthand -> node.optional(shorthand.getKey()).isPresent())
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElseThrow(() -> node.error(
+                            "expected a distribution with the key family, atom or mixture, found none of them"));
+        }
+        String family = given.get().text();
+        Function<InstanceNode, TypeDistribution> reader = FAMILIES.get(family);
+        if (reader == null) {
+            throw given.get()
+                    .error("expected the name of a family, found '" + family + "'; "
+                            + Suggestion.advice(family, FAMILIES.keySet()));
+        }
+        return reader;
+    }
+
+    private static TypeDistribution mixture(InstanceNode list) {
+        List<Mixture.Component> components = new ArrayList<>();
+        for (InstanceNode element : list.elements()) {
+            InstanceNode weight = element.required("weight");
+            if (!(weight.number().signum() > 0)) {
+                throw weight.error("expected weight > 0, found weight=" + Rationals.toString(weight.number()));
+            }
+            components.add(new Mixture.Component(weight.number(), read(element.required("of"))));
+            element.rejectUnknownKeys();
+        }
+        return Mixture.of(components);
+    }
+
+    /** Observations in a column of a CSV file beside the instance, or as a list in the instance itself. */
+    private static TypeDistribution sample(InstanceNode node) {
+        if (node.optional("observations").isPresent()) {
+            return Sample.of(numbers(node, "observations"));
+        }
+        InstanceNode file = node.required("file");
+        CsvTable table = CsvTable.of(file);
+        InstanceNode column = node.required("column");
+        int index = table.columns().indexOf(column.text());
+        if (index < 0) {
+            throw column.error("expected a column of " + file.text() + ", found '" + column.text() + "'; "
+                    + (table.columns().isEmpty()
+                            ? "the file has no header"
+                            : Suggestion.advice(column.text(), table.columns())));
+        }
+        List<BigFraction> observations = table.numbers(index, false);
+        node.inlined("{family: sample, observations: " + YamlFlow.list(observations) + "}");
+        return Sample.of(observations);
+    }
+
+    /** Puts the place in front of what a factory says about its arguments. */
+    private static TypeDistribution built(InstanceNode node, Function<InstanceNode, TypeDistribution> reader) {
+        try {
+            return reader.apply(node);
+        } catch (IllegalArgumentException | ArithmeticException problem) {
+            throw node.error(problem.getMessage());
+        }
+    }
+
+    private static BigFraction number(InstanceNode node, String key) {
+        return node.required(key).number();
+    }
+
+    private static List<BigFraction> numbers(InstanceNode node, String key) {
+        return node.required(key).elements().stream().map(InstanceNode::number).toList();
+    }
+
+    private static BigFraction lower(InstanceNode node) {
+        return node.optional("lower").map(InstanceNode::number).orElse(BigFraction.ZERO);
+    }
+
+    private static BigFraction upper(InstanceNode node) {
+        return node.optional("upper").map(InstanceNode::number).orElse(BigFraction.ONE);
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.certamen.model.indivisible;
+
+import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.model.ClosedForm;
+import io.github.certamen.model.indivisible.CutoffMechanism.Kind;
+import io.github.certamen.number.Real;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * The paper's mechanisms with their best parameters for two distributions, without a linear program.
+ *
+ * <p>All of them are feasible whatever the distributions, so all are evaluated; for identical agents the two assignments of roles have the
+ * same value and only one is listed.
+ */
+final class ClosedForms {
+    private static final String TIES = "the other agent gets the good at the cutoff";
+
+    private final ClosedFormValues values;
+    private final ParameterSearch search;
+    private final List<ClosedForm> found = new ArrayList<>();
+
+    private ClosedForms(List<TypeDistribution> types) {
+        this.values = new ClosedFormValues(types);
+        this.search = new ParameterSearch(types);
+    }
+
+    /** All closed forms, the best first; among equals in the order of the paper. */
+    static List<ClosedForm> of(List<TypeDistribution> types, boolean identical) {
+        ClosedForms forms = new ClosedForms(types);
+        for (int holder = 0; holder < (identical ? 1 : 2); holder++) {
+            forms.roles(holder);
+        }
+        BigFraction s = forms.search.best(forms.values::rebates);
+        Real pivotal = forms.values.pivotal();
+        forms.add(Kind.BEST_VCG, 0, s, pivotal.add(forms.values.rebates(s)), "cutoff", null, false, "");
+        forms.add(Kind.PIVOTAL, 0, BigFraction.ZERO, pivotal, null, null, true, "");
+        // Rounded, so that values that differ by their enclosures' rounding errors alone count as equal.
+        forms.found.sort(Comparator.comparingDouble(
+                (ClosedForm form) -> -Math.rint(form.value().midpoint() * 1e12)));
+        return List.copyOf(forms.found);
+    }
+
+    private void roles(int holder) {
+        BigFraction price = search.best(p -> values.fixedPrice(holder, p));
+        add(Kind.FIXED_PRICE, holder, price, values.fixedPrice(holder, price), "price", "seller", false, "trade");
+        Real mean = values.type(holder).mean();
+        // The mean itself where it is known; a short rational next to it otherwise, which costs second order.
+        BigFraction strike =
+                mean.isExact() ? mean.exact() : BigFraction.of(Math.round(mean.midpoint() * 0x1p30), 1L << 30);
+        add(Kind.OPTION, holder, strike, values.option(holder, strike), "price", "holder", mean.isExact(), "trade");
+        BigFraction c = search.best(p -> values.efficientBelow(holder, p));
+        add(Kind.EFFICIENT_BELOW, holder, c, values.efficientBelow(holder, c), "cutoff", "holder", false, TIES);
+        BigFraction d = search.best(p -> values.efficientAbove(holder, p));
+        add(Kind.EFFICIENT_ABOVE, holder, d, values.efficientAbove(holder, d), "cutoff", "holder", false, TIES);
+    }
+
+    private void add(
+            Kind kind,
+            int holder,
+            BigFraction parameter,
+            Real value,
+            String parameterName,
+            String role,
+            boolean exact,
+            String ties) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        if (parameterName != null) {
+            parameters.put(parameterName, Real.of(parameter));
+        }
+        if (role != null) {
+            parameters.put(role, holder + 1);
+            boolean tied = values.type(0).pointMass(parameter).isPositive()
+                    || values.type(1).pointMass(parameter).isPositive();
+            if (tied) {
+                parameters.put("ties", ties);
+            }
+        }
+        found.add(new ClosedForm(kind.label(), parameters, CutoffMechanism.of(kind, holder, parameter, value), exact));
+    }
+}

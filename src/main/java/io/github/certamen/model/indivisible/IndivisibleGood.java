@@ -1,0 +1,192 @@
+package io.github.certamen.model.indivisible;
+
+import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.grid.CellMoments;
+import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.model.ClosedForm;
+import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.TheoremAudit;
+import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * Shao &amp; Zhou's problem: allocate one good between two agents with private types in [0, 1], by dominant-strategy incentive
+ * compatible mechanisms without deficit, to maximise expected total utility.
+ *
+ * <p>Incentives and no deficit hold for all types of [0, 1], on gaps of the supports too, as in the paper.
+ */
+public final class IndivisibleGood implements DesignProblem {
+    /** The model's name. */
+    public static final String MODEL = "indivisible-good";
+
+    private static final int PROBES = 33;
+
+    private final List<TypeDistribution> types;
+    private final boolean deterministic;
+    private final boolean identical;
+    private List<ClosedForm> closedForms;
+    private List<TheoremAudit> theorems;
+
+    private IndivisibleGood(List<TypeDistribution> types, boolean deterministic, boolean identical) {
+        this.types = types;
+        this.deterministic = deterministic;
+        this.identical = identical;
+    }
+
+    /**
+     * The problem of two independent agents.
+     *
+     * @param first distribution of agent 1's type
+     * @param second distribution of agent 2's type
+     * @param deterministic whether only mechanisms with shares 0 and 1 are considered
+     * @throws IllegalArgumentException unless both supports lie in [0, 1] and both masses are 1 (or enclose it)
+     */
+    public static IndivisibleGood of(TypeDistribution first, TypeDistribution second, boolean deterministic) {
+        check(first, 1);
+        check(second, 2);
+        boolean identical = areSame(first, second);
+        return new IndivisibleGood(List.of(first, identical ? first : second), deterministic, identical);
+    }
+
+    private static void check(TypeDistribution type, int agent) {
+        if (!(type.lower().signum() >= 0 && type.upper().compareTo(BigFraction.ONE) <= 0)) {
+            throw new IllegalArgumentException("types of agent " + agent + " must lie in [0, 1], found lower="
+                    + Rationals.toString(type.lower()) + ", upper=" + Rationals.toString(type.upper()));
+        }
+        Real mass = type.totalMass();
+        if (!mass.interval().contains(1) || (mass.isExact() && mass.exact().compareTo(BigFraction.ONE) != 0)) {
+            throw new IllegalArgumentException(
+                    "the distribution of agent " + agent + " must have mass 1, found " + mass);
+        }
+    }
+
+    /**
+     * Whether two distributions are known to be the same: one object, or the same family, description, kinks and atoms, and the same
+     * values at {@value #PROBES} places between any two kinks. Where they are not recognised, the general programs are used, which are
+     * right as well.
+     */
+    private static boolean areSame(TypeDistribution first, TypeDistribution second) {
+        if (first == second) {
+            return true;
+        }
+        if (!(first.getClass().equals(second.getClass())
+                && first.describe().equals(second.describe())
+                && first.kinks().equals(second.kinks())
+                && first.atoms().equals(second.atoms())
+                && first.lower().equals(second.lower())
+                && first.upper().equals(second.upper()))) {
+            return false;
+        }
+        TreeSet<BigFraction> breaks = new TreeSet<>(first.kinks());
+        breaks.add(first.lower());
+        breaks.add(first.upper());
+        BigFraction from = null;
+        for (BigFraction to : breaks) {
+            for (int i = 1; from != null && i < PROBES; i++) {
+                BigFraction at = from.add(to.subtract(from).multiply(BigFraction.of(i, PROBES)));
+                if (!sameAt(first, second, at)) {
+                    return false;
+                }
+            }
+            if (!sameAt(first, second, to)) {
+                return false;
+            }
+            from = to;
+        }
+        return true;
+    }
+
+    private static boolean sameAt(TypeDistribution first, TypeDistribution second, BigFraction at) {
+        return same(first.cdf(at), second.cdf(at))
+                && same(first.cdfBelow(at), second.cdfBelow(at))
+                && same(first.cdfIntegral(at), second.cdfIntegral(at));
+    }
+
+    private static boolean same(Real one, Real two) {
+        return one.isExact() && two.isExact()
+                ? one.exact().compareTo(two.exact()) == 0
+                : one.interval().equals(two.interval());
+    }
+
+    @Override
+    public String model() {
+        return MODEL;
+    }
+
+    @Override
+    public String mechanisms() {
+        return deterministic ? "deterministic" : "randomised";
+    }
+
+    @Override
+    public List<TypeDistribution> types() {
+        return types;
+    }
+
+    /** Whether both agents have the same distribution. */
+    public boolean isIdentical() {
+        return identical;
+    }
+
+    /**
+     * Prices of the fixed-price and option mechanisms, kinks, and the cutoff of a hybrid or VCG mechanism where that is the best closed
+     * form. (A hybrid is no step mechanism, so its cutoff alone does not bring it into the restriction.)
+     */
+    @Override
+    public List<List<BigFraction>> naturalLines() {
+        TreeSet<BigFraction> cutoffs = new TreeSet<>();
+        List<ClosedForm> forms = closedForms();
+        for (int i = 0; i < forms.size(); i++) {
+            CutoffMechanism mechanism = (CutoffMechanism) forms.get(i).mechanism();
+            boolean price = mechanism.kind() == CutoffMechanism.Kind.FIXED_PRICE
+                    || mechanism.kind() == CutoffMechanism.Kind.OPTION;
+            if (price || i == 0) {
+                cutoffs.add(mechanism.parameter());
+            }
+        }
+        return List.of(lines(types.get(0), cutoffs), lines(types.get(1), cutoffs));
+    }
+
+    private static List<BigFraction> lines(TypeDistribution type, TreeSet<BigFraction> cutoffs) {
+        TreeSet<BigFraction> lines = new TreeSet<>(cutoffs);
+        lines.addAll(type.kinks());
+        return lines.stream()
+                .filter(line -> type.lower().compareTo(line) < 0 && line.compareTo(type.upper()) < 0)
+                .toList();
+    }
+
+    @Override
+    public List<List<BigFraction>> naturalPoints() {
+        return List.of(types.get(0).atoms(), types.get(1).atoms());
+    }
+
+    @Override
+    public synchronized List<ClosedForm> closedForms() {
+        if (closedForms == null) {
+            closedForms = ClosedForms.of(types, identical);
+        }
+        return closedForms;
+    }
+
+    @Override
+    public synchronized List<TheoremAudit> theorems() {
+        if (theorems == null) {
+            theorems = Theorems.of(this);
+        }
+        return theorems;
+    }
+
+    @Override
+    public IndivisibleGoodGrid on(List<TypeGrid> grids) {
+        if (!(grids.size() == 2)) {
+            throw new IllegalArgumentException("expected one grid for each of the 2 agents, found " + grids.size());
+        }
+        boolean alike = identical && grids.get(0).equals(grids.get(1));
+        CellMoments first = CellMoments.of(grids.get(0), types.get(0));
+        CellMoments second = alike ? first : CellMoments.of(grids.get(1), types.get(1));
+        return IndivisibleGoodGrid.of(List.of(first, second), identical, deterministic);
+    }
+}

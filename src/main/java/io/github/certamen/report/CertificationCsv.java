@@ -1,0 +1,75 @@
+package io.github.certamen.report;
+
+import io.github.certamen.certificate.Certification;
+import io.github.certamen.model.ClosedForm;
+import io.github.certamen.model.TheoremAudit;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** One row per certification, with a header. */
+public final class CertificationCsv {
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setRecordSeparator("\n")
+            .setHeader(
+                    "instance",
+                    "model",
+                    "mechanisms",
+                    "lower",
+                    "upper",
+                    "lowerExact",
+                    "upperExact",
+                    "closedForm",
+                    "value",
+                    "theorem",
+                    "theoremApplies",
+                    "verdict",
+                    "epsilon",
+                    "margin",
+                    "lines",
+                    "solver",
+                    "buildSeconds",
+                    "solveSeconds",
+                    "verifySeconds")
+            .get();
+
+    private CertificationCsv() {}
+
+    /** Writes the header and one row per report. */
+    public static void write(List<Report> reports, Appendable writer) throws IOException {
+        CSVPrinter printer = new CSVPrinter(writer, FORMAT);
+        for (Report report : reports) {
+            Certification c = report.certification();
+            ClosedForm best = c.closedForm();
+            printer.printRecord(
+                    c.instance().name(),
+                    c.instance().problem().model(),
+                    c.instance().problem().mechanisms(),
+                    c.lower().lower(),
+                    c.upper().upper(),
+                    Numbers.exact(c.lower()),
+                    Numbers.exact(c.upper()),
+                    best.name(),
+                    best.value().midpoint(),
+                    report.theorem().map(TheoremAudit::name).orElse(""),
+                    report.theorem()
+                            .map(TheoremAudit::applies)
+                            .map(Object::toString)
+                            .orElse(""),
+                    c.verdict().word(),
+                    c.epsilon(),
+                    c.margin(),
+                    c.grids().stream()
+                            .map(grid -> String.valueOf(grid.lines().size()))
+                            .collect(Collectors.joining(" ")),
+                    c.solver(),
+                    c.timings().build(),
+                    c.timings().solve(),
+                    c.timings().verify());
+        }
+        printer.flush();
+    }
+}

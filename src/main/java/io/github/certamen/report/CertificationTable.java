@@ -1,0 +1,189 @@
+package io.github.certamen.report;
+
+import io.github.certamen.certificate.Certification;
+import io.github.certamen.certificate.Verdict;
+import io.github.certamen.model.ClosedForm;
+import io.github.certamen.model.DesignModel;
+import io.github.certamen.model.Models;
+import io.github.certamen.model.TheoremAudit;
+import io.github.certamen.model.TheoremAudit.Hypothesis;
+import io.github.certamen.number.Real;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A certification for people: what was asked, the bounds, the closed forms, the theorems, the verdict, the grounds. */
+public final class CertificationTable {
+    private final Style style;
+    private final boolean verbose;
+    private final List<String> lines = new ArrayList<>();
+
+    private CertificationTable(Style style, boolean verbose) {
+        this.style = style;
+        this.verbose = verbose;
+    }
+
+    /**
+     * The lines of the table, none longer than 80 columns (escape sequences not counted).
+     *
+     * @param style colours or none
+     * @param verbose whether theorems that do not apply are listed in full
+     */
+    public static List<String> lines(Report report, Style style, boolean verbose) {
+        CertificationTable table = new CertificationTable(style, verbose);
+        Certification certification = report.certification();
+        table.heading(certification);
+        table.bounds(certification);
+        table.closedForms(certification.candidates());
+        table.theorems(certification.theorems());
+        table.verdict(certification);
+        table.grounds(report);
+        return List.copyOf(table.lines);
+    }
+
+    private void heading(Certification certification) {
+        var problem = certification.instance().problem();
+        String paper = Models.all().stream()
+                .filter(model -> model.name().equals(problem.model()))
+                .map(DesignModel::paper)
+                .findFirst()
+                .orElse("");
+        lines.add(style.bold(certification.instance().name()) + ": " + problem.model());
+        if (!paper.isEmpty()) {
+            lines.addAll(Layout.wrapped(paper, 2));
+        }
+        int agents = problem.types().size();
+        for (int agent = 0; agent < agents; ) {
+            String type = problem.types().get(agent).describe();
+            int last = agent;
+            while (last + 1 < agents && problem.types().get(last + 1).describe().equals(type)) {
+                last++;
+            }
+            String who = last == agent ? "agent " + (agent + 1) : "agents " + (agent + 1) + "-" + (last + 1);
+            lines.addAll(Layout.wrapped(who + ": " + type, 2, 4));
+            agent = last + 1;
+        }
+        lines.add("");
+    }
+
+    private void bounds(Certification certification) {
+        Real lower = certification.lower();
+        Real upper = certification.upper();
+        lines.add(style.bold("Optimum over all "
+                + certification.instance().problem().mechanisms() + " mechanisms, continuum of types"));
+        bound("at least", Numbers.down(lower), Numbers.fraction(lower), certification.lowerFrom());
+        bound("at most", Numbers.up(upper), Numbers.fraction(upper), certification.upperFrom());
+        lines.add("  " + Layout.padded("gap", 10) + Numbers.small(certification.gap()));
+        lines.add("");
+    }
+
+    private void bound(String name, String value, String fraction, String from) {
+        String head = "  " + Layout.padded(name, 10) + Layout.padded(value, 15);
+        String text = (fraction.isEmpty() || fraction.equals(value) ? "" : "= " + fraction + " ")
+                + (from == null || from.isBlank() ? "" : "(" + from + ")");
+        lines.addAll(Layout.behind(head, text, 14));
+    }
+
+    private void closedForms(List<ClosedForm> candidates) {
+        lines.add(style.bold("Closed forms, the best one first"));
+        for (ClosedForm form : candidates) {
+            String name = "  " + Layout.padded(form.name(), 17) + " " + Layout.padded(Numbers.near(form.value()), 15);
+            String fraction = Numbers.fraction(form.value());
+            String text =
+                    (fraction.isEmpty() || fraction.equals(Numbers.near(form.value())) ? "" : "= " + fraction + "  ")
+                            + parameters(form.parameters());
+            lines.addAll(Layout.behind(name, text, 6));
+        }
+        lines.add("");
+    }
+
+    private static String parameters(Map<String, Object> parameters) {
+        return parameters.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + Numbers.parameter(entry.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private void theorems(List<TheoremAudit> theorems) {
+        if (theorems.isEmpty()) {
+            return;
+        }
+        lines.add(style.bold("Theorems and their hypotheses here"));
+        for (TheoremAudit audit : theorems) {
+            boolean proved =
+                    audit.hypotheses().stream().allMatch(h -> h.status().equals("proved"));
+            String status = audit.applies() ? (proved ? "applies" : "not refuted") : "does not apply";
+            lines.addAll(Layout.wrapped(audit.name() + " " + status + ": " + audit.conclusion(), 2, 4));
+            for (Hypothesis hypothesis : audit.hypotheses()) {
+                if (verbose || audit.applies() || !hypothesis.holds()) {
+                    lines.addAll(Layout.wrapped(described(hypothesis), 6, 8));
+                }
+            }
+        }
+        lines.add("");
+    }
+
+    private static String described(Hypothesis hypothesis) {
+        return (hypothesis.holds() ? "+ " : "- ") + hypothesis.name()
+                + (hypothesis.agent() > 0 ? ", agent " + hypothesis.agent() : "")
+                + ": " + hypothesis.status()
+                + (hypothesis.evidence() == null || hypothesis.evidence().isBlank()
+                        ? ""
+                        : " (" + hypothesis.evidence() + ")");
+    }
+
+    private void verdict(Certification certification) {
+        String best = certification.closedForm().name();
+        String tolerance = Numbers.small(certification.instance().tolerance().doubleValue());
+        Verdict verdict = certification.verdict();
+        String epsilon = Numbers.small(certification.epsilon());
+        String sentence = switch (verdict) {
+            case CERTIFIED ->
+                best + " is optimal" + (certification.epsilon() <= 0 ? "" : " to within epsilon = " + epsilon);
+            case REFUTED ->
+                "no closed form is optimal; a feasible mechanism gains at least "
+                        + Numbers.smallDown(certification.margin()) + " over " + best;
+            case INCONCLUSIVE ->
+                "the optimum exceeds " + best + " by at most " + epsilon + ", which is more than the tolerance "
+                        + tolerance + "; refine the grid (--gap, --cells)";
+        };
+        String word = verdict.word().toUpperCase(Locale.ROOT);
+        List<String> wrapped = Layout.wrapped(word + ": " + sentence, 0, 2);
+        String shown = switch (verdict) {
+            case CERTIFIED -> style.good(word);
+            case REFUTED -> style.bad(word);
+            case INCONCLUSIVE -> style.unsure(word);
+        };
+        lines.add(shown + wrapped.get(0).substring(word.length()));
+        lines.addAll(wrapped.subList(1, wrapped.size()));
+        if (verdict == Verdict.REFUTED) {
+            lines.addAll(Layout.wrapped("witness: " + certification.witness().description(), 2, 4));
+        }
+        lines.add("");
+    }
+
+    private void grounds(Report report) {
+        Certification certification = report.certification();
+        lines.add(style.bold("Grounds"));
+        String sizes = certification.grids().stream()
+                .map(grid -> String.valueOf(grid.lines().size()))
+                .collect(Collectors.joining(" x "));
+        var timings = certification.timings();
+        lines.addAll(Layout.wrapped(
+                "grid of " + sizes + " lines; solver " + certification.solver() + "; build "
+                        + Numbers.seconds(timings.build()) + ", solve " + Numbers.seconds(timings.solve())
+                        + ", verify " + Numbers.seconds(timings.verify()),
+                2,
+                4));
+        lines.addAll(Layout.wrapped(
+                certification.assumptions().isEmpty()
+                        ? "assumed: nothing beyond integer and IEEE 754 arithmetic"
+                        : "assumed:",
+                2,
+                4));
+        certification.assumptions().forEach(text -> lines.addAll(Layout.wrapped("- " + text, 4, 6)));
+        certification.notes().forEach(text -> lines.addAll(Layout.wrapped("note: " + text, 2, 4)));
+        report.certificate().ifPresent(file -> lines.addAll(Layout.wrapped("certificate: " + file, 2, 4)));
+    }
+}
