@@ -77,7 +77,9 @@ public final class Certifier {
         witness = best.mechanism();
         lowerEvidence = new ClosedFormEvidence(claim(lower), best.name());
 
-        List<TypeGrid> grids = GridPlan.of(spec, problem.types(), problem.naturalLines(), problem.naturalPoints());
+        MemoryBudget.refuseHopeless(
+                spec, cells -> problem.on(plan(GridSpec.uniform(cells))).predictedSize());
+        List<TypeGrid> grids = plan(spec);
         List<TypeGrid> solved = grids;
         boolean adaptive = spec.kind() == GridSpec.Kind.ADAPTIVE;
         while (true) {
@@ -108,6 +110,10 @@ public final class Certifier {
             grids = grids.stream().map(TypeGrid::halved).toList();
         }
         return result(closedForms, solved);
+    }
+
+    private List<TypeGrid> plan(GridSpec wanted) {
+        return GridPlan.of(wanted, problem.types(), problem.naturalLines(), problem.naturalPoints());
     }
 
     /** Halving every cell multiplied the time of a round by 8 to 13 (measured); refining stops when that won't fit. */

@@ -1,9 +1,11 @@
 package io.github.certamen.certificate;
 
+import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /**
  * Predicts the memory that a program takes, so that what cannot fit is refused before anything is built.
@@ -14,6 +16,11 @@ import java.util.Locale;
 final class MemoryBudget {
     private static final long BYTES_PER_ENTRY = 400;
 
+    /** Grids of so few cells are quickly made, and then their programs' sizes are known. */
+    private static final int HARMLESS_CELLS = 20_000;
+
+    private static final int FORECAST_CELLS = 64;
+
     private MemoryBudget() {}
 
     /** Whether a program of {rows, columns, nonzeros} fits in three quarters of the machine's memory. */
@@ -21,14 +28,45 @@ final class MemoryBudget {
         return bytes(size) <= available();
     }
 
+    /**
+     * Predicts a grid that is too large even to be made, from the growth of two small grids' programs.
+     *
+     * @throws TooLargeException if its programs cannot fit
+     */
+    static void refuseHopeless(GridSpec spec, IntFunction<long[]> sizeAtCells) {
+        if (spec.cells() <= HARMLESS_CELLS) {
+            return;
+        }
+        long[] small = sizeAtCells.apply(FORECAST_CELLS);
+        long[] larger = sizeAtCells.apply(2 * FORECAST_CELLS);
+        long[] size = new long[small.length];
+        double doublings = Math.log(spec.cells() / (2.0 * FORECAST_CELLS)) / Math.log(2);
+        for (int k = 0; k < size.length; k++) {
+            double growth = Math.max(1, (double) larger[k] / Math.max(1, small[k]));
+            size[k] = (long) Math.min(Long.MAX_VALUE / 4, larger[k] * Math.pow(growth, doublings));
+        }
+        if (!fits(size)) {
+            throw new TooLargeException(refusal(size, spec.cells() + " cells per agent"));
+        }
+    }
+
     static String refusal(long[] size, List<TypeGrid> grids) {
+        return refusal(
+                size,
+                String.join(
+                                " x ",
+                                grids.stream()
+                                        .map(g -> Integer.toString(g.cells()))
+                                        .toList())
+                        + " cells");
+    }
+
+    private static String refusal(long[] size, String cells) {
         return String.format(
                 Locale.ROOT,
-                "a grid of %s cells needs a program of %,d rows and %,d nonzeros and about %.1f GiB of memory, of which"
+                "a grid of %s needs a program of %,d rows and %,d nonzeros and about %.1f GiB of memory, of which"
                         + " there are %.1f: take fewer cells",
-                String.join(
-                        " x ",
-                        grids.stream().map(g -> Integer.toString(g.cells())).toList()),
+                cells,
                 size[0],
                 size[2],
                 bytes(size) / (double) (1L << 30),

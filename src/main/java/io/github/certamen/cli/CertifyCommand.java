@@ -1,6 +1,7 @@
 package io.github.certamen.cli;
 
 import io.github.certamen.certificate.Certification;
+import io.github.certamen.certificate.Certifier;
 import io.github.certamen.instance.InstanceException;
 import io.github.certamen.model.Instance;
 import io.github.certamen.model.InstanceReader;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,15 +40,9 @@ final class CertifyCommand implements Callable<Integer> {
     private boolean help;
 
     private final Terminal terminal;
-    private final Function<Instance, Certification> certifier;
 
     CertifyCommand(Terminal terminal) {
-        this(terminal, null);
-    }
-
-    CertifyCommand(Terminal terminal, Function<Instance, Certification> certifier) {
         this.terminal = terminal;
-        this.certifier = certifier;
     }
 
     @Override
@@ -65,7 +59,7 @@ final class CertifyCommand implements Callable<Integer> {
             try {
                 Report report = new Report(certified(instance), Optional.empty());
                 reports.add(report);
-                code = ExitCode.worse(code, ExitCode.of(report.certification().verdict()));
+                code = ExitCode.worse(code, report.certification().verdict().exitCode());
                 if (output.table()) {
                     terminal.print(CertificationTable.lines(report, terminal.style(), output.verbose()));
                 }
@@ -89,7 +83,7 @@ final class CertifyCommand implements Callable<Integer> {
         List<Instance> instances = new ArrayList<>();
         for (Path file : files) {
             try {
-                instances.add(solving.applied(InstanceReader.read(file)));
+                instances.add(InstanceReader.read(file));
             } catch (InstanceException problem) {
                 Main.failed(problem, terminal, output.verbose());
             }
@@ -99,7 +93,7 @@ final class CertifyCommand implements Callable<Integer> {
 
     private Certification certified(Instance instance) {
         try (Progress progress = Progress.start(terminal, instance.name(), output.quiet())) {
-            return certifier.apply(instance);
+            return Certifier.certify(instance, solving.asked().withListener(progress::stage));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.certamen.cli;
 
-import io.github.certamen.certificate.Verdict;
 import java.util.List;
 
 /** Exit codes of the program; tools read them. */
@@ -8,20 +7,11 @@ final class ExitCode {
     static final int DONE = 0;
     static final int INTERNAL_ERROR = 1;
     static final int BAD_INPUT = 2;
-    static final int REFUTED = 10;
-    static final int INCONCLUSIVE = 11;
 
-    private static final List<Integer> WORST_FIRST = List.of(INTERNAL_ERROR, BAD_INPUT, REFUTED, INCONCLUSIVE, DONE);
+    private static final List<Integer> WORST_FIRST =
+            List.of(INTERNAL_ERROR, BAD_INPUT, Verdict.REFUTED.exitCode(), Verdict.INCONCLUSIVE.exitCode(), DONE);
 
     private ExitCode() {}
-
-    static int of(Verdict verdict) {
-        return switch (verdict) {
-            case CERTIFIED -> DONE;
-            case REFUTED -> REFUTED;
-            case INCONCLUSIVE -> INCONCLUSIVE;
-        };
-    }
 
     /** The worse of two codes. */
     static int worse(int a, int b) {

@@ -1,5 +1,6 @@
 package io.github.certamen.cli;
 
+import io.github.certamen.certificate.TooLargeException;
 import io.github.certamen.instance.InstanceException;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.report.OutputException;
@@ -83,6 +84,7 @@ public final class Main {
     static int failed(Throwable problem, Terminal terminal, boolean verbose) {
         if (problem instanceof InstanceException
                 || problem instanceof OutputException
+                || problem instanceof TooLargeException
                 || problem instanceof BadUsageException) {
             terminal.err().println(problem.getMessage());
             return ExitCode.BAD_INPUT;

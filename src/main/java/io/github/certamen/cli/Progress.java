@@ -1,5 +1,6 @@
 package io.github.certamen.cli;
 
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -37,11 +38,14 @@ final class Progress implements AutoCloseable {
         return progress;
     }
 
-    /** What is being done now. */
-    synchronized void phase(String words) {
-        phase = words;
+    /** What is being done now, and the bounds so far. */
+    synchronized void stage(String words, double lower, double upper) {
+        phase = words
+                + (Double.isFinite(lower) && Double.isFinite(upper)
+                        ? String.format(Locale.ROOT, " [%.6f, %.6f]", lower, upper)
+                        : "");
         if (bar != null) {
-            bar.setExtraMessage(words);
+            bar.setExtraMessage(phase);
         }
     }
 

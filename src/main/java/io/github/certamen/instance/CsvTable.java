@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -13,24 +14,30 @@ import org.apache.commons.numbers.fraction.BigFraction;
 
 /** Columns of exact numbers in a CSV file (RFC 4180, comma-separated, lines that start with # ignored). */
 final class CsvTable {
-    private final AttachedFile file;
+    /** A column's name, which no misspelt number is taken for. */
+    private static final Pattern NAME = Pattern.compile("(?!(?i:nan|inf|infinity)$)[\\p{L}_].*");
+
+    private final InstanceNode node;
+    private final String name;
     private final List<CSVRecord> records;
     private final List<Long> lines;
     private final boolean header;
 
-    private CsvTable(AttachedFile file, List<CSVRecord> records, List<Long> lines, boolean header) {
-        this.file = file;
+    private CsvTable(InstanceNode node, String name, List<CSVRecord> records, List<Long> lines, boolean header) {
+        this.node = node;
+        this.name = name;
         this.records = records;
         this.lines = lines;
         this.header = header;
     }
 
     /**
-     * Parses a file; its first record is a header when one of its fields is no number.
+     * Parses the file that a node names; its first record is a header when all its fields start with a letter.
      *
      * @throws InstanceException if it is no CSV or has no records
      */
-    static CsvTable of(AttachedFile file) {
+    static CsvTable of(InstanceNode node) {
+        AttachedFile file = node.attached();
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setIgnoreEmptyLines(true)
@@ -45,14 +52,14 @@ final class CsvTable {
                 lines.add(parser.getCurrentLineNumber());
             }
         } catch (IOException | UncheckedIOException | IllegalStateException problem) {
-            throw new InstanceException(
-                    file.name() + ": expected CSV, found a problem: " + problem.getMessage(), problem);
+            throw node.error(file.name() + ": expected CSV, found a problem: " + problem.getMessage());
         }
         if (records.isEmpty()) {
-            throw new InstanceException(file.name() + ": expected rows of numbers, found none");
+            throw node.error(file.name() + ": expected rows of numbers, found none");
         }
-        boolean header = records.get(0).stream().anyMatch(field -> !field.isBlank() && !isNumber(field));
-        return new CsvTable(file, records, lines, header);
+        boolean header =
+                records.get(0).stream().allMatch(field -> NAME.matcher(field).matches());
+        return new CsvTable(node, file.name(), records, lines, header);
     }
 
     /** The names of the columns, empty without a header. */
@@ -74,7 +81,7 @@ final class CsvTable {
      */
     List<BigFraction> numbers(int column, boolean blanks) {
         List<BigFraction> numbers = new ArrayList<>(records.size());
-        String name = header ? "column '" + records.get(0).get(column) + "'" : "column " + (column + 1);
+        String what = header ? "column '" + records.get(0).get(column) + "'" : "column " + (column + 1);
         for (int k = header ? 1 : 0; k < records.size(); k++) {
             CSVRecord record = records.get(k);
             String field = column < record.size() ? record.get(column) : "";
@@ -84,21 +91,13 @@ final class CsvTable {
             try {
                 numbers.add(Rationals.parse(field));
             } catch (NumberFormatException problem) {
-                String what = field.isBlank() ? "expected a number, found nothing" : problem.getMessage();
-                throw new InstanceException(file.name() + ":" + lines.get(k) + ": " + name + ": " + what, problem);
+                String why = field.isBlank() ? "expected a number, found nothing" : problem.getMessage();
+                throw node.error(name + ":" + lines.get(k) + ": " + what + ": " + why);
             }
         }
         if (numbers.isEmpty()) {
-            throw new InstanceException(file.name() + ": " + name + ": expected numbers, found none");
+            throw node.error(name + ": " + what + ": expected numbers, found none");
         }
         return numbers;
-    }
-
-    private static boolean isNumber(String field) {
-        try {
-            return Rationals.parse(field) != null;
-        } catch (NumberFormatException problem) {
-            return false;
-        }
     }
 }

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -141,7 +140,7 @@ public final class DistributionReader {
             return Sample.of(numbers(node, "observations"));
         }
         InstanceNode file = node.required("file");
-        CsvTable table = CsvTable.of(located(file, file::attached));
+        CsvTable table = CsvTable.of(file);
         InstanceNode column = node.required("column");
         int index = table.columns().indexOf(column.text());
         if (index < 0) {
@@ -150,18 +149,9 @@ public final class DistributionReader {
                             ? "the file has no header"
                             : Suggestion.advice(column.text(), table.columns())));
         }
-        List<BigFraction> observations = located(column, () -> table.numbers(index, false));
+        List<BigFraction> observations = table.numbers(index, false);
         node.inlined("{family: sample, observations: " + YamlFlow.list(observations) + "}");
         return Sample.of(observations);
-    }
-
-    /** Puts the instance's place in front of what is wrong with the other file. */
-    private static <T> T located(InstanceNode node, Supplier<T> read) {
-        try {
-            return read.get();
-        } catch (InstanceException problem) {
-            throw problem.getMessage().startsWith(node.location()) ? problem : node.error(problem.getMessage());
-        }
     }
 
     /** Puts the place in front of what a factory says about its arguments. */

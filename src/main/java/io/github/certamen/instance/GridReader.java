@@ -93,24 +93,16 @@ public final class GridReader {
     }
 
     private static List<List<BigFraction>> fromCsv(InstanceNode value) {
-        CsvTable table = CsvTable.of(value.attached());
+        CsvTable table = CsvTable.of(value);
         List<List<BigFraction>> lines = new ArrayList<>();
-        try {
-            if (table.width() == 1) {
-                lines.add(table.numbers(0, false));
-            } else {
-                for (int agent = 1; agent <= table.width(); agent++) {
-                    int column = table.columns().indexOf("agent" + agent);
-                    if (column < 0) {
-                        throw new InstanceException(value.text() + ": expected one column of numbers, or columns named "
-                                + "agent1, agent2, ..., found no column 'agent" + agent + "'"
-                                + (table.columns().isEmpty() ? "" : " among " + String.join(", ", table.columns())));
-                    }
-                    lines.add(table.numbers(column, true));
-                }
+        for (int agent = 1; agent <= table.width(); agent++) {
+            int column = table.width() == 1 ? 0 : table.columns().indexOf("agent" + agent);
+            if (column < 0) {
+                throw value.error(value.text() + ": expected one column of numbers, or columns named agent1, agent2, "
+                        + "..., found no column 'agent" + agent + "'"
+                        + (table.columns().isEmpty() ? "" : " among " + String.join(", ", table.columns())));
             }
-        } catch (InstanceException problem) {
-            throw value.error(problem.getMessage());
+            lines.add(table.numbers(column, table.width() > 1));
         }
         value.inlined(YamlFlow.lists(lines));
         return lines;

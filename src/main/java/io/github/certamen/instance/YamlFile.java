@@ -1,6 +1,7 @@
 package io.github.certamen.instance;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,7 @@ public final class YamlFile {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setCodePointLimit(LARGEST_CODE_POINTS)
+                .setAllowNonScalarKeys(true) // they are refused below, with their place
                 .setMaxAliasesForCollections(MOST_ALIASES)
                 .build();
         try {
@@ -200,7 +202,7 @@ public final class YamlFile {
                 count += checkNode(element, known);
             }
         } else if (node instanceof MappingNode mapping) {
-            Map<String, Node> keys = new java.util.HashMap<>();
+            Map<String, Node> keys = new HashMap<>();
             for (NodeTuple tuple : mapping.getValue()) {
                 if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                     throw new InstanceException(place(tuple.getKeyNode(), "") + ": expected a word as key, found "

@@ -5,7 +5,6 @@ import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.TheoremAudit;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -44,7 +43,7 @@ public final class CertificationCsv {
         CSVPrinter printer = new CSVPrinter(writer, FORMAT);
         for (Report report : reports) {
             Certification c = report.certification();
-            ClosedForm best = c.candidates().isEmpty() ? null : c.candidates().get(0);
+            ClosedForm best = c.closedForm();
             printer.printRecord(
                     c.instance().name(),
                     c.instance().problem().model(),
@@ -53,14 +52,14 @@ public final class CertificationCsv {
                     c.upper().upper(),
                     Numbers.exact(c.lower()),
                     Numbers.exact(c.upper()),
-                    best == null ? "" : best.name(),
-                    best == null ? "" : best.value().midpoint(),
+                    best.name(),
+                    best.value().midpoint(),
                     report.theorem().map(TheoremAudit::name).orElse(""),
                     report.theorem()
                             .map(TheoremAudit::applies)
                             .map(Object::toString)
                             .orElse(""),
-                    c.verdict().name().toLowerCase(Locale.ROOT),
+                    c.verdict().word(),
                     c.epsilon(),
                     c.margin(),
                     c.grids().stream()

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -59,19 +58,14 @@ public final class CertificationJson {
         json.put("mechanisms", certification.instance().problem().mechanisms());
         number(json, "lower", lower.lower());
         number(json, "upper", upper.upper());
-        number(json, "gap", upper.subtract(lower).upper());
+        number(json, "gap", certification.gap());
         json.put("lowerExact", lower.isExact() ? Rationals.toString(lower.exact()) : null);
         json.put("upperExact", upper.isExact() ? Rationals.toString(upper.exact()) : null);
-        List<ClosedForm> candidates = certification.candidates();
-        if (candidates.isEmpty()) {
-            json.putNull("closedForm");
-        } else {
-            json.set("closedForm", closedForm(candidates.get(0)));
-        }
+        json.set("closedForm", closedForm(certification.closedForm()));
         ArrayNode all = json.putArray("candidates");
-        candidates.forEach(candidate -> all.add(closedForm(candidate)));
+        certification.candidates().forEach(candidate -> all.add(closedForm(candidate)));
         report.theorem().ifPresentOrElse(audit -> json.set("theorem", theorem(audit)), () -> json.putNull("theorem"));
-        json.put("verdict", certification.verdict().name().toLowerCase(Locale.ROOT));
+        json.put("verdict", certification.verdict().word());
         number(json, "epsilon", certification.epsilon());
         number(json, "margin", certification.margin());
         ArrayNode lines = json.putObject("grid").putArray("lines");
@@ -89,9 +83,7 @@ public final class CertificationJson {
         certification.theorems().forEach(audit -> theorems.add(theorem(audit)));
         certification.assumptions().forEach(json.putArray("assumptions")::add);
         certification.notes().forEach(json.putArray("notes")::add);
-        json.put(
-                "witness",
-                certification.witness() == null ? null : certification.witness().description());
+        json.put("witness", certification.witness().description());
         return json;
     }
 

@@ -10,6 +10,7 @@ import io.github.certamen.model.TheoremAudit.Hypothesis;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -74,8 +75,7 @@ public final class CertificationTable {
                 + certification.instance().problem().mechanisms() + " mechanisms, continuum of types"));
         bound("at least", Numbers.down(lower), Numbers.fraction(lower), certification.lowerFrom());
         bound("at most", Numbers.up(upper), Numbers.fraction(upper), certification.upperFrom());
-        lines.add("  " + Layout.padded("gap", 10)
-                + Numbers.small(Math.max(0, upper.subtract(lower).upper())));
+        lines.add("  " + Layout.padded("gap", 10) + Numbers.small(certification.gap()));
         lines.add("");
     }
 
@@ -88,9 +88,6 @@ public final class CertificationTable {
 
     private void closedForms(List<ClosedForm> candidates) {
         lines.add(style.bold("Closed forms, the best one first"));
-        if (candidates.isEmpty()) {
-            lines.add("  none applies to this instance");
-        }
         for (ClosedForm form : candidates) {
             String name = "  " + Layout.padded(form.name(), 17) + " " + Layout.padded(Numbers.near(form.value()), 15);
             String fraction = Numbers.fraction(form.value());
@@ -137,9 +134,7 @@ public final class CertificationTable {
     }
 
     private void verdict(Certification certification) {
-        String best = certification.candidates().isEmpty()
-                ? "the best closed form"
-                : certification.candidates().get(0).name();
+        String best = certification.closedForm().name();
         String tolerance = Numbers.small(certification.instance().tolerance().doubleValue());
         Verdict verdict = certification.verdict();
         String epsilon = Numbers.small(certification.epsilon());
@@ -153,16 +148,16 @@ public final class CertificationTable {
                 "the optimum exceeds " + best + " by at most " + epsilon + ", which is more than the tolerance "
                         + tolerance + "; refine the grid (--gap, --cells)";
         };
-        List<String> wrapped = Layout.wrapped(verdict + ": " + sentence, 0, 2);
-        String first = wrapped.get(0).substring(verdict.toString().length());
-        lines.add(switch (verdict) {
-                    case CERTIFIED -> style.good(verdict.toString());
-                    case REFUTED -> style.bad(verdict.toString());
-                    case INCONCLUSIVE -> style.unsure(verdict.toString());
-                }
-                + first);
+        String word = verdict.word().toUpperCase(Locale.ROOT);
+        List<String> wrapped = Layout.wrapped(word + ": " + sentence, 0, 2);
+        String shown = switch (verdict) {
+            case CERTIFIED -> style.good(word);
+            case REFUTED -> style.bad(word);
+            case INCONCLUSIVE -> style.unsure(word);
+        };
+        lines.add(shown + wrapped.get(0).substring(word.length()));
         lines.addAll(wrapped.subList(1, wrapped.size()));
-        if (verdict == Verdict.REFUTED && certification.witness() != null) {
+        if (verdict == Verdict.REFUTED) {
             lines.addAll(Layout.wrapped("witness: " + certification.witness().description(), 2, 4));
         }
         lines.add("");

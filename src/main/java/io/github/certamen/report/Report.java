@@ -4,7 +4,6 @@ import io.github.certamen.certificate.Certification;
 import io.github.certamen.model.TheoremAudit;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,13 +18,10 @@ public record Report(Certification certification, Optional<Path> certificate) {
      * whose hypotheses hold; failing that, the one with the fewest hypotheses refuted.
      */
     public Optional<TheoremAudit> theorem() {
-        List<String> best = certification.candidates().stream()
-                .limit(1)
-                .map(candidate -> candidate.name())
-                .toList();
+        String best = certification.closedForm().name();
         return certification.theorems().stream()
                 .min(Comparator.comparing((TheoremAudit audit) -> !audit.applies())
-                        .thenComparing(audit -> !audit.closedForms().containsAll(best))
+                        .thenComparing(audit -> !audit.closedForms().contains(best))
                         .thenComparing(audit -> audit.hypotheses().stream()
                                 .filter(hypothesis -> !hypothesis.holds())
                                 .count()));

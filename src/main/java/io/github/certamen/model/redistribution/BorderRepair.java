@@ -1,0 +1,136 @@
+package io.github.certamen.model.redistribution;
+
+import io.github.certamen.number.Rounding;
+import java.util.List;
+
+/**
+ * Lowers interim probabilities until they satisfy all of Border's inequalities, proved in outward-rounded arithmetic.
+ *
+ * <p>The true F lies between the doubles L and H. The probabilities q rise with the type, so their integral over high types is
+ * at most that against L, and {@code prod H <= prod L + sum_i max (H_i - L_i)}. So it is enough to satisfy the inequalities of
+ * L, lowered by that sum; for L, which is known exactly, the chain of {@link BorderChain} suffices. Each pass walks the chain of
+ * the present q and lowers a cell's q where the set's inequality fails; a pass that lowers nothing is the proof. A violation
+ * of v costs the probabilities about v in mass, not a factor for all types.
+ */
+final class BorderRepair {
+    private static final int PATIENT = 30;
+    private static final int LAST = 120;
+    /** Cells of less mass join their neighbour: a bound relative to their mass would be all rounding. */
+    private static final double TINY = 0x1p-40;
+
+    private final double[][] below;
+    private final int[] sizes;
+    private final double slack;
+
+    private BorderRepair(double[][] below, int[] sizes, double slack) {
+        this.below = below;
+        this.sizes = sizes;
+        this.slack = slack;
+    }
+
+    /** For the good, whose probability rises with the type. */
+    static BorderRepair good(List<PlayerCells> cells, int[] sizes) {
+        double[][] below = new double[cells.size()][];
+        for (int g = 0; g < below.length; g++) {
+            below[g] = new double[cells.get(g).cells() + 1];
+            for (int k = 0; k < below[g].length; k++) {
+                below[g][k] = cells.get(g).lowerBelow(k);
+            }
+        }
+        return new BorderRepair(below, sizes, slack(cells, sizes));
+    }
+
+    /** For the bad, types reversed, so that its probability rises too. */
+    static BorderRepair bad(List<PlayerCells> cells, int[] sizes) {
+        double[][] below = new double[cells.size()][];
+        for (int g = 0; g < below.length; g++) {
+            int m = cells.get(g).cells();
+            below[g] = new double[m + 1];
+            for (int k = 1; k <= m; k++) {
+                double mirrored = Rounding.subtractDown(1, cells.get(g).upperBelow(m - k));
+                below[g][k] = k == m ? 1 : Math.max(below[g][k - 1], mirrored);
+            }
+        }
+        return new BorderRepair(below, sizes, slack(cells, sizes));
+    }
+
+    private static double slack(List<PlayerCells> cells, int[] sizes) {
+        double sum = 0;
+        for (int g = 0; g < sizes.length; g++) {
+            double widest = 0;
+            for (int k = 0; k <= cells.get(g).cells(); k++) {
+                PlayerCells group = cells.get(g);
+                widest = Math.max(widest, Rounding.subtractUp(group.upperBelow(k), group.lowerBelow(k)));
+            }
+            sum = Rounding.addUp(sum, Rounding.multiplyUp(sizes[g], widest));
+        }
+        return sum;
+    }
+
+    /**
+     * Lowers q in place until it is feasible.
+     *
+     * @param q per group and cell, in [0, 1], nondecreasing; stays nondecreasing
+     */
+    void repair(double[][] q) {
+        for (int g = 0; g < q.length; g++) {
+            for (int k = 1; k < q[g].length; k++) {
+                double mass = below[g][k + 1] - below[g][k];
+                if (mass > 0 && mass < TINY) {
+                    q[g][k] = Math.min(q[g][k], q[g][k - 1]);
+                }
+            }
+            for (int k = q[g].length - 2; k >= 0; k--) {
+                q[g][k] = Math.min(q[g][k], q[g][k + 1]);
+            }
+        }
+        for (int pass = 0; lower(q); pass++) {
+            // Lowering reorders the chain; should that go on, shrinking makes room, and q = 0 is always feasible.
+            double factor = pass < PATIENT ? 1 : pass < LAST ? 1 - 0x1p-30 : 0;
+            if (factor != 1) {
+                for (double[] row : q) {
+                    for (int k = 0; k < row.length; k++) {
+                        row[k] *= factor;
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean lower(double[][] q) {
+        boolean lowered = false;
+        double[][] present = new double[q.length][];
+        for (int g = 0; g < q.length; g++) {
+            present[g] = q[g].clone();
+        }
+        BorderChain chain = new BorderChain(present, below);
+        double inside = 0;
+        for (int g = chain.next(); g >= 0; g = chain.next()) {
+            int k = chain.threshold(g);
+            double mass = Rounding.multiplyUp(sizes[g], Rounding.subtractUp(below[g][k + 1], below[g][k]));
+            double allowed = k + 1 < q[g].length ? Math.min(q[g][k], q[g][k + 1]) : q[g][k];
+            if (mass > 0) {
+                double room = Rounding.subtractDown(Rounding.subtractDown(right(chain), slack), inside);
+                allowed = Math.min(allowed, Math.max(0, Rounding.divideDown(room, mass)));
+            }
+            if (allowed < q[g][k]) {
+                q[g][k] = allowed;
+                lowered = true;
+            }
+            inside = Rounding.addUp(inside, Rounding.multiplyUp(mass, q[g][k]));
+        }
+        return lowered;
+    }
+
+    /** {@code 1 - prod F}, rounded down. */
+    private double right(BorderChain chain) {
+        double product = 1;
+        for (int g = 0; g < sizes.length; g++) {
+            double f = below[g][chain.threshold(g)];
+            for (int i = 0; i < sizes[g] && f != 1; i++) {
+                product = Rounding.multiplyUp(product, f);
+            }
+        }
+        return Rounding.subtractDown(1, product);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.certamen.model.redistribution;
+
+/**
+ * Ironed scores, Kang &amp; Zheng (8): slopes of the lower convex hull of the points {@code (F(g_k), H(g_k))}.
+ *
+ * <p>The scores are nondecreasing in the cell, and infinite only on cells without mass at the ends of the support. Cost:
+ * linear in the number of cells (monotone chain).
+ */
+final class IronedScores {
+    private IronedScores() {}
+
+    /**
+     * @param below F at the boundaries, nondecreasing, m + 1 entries
+     * @param rise increases of H over the m cells
+     * @return the ironed score of each cell, one and the same double on all cells of a segment of the hull
+     */
+    static double[] of(double[] below, double[] rise) {
+        int m = rise.length;
+        double[] height = new double[m + 1];
+        int[] hull = new int[m + 1];
+        int top = 0;
+        for (int k = 1; k <= m; k++) {
+            height[k] = height[k - 1] + rise[k - 1];
+            while (top > 0) {
+                int a = hull[top - 1];
+                int b = hull[top];
+                double turn = (below[b] - below[a]) * (height[k] - height[a])
+                        - (height[b] - height[a]) * (below[k] - below[a]);
+                if (turn > 0) {
+                    break;
+                }
+                top--;
+            }
+            hull[++top] = k;
+        }
+        double[] score = new double[m];
+        double last = Double.NEGATIVE_INFINITY;
+        for (int j = 0; j < top; j++) {
+            int a = hull[j];
+            int b = hull[j + 1];
+            double rises = height[b] - height[a];
+            double mass = below[b] - below[a];
+            double slope = mass > 0 ? rises / mass : Math.copySign(Double.POSITIVE_INFINITY, rises);
+            // Rounding may turn neighbouring slopes by an ulp; the hull's are ascending.
+            last = Math.max(last, slope);
+            for (int k = a; k < b; k++) {
+                score[k] = last;
+            }
+        }
+        return score;
+    }
+}

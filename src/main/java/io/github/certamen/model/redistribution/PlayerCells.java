@@ -1,0 +1,198 @@
+package io.github.certamen.model.redistribution;
+
+import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.grid.CellMoments;
+import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.number.Interval;
+import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * What the model needs to know of one player on the cells of a grid.
+ *
+ * <p>Per cell k with boundaries g and g+: the mass p, the welfare mass lambda_k, and Lambda_k, the integral of 1/s
+ * against lambda (Kang &amp; Zheng (11)). An atom of lambda on a line is counted to the cell above it, which is immaterial:
+ * t U(t) = t Q(t) - P(t) is continuous in t under incentive compatibility, so the atom's welfare lambda{t} U(t) is the same
+ * from both sides (proved). Cost: a constant number of evaluations of F and lambda per cell.
+ */
+final class PlayerCells {
+    private final TypeGrid grid;
+    private final CellMoments moments;
+    private final int cells;
+    private final Real[] below;
+    private final Real[] welfare;
+    private final Real[] inverse;
+    private final Real[] budget;
+    private final Real[] rent;
+    private final Real total;
+    private final double[] lowerBelow;
+    private final double[] upperBelow;
+
+    private PlayerCells(TypeGrid grid, Player player) {
+        this.grid = grid;
+        this.moments = CellMoments.of(grid, player.type());
+        this.cells = grid.cells();
+        this.below = new Real[cells + 1];
+        this.welfare = new Real[cells];
+        this.inverse = new Real[cells];
+        this.budget = new Real[cells];
+        this.rent = new Real[cells];
+        this.lowerBelow = new double[cells + 1];
+        this.upperBelow = new double[cells + 1];
+        TypeDistribution type = player.type();
+        for (int k = 0; k < cells; k++) {
+            BigFraction g = grid.boundary(k);
+            below[k] = k == 0 ? Real.ZERO : grid.isPoint(k) ? type.cdfBelow(g) : type.cdf(g);
+            lowerBelow[k] = k == 0 ? 0 : Math.max(lowerBelow[k - 1], Math.min(1, below[k].lower()));
+            upperBelow[k] = Math.min(1, Math.max(0, below[k].upper()));
+        }
+        below[cells] = Real.ONE;
+        lowerBelow[cells] = 1;
+        upperBelow[cells] = 1;
+        readWelfare(player.welfare());
+        Real before = Real.ZERO;
+        for (int k = 0; k < cells; k++) {
+            Real w = Real.of(grid.width(k));
+            Real left = Real.of(grid.boundary(k));
+            Real right = Real.of(grid.boundary(k + 1));
+            budget[k] = left.multiply(moments.mass(k)).add(w.multiply(below[k + 1]));
+            // The integral of Lambda over the cell; nonnegative, whatever the rounding of the difference.
+            Real inside = right.multiply(inverse[k]).subtract(welfare[k]);
+            rent[k] = w.multiply(before).add(inside);
+            before = before.add(inverse[k]);
+        }
+        total = before;
+    }
+
+    static PlayerCells of(TypeGrid grid, Player player) {
+        return new PlayerCells(grid, player);
+    }
+
+    private void readWelfare(TypeDistribution lambda) {
+        for (int k = 0; k < cells; k++) {
+            BigFraction g = grid.boundary(k);
+            BigFraction next = grid.boundary(k + 1);
+            Real mass = Real.ZERO;
+            Real inverseMoment = Real.ZERO;
+            boolean point = grid.isPoint(k);
+            if (!point) {
+                mass = lambda.openMass(g, next);
+                inverseMoment = lambda.openInverseMoment(g, next);
+            }
+            if (point || k == 0 || !grid.isPoint(k - 1)) {
+                Real atom = lambda.pointMass(g);
+                mass = mass.add(atom);
+                inverseMoment = inverseMoment.add(atom.divide(Real.of(g)));
+            }
+            if (k == cells - 1 && !point) {
+                Real atom = lambda.pointMass(next);
+                mass = mass.add(atom);
+                inverseMoment = inverseMoment.add(atom.divide(Real.of(next)));
+            }
+            welfare[k] = mass;
+            inverse[k] = inverseMoment;
+        }
+    }
+
+    TypeGrid grid() {
+        return grid;
+    }
+
+    int cells() {
+        return cells;
+    }
+
+    /** The lower boundary g_k, for 0 &lt;= k &lt;= cells. */
+    Real boundary(int k) {
+        return Real.of(grid.boundary(k));
+    }
+
+    Real width(int k) {
+        return Real.of(grid.width(k));
+    }
+
+    /** The mass p of cell k. */
+    Real mass(int k) {
+        return moments.mass(k);
+    }
+
+    Real mean(int k) {
+        return moments.mean(k);
+    }
+
+    /** The mass of all cells below boundary k, from 0 at k = 0 to 1 at k = cells. */
+    Real below(int k) {
+        return below[k];
+    }
+
+    /** A double that is at most {@link #below(int)}, nondecreasing in k, exact at both ends. */
+    double lowerBelow(int k) {
+        return lowerBelow[k];
+    }
+
+    /** A double that is at least {@link #below(int)}. */
+    double upperBelow(int k) {
+        return upperBelow[k];
+    }
+
+    /** lambda of cell k. */
+    Real welfare(int k) {
+        return welfare[k];
+    }
+
+    /** Lambda of cell k, the integral of 1/s against lambda. */
+    Real inverse(int k) {
+        return inverse[k];
+    }
+
+    /** {@code lambda_k - g_k Lambda_k}, the integral of (s - g_k)/s against lambda over the cell; nonnegative. */
+    Real excess(int k) {
+        if (isPoint(k)) {
+            return Real.ZERO;
+        }
+        Real excess = welfare[k].subtract(boundary(k).multiply(inverse[k]));
+        return excess.isExact() || excess.lower() >= 0
+                ? excess
+                : excess.intersect(Interval.of(0, Double.POSITIVE_INFINITY));
+    }
+
+    /** Lambda(b), equation (12)'s argument. */
+    Real totalInverse() {
+        return total;
+    }
+
+    /** The increase of t F(t) over the cell: what a seller's allocation adds to the budget. */
+    Real budget(int k) {
+        return budget[k];
+    }
+
+    /** The integral of Lambda over the cell, which is {@code -(lambda - t Lambda)} differenced. */
+    Real rent(int k) {
+        return rent[k];
+    }
+
+    /** Whether the cell has width zero. */
+    boolean isPoint(int k) {
+        return grid.isPoint(k);
+    }
+
+    /** Lambda(b) of a player, equation (12)'s argument, without a grid. */
+    static Real totalInverse(Player player) {
+        TypeDistribution lambda = player.welfare();
+        BigFraction low = lambda.lower();
+        BigFraction high = lambda.upper();
+        Real sum = lambda.pointMass(low).divide(Real.of(low));
+        if (low.compareTo(high) < 0) {
+            sum = sum.add(lambda.openInverseMoment(low, high))
+                    .add(lambda.pointMass(high).divide(Real.of(high)));
+        }
+        return sum;
+    }
+
+    @Override
+    public String toString() {
+        return "PlayerCells[" + cells + " cells on [" + Rationals.toString(grid.lower()) + ", "
+                + Rationals.toString(grid.upper()) + "]]";
+    }
+}

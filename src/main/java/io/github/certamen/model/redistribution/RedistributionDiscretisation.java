@@ -1,0 +1,196 @@
+package io.github.certamen.model.redistribution;
+
+import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.lp.LinearModel;
+import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Mechanism;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * The redistribution problem on a grid: {@link RestrictionModel}, {@link RelaxationModel}, and Border's inequalities as they
+ * are needed.
+ *
+ * <p>Identical players on identical grids are treated alike, and then the m sets of one threshold are all of Border's
+ * inequalities. In general there are m^n; the first ones stated are those of the allocation by ranks on this
+ * grid, and {@link #tightened} finds violated ones by {@link BorderChain}.
+ */
+final class RedistributionDiscretisation implements Discretisation {
+    /** Rows added at a time for each item, as a share of the cells: fewer rounds against smaller programs. */
+    private static final int ROUND_SHARE = 4;
+
+    private static final int FEWEST_ROWS = 20;
+
+    private final List<TypeGrid> grids;
+    private final ModelData data;
+    private final StepRepair repair;
+    private final BigFraction bad;
+    private final BorderRows first;
+    private RelaxationModel relaxation;
+
+    private RedistributionDiscretisation(
+            List<TypeGrid> grids, List<PlayerGroup> groups, List<PlayerCells> cells, BigFraction bad) {
+        this.grids = List.copyOf(grids);
+        this.data = new ModelData(groups, cells, bad);
+        this.bad = bad;
+        this.repair = new StepRepair(groups, cells, bad);
+        this.first = firstRows();
+    }
+
+    static RedistributionDiscretisation of(Redistribution problem, List<TypeGrid> grids) {
+        if (grids.size() != problem.players().size()) {
+            throw new IllegalArgumentException(
+                    "expected one grid per player, " + problem.players().size() + ", found " + grids.size());
+        }
+        List<PlayerGroup> groups = new ArrayList<>();
+        List<PlayerCells> cells = new ArrayList<>();
+        for (PlayerGroup group : problem.groups()) {
+            List<TypeGrid> kinds = new ArrayList<>();
+            for (int member : group.members()) {
+                if (!kinds.contains(grids.get(member))) {
+                    kinds.add(grids.get(member));
+                }
+            }
+            for (TypeGrid grid : kinds) {
+                List<Integer> members = group.members().stream()
+                        .filter(i -> grids.get(i).equals(grid))
+                        .toList();
+                groups.add(new PlayerGroup(group.player(), members));
+                cells.add(PlayerCells.of(grid, group.player()));
+            }
+        }
+        return new RedistributionDiscretisation(grids, groups, cells, problem.bad());
+    }
+
+    @Override
+    public List<TypeGrid> grids() {
+        return grids;
+    }
+
+    @Override
+    public LinearModel restriction() {
+        return new RestrictionModel(data, first);
+    }
+
+    @Override
+    public synchronized LinearModel relaxation() {
+        if (relaxation == null) {
+            List<CellCurves> curves = new ArrayList<>();
+            for (int g = 0; g < data.groups().size(); g++) {
+                curves.add(CellCurves.of(
+                        data.cells(g), data.groups().get(g).player().type()));
+            }
+            relaxation = new RelaxationModel(data, List.copyOf(curves), first);
+        }
+        return relaxation;
+    }
+
+    @Override
+    public Optional<LinearModel> tightened(LinearModel model, double[] point) {
+        if (!(model instanceof BorderedModel bordered)) {
+            throw new IllegalArgumentException("expected this discretisation's restriction or relaxation");
+        }
+        if (data.groups().size() == 1) {
+            return Optional.empty();
+        }
+        int cells = data.cells().stream().mapToInt(PlayerCells::cells).sum();
+        int most = Math.max(FEWEST_ROWS, cells / ROUND_SHARE);
+        List<int[]> good = upper().violated(bordered.good(point), most);
+        List<int[]> bads = List.of();
+        if (data.hasBad()) {
+            bads = mirrored(lower().violated(reversed(bordered.bads(point)), most));
+        }
+        return good.isEmpty() && bads.isEmpty()
+                ? Optional.empty()
+                : Optional.of(bordered.withBorder(bordered.border().with(good, bads)));
+    }
+
+    @Override
+    public Mechanism mechanism(double[] point) {
+        RestrictionModel model = new RestrictionModel(data, first);
+        return StepMechanism.of(
+                "optimal mechanism among those constant on the cells of the grid",
+                repair.repair(model.good(point), model.bads(point)),
+                null);
+    }
+
+    @Override
+    public long[] predictedSize() {
+        long cells = data.cells().stream().mapToLong(PlayerCells::cells).sum();
+        long border = 2L * (first.good().size() + first.bad().size());
+        long rows = 13 * cells + border + 1;
+        return new long[] {rows, 8 * cells, 45 * cells + border * data.groups().size()};
+    }
+
+    private BorderRows firstRows() {
+        int groups = data.groups().size();
+        List<int[]> good = new ArrayList<>();
+        List<int[]> bads = new ArrayList<>();
+        if (groups == 1) {
+            int m = data.cells(0).cells();
+            for (int s = 0; s < m; s++) {
+                good.add(new int[] {s});
+                if (data.hasBad()) {
+                    bads.add(new int[] {s + 1});
+                }
+            }
+            return new BorderRows(good, bads);
+        }
+        List<CellArrays> arrays = new ArrayList<>();
+        for (int g = 0; g < groups; g++) {
+            arrays.add(CellArrays.of(data.groups().get(g).size(), data.cells(g)));
+        }
+        LagrangianDual.Optimum optimum = new LagrangianDual(arrays, bad.doubleValue()).solve();
+        good.addAll(upper().chain(optimum.good()));
+        if (data.hasBad()) {
+            bads.addAll(mirrored(lower().chain(reversed(optimum.bads()))));
+        }
+        return new BorderRows(good, bads);
+    }
+
+    private BorderSeparation upper() {
+        double[][] below = new double[data.groups().size()][];
+        for (int g = 0; g < below.length; g++) {
+            below[g] = CellArrays.of(1, data.cells(g)).below();
+        }
+        return new BorderSeparation(below, data.sizes());
+    }
+
+    private BorderSeparation lower() {
+        double[][] above = new double[data.groups().size()][];
+        for (int g = 0; g < above.length; g++) {
+            double[] below = CellArrays.of(1, data.cells(g)).below();
+            above[g] = new double[below.length];
+            for (int k = 0; k < below.length; k++) {
+                above[g][k] = 1 - below[below.length - 1 - k];
+            }
+        }
+        return new BorderSeparation(above, data.sizes());
+    }
+
+    private static double[][] reversed(double[][] rows) {
+        double[][] result = new double[rows.length][];
+        for (int g = 0; g < rows.length; g++) {
+            result[g] = new double[rows[g].length];
+            for (int k = 0; k < rows[g].length; k++) {
+                result[g][k] = rows[g][rows[g].length - 1 - k];
+            }
+        }
+        return result;
+    }
+
+    /** Thresholds in reversed cells say how many low cells are out; {@link BorderRows} wants how many are in. */
+    private List<int[]> mirrored(List<int[]> sets) {
+        List<int[]> result = new ArrayList<>();
+        for (int[] set : sets) {
+            int[] low = new int[set.length];
+            for (int g = 0; g < set.length; g++) {
+                low[g] = data.cells(g).cells() - set[g];
+            }
+            result.add(low);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,193 @@
+package io.github.certamen.model.redistribution;
+
+import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.model.Mechanism;
+import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
+import java.util.List;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * A mechanism whose interim allocation is constant on cells, with the payments that incentive compatibility dictates.
+ *
+ * <p>Interim: {@code Q = Q_A - c Q_B} rises with the type and {@code t U(t) = lump + integral of Q from tau to t}, tau being
+ * where Q changes sign, which is (5); so IC and IR hold for all types of the continuum. All surplus goes as lump sums to the
+ * players whose Lambda(b) is alpha, in equal shares, as Theorem 2(b) says; the expected payments sum to zero, and with
+ * the ex post payments (48)-(49) they sum to zero after every report. Border's inequalities were proved by
+ * {@link BorderRepair}, so an ex post allocation exists. The value is enclosed: no rounding of a solver enters it.
+ */
+public final class StepMechanism implements Mechanism {
+    private final String description;
+    private final Step step;
+    private final AllocationRule rule;
+    private final boolean exPost;
+    private final double[][] jumps;
+    private final double[] meanJump;
+
+    /** The reduced form, checked: what {@link StepRepair} makes. */
+    record Step(
+            List<PlayerGroup> groups,
+            List<PlayerCells> cells,
+            int[] groupOf,
+            BigFraction bad,
+            double[][] good,
+            double[][] bads,
+            Real surplus,
+            List<Integer> recipients,
+            Real value) {
+        double net(int group, int cell) {
+            return good[group][cell] - bad.doubleValue() * bads[group][cell];
+        }
+    }
+
+    private StepMechanism(String description, Step step, AllocationRule rule) {
+        this.description = description;
+        this.step = step;
+        this.exPost = rule != null;
+        this.rule = exPost ? rule : this::interimProbabilities;
+        int groups = step.groups().size();
+        this.jumps = new double[groups][];
+        this.meanJump = new double[groups];
+        for (int g = 0; g < groups; g++) {
+            PlayerCells cells = step.cells().get(g);
+            jumps[g] = new double[cells.cells()];
+            for (int k = 0; k < cells.cells(); k++) {
+                if (k > 0) {
+                    double rise = step.net(g, k) - step.net(g, k - 1);
+                    jumps[g][k] = jumps[g][k - 1] + cells.boundary(k).midpoint() * rise;
+                }
+                meanJump[g] += cells.mass(k).midpoint() * jumps[g][k];
+            }
+        }
+    }
+
+    /**
+     * @param rule an ex post allocation with the step's interim probabilities, or null if none is known
+     */
+    static StepMechanism of(String description, Step step, AllocationRule rule) {
+        return new StepMechanism(description, step, rule);
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public Real value() {
+        return step.value();
+    }
+
+    /** Number of players. */
+    public int players() {
+        return step.groupOf().length;
+    }
+
+    /** The grid on whose cells the player's interim allocation is constant. */
+    public TypeGrid grid(int player) {
+        return step.cells().get(step.groupOf()[player]).grid();
+    }
+
+    /** Q_A(t), the interim probability that the player, counted from 0, gets the good. */
+    public double good(int player, double type) {
+        return step.good()[step.groupOf()[player]][cell(player, type)];
+    }
+
+    /** Q_B(t), the interim probability that the player gets the bad. */
+    public double bad(int player, double type) {
+        return step.bads()[step.groupOf()[player]][cell(player, type)];
+    }
+
+    /** Q(t) = Q_A(t) - c Q_B(t). */
+    public double allocation(int player, double type) {
+        return step.net(step.groupOf()[player], cell(player, type));
+    }
+
+    /** P(t), the interim payment of the player to the others: {@code P(a) + integral of s dQ(s)}, equation (5). */
+    public double payment(int player, double type) {
+        return firstPayment(player) + jumps[step.groupOf()[player]][cell(player, type)];
+    }
+
+    /** U(t) = Q(t) - P(t) / t, the interim expected utility (3) of a truthful player. */
+    public double utility(int player, double type) {
+        return allocation(player, type) - payment(player, type) / type;
+    }
+
+    /** The lump sum that the player gets whatever the reports. */
+    public double lumpSum(int player) {
+        return step.recipients().contains(player)
+                ? step.surplus().midpoint() / step.recipients().size()
+                : 0;
+    }
+
+    /**
+     * Whether {@link #outcome} gives an ex post allocation. If not, the allocation in it is each player's interim probability at
+     * his own report: an ex post allocation with these exists, by Border's theorem, but was not constructed.
+     */
+    public boolean isExPost() {
+        return exPost;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Item 0 is the good, item 1 the bad. Transfers are the negative of (49), which sum to zero up to rounding.
+     */
+    @Override
+    public Outcome outcome(double... reports) {
+        int players = players();
+        if (reports.length != players) {
+            throw new IllegalArgumentException("expected " + players + " reports, found " + reports.length);
+        }
+        int[] cells = new int[players];
+        for (int i = 0; i < players; i++) {
+            cells[i] = cell(i, reports[i]);
+        }
+        double[] transfers = new double[players];
+        double present = 0;
+        double mean = 0;
+        for (int i = 0; i < players; i++) {
+            present += jumps[step.groupOf()[i]][cells[i]];
+            mean += meanJump[step.groupOf()[i]];
+        }
+        for (int i = 0; i < players; i++) {
+            int g = step.groupOf()[i];
+            double own = jumps[g][cells[i]];
+            double others = (present - own - (mean - meanJump[g])) / (players - 1);
+            transfers[i] = others - own - firstPayment(i);
+        }
+        return new Outcome(rule.allocate(cells), transfers);
+    }
+
+    /** P(a) = a Q(a) - a U(a), where a U(a) is the lump sum and what the lowest type gains from taking the bad. */
+    private double firstPayment(int player) {
+        int g = step.groupOf()[player];
+        PlayerCells cells = step.cells().get(g);
+        double rent = lumpSum(player);
+        for (int k = 0; k < cells.cells(); k++) {
+            rent += Math.max(0, -step.net(g, k)) * cells.width(k).midpoint();
+        }
+        return cells.boundary(0).midpoint() * step.net(g, 0) - rent;
+    }
+
+    private double[][] interimProbabilities(int[] cells) {
+        double[][] result = new double[2][cells.length];
+        for (int i = 0; i < cells.length; i++) {
+            result[0][i] = step.good()[step.groupOf()[i]][cells[i]];
+            result[1][i] = step.bads()[step.groupOf()[i]][cells[i]];
+        }
+        return result;
+    }
+
+    private int cell(int player, double type) {
+        TypeGrid grid = grid(player);
+        BigFraction exact = Rationals.of(type);
+        // The ends of a support need not be doubles; the nearest double to an end means that end.
+        if (type == grid.lower().doubleValue()) {
+            exact = grid.lower();
+        } else if (type == grid.upper().doubleValue()) {
+            exact = grid.upper();
+        }
+        return grid.cellOf(exact);
+    }
+}

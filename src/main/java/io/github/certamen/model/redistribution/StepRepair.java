@@ -1,0 +1,173 @@
+package io.github.certamen.model.redistribution;
+
+import io.github.certamen.number.Interval;
+import io.github.certamen.number.Real;
+import io.github.certamen.number.Rounding;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * Makes a feasible {@link StepMechanism.Step} out of any numbers near one.
+ *
+ * <p>In order: clamp to [0, 1]; net good against bad, so that no cell has both; make Q monotone; lower both until Border's
+ * inequalities are proved; and where the surplus is not proved to be nonnegative, mix with "one player always gets the good and
+ * pays his lowest type", whose surplus is positive (the surplus is concave in Q, so the mixture's is at least the mean). Every
+ * step is checked in outward-rounded arithmetic, so what comes out is feasible whatever came in.
+ */
+final class StepRepair {
+    private static final int MIXTURES = 60;
+
+    private final List<PlayerGroup> groups;
+    private final List<PlayerCells> cells;
+    private final BigFraction bad;
+    private final int[] sizes;
+    private final BorderRepair goodBorder;
+    private final BorderRepair badBorder;
+    private final int seller;
+
+    StepRepair(List<PlayerGroup> groups, List<PlayerCells> cells, BigFraction bad) {
+        this.groups = groups;
+        this.cells = cells;
+        this.bad = bad;
+        this.sizes = groups.stream().mapToInt(PlayerGroup::size).toArray();
+        this.goodBorder = BorderRepair.good(cells, sizes);
+        this.badBorder = BorderRepair.bad(cells, sizes);
+        int best = 0;
+        for (int g = 1; g < sizes.length; g++) {
+            if (cells.get(g).grid().lower().compareTo(cells.get(best).grid().lower()) > 0) {
+                best = g;
+            }
+        }
+        this.seller = best;
+    }
+
+    /**
+     * @param good per group and cell, near a probability of the good; any numbers but NaN
+     * @param bads the same for the bad
+     */
+    StepMechanism.Step repair(double[][] good, double[][] bads) {
+        double[][] a = new double[good.length][];
+        double[][] b = new double[good.length][];
+        for (int g = 0; g < good.length; g++) {
+            a[g] = good[g].clone();
+            b[g] = bads[g].clone();
+        }
+        makeFeasible(a, b);
+        Real surplus = surplus(a, b);
+        double share = 0;
+        for (int i = 0; surplus.lower() < 0; i++) {
+            if (i == MIXTURES) {
+                throw new IllegalStateException("no mixture has a surplus that is proved nonnegative: " + surplus);
+            }
+            double lowest = cells.get(seller).boundary(0).lower();
+            double needed = -surplus.lower() / (lowest - surplus.lower());
+            share = Math.min(1, Math.max(2 * share, needed * (1 + 0x1p-20) + 0x1p-50));
+            for (int g = 0; g < a.length; g++) {
+                for (int k = 0; k < a[g].length; k++) {
+                    a[g][k] = (1 - share) * a[g][k] + (g == seller ? share / sizes[g] : 0);
+                    b[g][k] *= 1 - share;
+                }
+            }
+            makeFeasible(a, b);
+            surplus = surplus(a, b);
+        }
+        return finished(a, b, surplus);
+    }
+
+    private void makeFeasible(double[][] a, double[][] b) {
+        double c = bad.doubleValue();
+        for (int g = 0; g < a.length; g++) {
+            double highest = Double.NEGATIVE_INFINITY;
+            for (int k = 0; k < a[g].length; k++) {
+                double net = clamp(a[g][k]) - (c > 0 ? c * clamp(b[g][k]) : 0);
+                highest = Math.max(highest, net);
+                a[g][k] = Math.max(0, highest);
+                b[g][k] = highest < 0 ? Math.min(1, Rounding.divideDown(-highest, c)) : 0;
+            }
+        }
+        goodBorder.repair(a);
+        mirror(b);
+        badBorder.repair(b);
+        mirror(b);
+    }
+
+    private static double clamp(double probability) {
+        return Math.min(1, Math.max(0, probability));
+    }
+
+    private static void mirror(double[][] rows) {
+        for (double[] row : rows) {
+            for (int i = 0, j = row.length - 1; i < j; i++, j--) {
+                double swap = row[i];
+                row[i] = row[j];
+                row[j] = swap;
+            }
+        }
+    }
+
+    /** {@code sum_i <Q_i : I f_i + rho(F_i)>} of (24), enclosed. */
+    private Real surplus(double[][] a, double[][] b) {
+        return sum(
+                a,
+                b,
+                (g, k) -> cells.get(g).budget(k).subtract(cells.get(g).width(k)),
+                (g, k) -> cells.get(g).budget(k));
+    }
+
+    private StepMechanism.Step finished(double[][] a, double[][] b, Real surplus) {
+        int players = groups.stream().mapToInt(PlayerGroup::size).sum();
+        int[] groupOf = new int[players];
+        double alpha = 0;
+        for (int g = 0; g < groups.size(); g++) {
+            for (int member : groups.get(g).members()) {
+                groupOf[member] = g;
+            }
+            alpha = Math.max(alpha, cells.get(g).totalInverse().midpoint());
+        }
+        List<Integer> recipients = new ArrayList<>();
+        Real weight = Real.ZERO;
+        for (int i = 0; i < players; i++) {
+            Real inverse = cells.get(groupOf[i]).totalInverse();
+            if (inverse.midpoint() == alpha) {
+                recipients.add(i);
+                weight = weight.add(inverse.enclosed());
+            }
+        }
+        // Equal shares of the surplus, each weighted by its recipient's own Lambda(b).
+        Real mean = weight.divide(Real.of(recipients.size()));
+        Real rents = sum(
+                a,
+                b,
+                (g, k) -> cells.get(g)
+                        .totalInverse()
+                        .multiply(cells.get(g).width(k))
+                        .subtract(cells.get(g).rent(k)),
+                (g, k) -> cells.get(g).rent(k).negate());
+        Real value = rents.add(mean.multiply(surplus));
+        return new StepMechanism.Step(groups, cells, groupOf, bad, a, b, surplus, List.copyOf(recipients), value);
+    }
+
+    private interface CellWeight {
+        Real of(int group, int cell);
+    }
+
+    /** {@code sum over players and cells of Q_A up - c Q_B down}, in intervals: exact sums of so many terms grow long. */
+    private Real sum(double[][] a, double[][] b, CellWeight up, CellWeight down) {
+        Interval c = Interval.of(bad);
+        Interval total = Interval.ZERO;
+        for (int g = 0; g < a.length; g++) {
+            Interval group = Interval.ZERO;
+            for (int k = 0; k < a[g].length; k++) {
+                if (a[g][k] > 0) {
+                    group = group.add(up.of(g, k).interval().multiply(Interval.of(a[g][k])));
+                }
+                if (b[g][k] > 0) {
+                    group = group.subtract(down.of(g, k).interval().multiply(c.multiply(Interval.of(b[g][k]))));
+                }
+            }
+            total = total.add(group.multiply(Interval.of(sizes[g])));
+        }
+        return Real.of(total);
+    }
+}
