@@ -57,7 +57,10 @@ public final class Beta implements Backed {
         for (int k = 0; k <= mass.degree(); k++) {
             coefficients.add(mass.coefficients().get(k).multiply(scale).divide(length.pow(k)));
         }
-        return PiecewisePolynomial.of(List.of(lower, upper), List.of(new RationalPolynomial(coefficients)));
+        return PiecewisePolynomial.of(
+                List.of(lower, upper),
+                List.of(new RationalPolynomial(coefficients)),
+                () -> core(BigFraction.of(a), BigFraction.of(b), lower, upper));
     }
 
     /** The representation by the density, for real parameters. */

@@ -13,14 +13,19 @@ import com.ezylang.evalex.parser.ParseException;
 import com.ezylang.evalex.parser.Token;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * A formula in {@code t}, as a function with interval Taylor coefficients.
  *
- * <p>EvalEx only parses it; its syntax tree is translated node by node into {@link Taylor} operations, and whatever is
+ * <p>EvalEx only parses it; its syntax tree is translated node by node into {@link Taylor} and {@link Real} operations, and whatever is
  * not one of {@code + - * / ^, exp, log, sqrt, min, max, abs, pi, e}, a number or {@code t} is refused: a formula cannot
  * reach anything else. {@code ^} binds tighter than a sign ({@code -t^2} is {@code -(t^2)}) and to the right.
  */
@@ -32,7 +37,27 @@ final class Formula {
     private static final Interval E = Interval.of(Math.E, Math.nextUp(Math.E)); // the double lies below
     private static final String ALLOWED = "+ - * / ^, exp, log, sqrt, min, max, abs, pi, e, t and numbers";
 
-    private Formula() {}
+    private final TaylorFunction series;
+    private final Function<BigFraction, Real> value;
+
+    private Formula(TaylorFunction series, Function<BigFraction, Real> value) {
+        this.series = series;
+        this.value = value;
+    }
+
+    /** The Taylor coefficients of the formula. */
+    TaylorFunction series() {
+        return series;
+    }
+
+    /**
+     * The formula's value: exact as far as its operations are rational.
+     *
+     * @throws ArithmeticException where the formula is undefined
+     */
+    Real at(BigFraction t) {
+        return value.apply(t);
+    }
 
     /** A function that is parsed but never evaluated. */
     @FunctionParameter(name = "value", isVarArg = true)
@@ -48,7 +73,7 @@ final class Formula {
      * @throws IllegalArgumentException with the position, if the text is no formula in t or uses anything else than
      *     what the class allows
      */
-    static TaylorFunction parse(String text) {
+    static Formula parse(String text) {
         if (!(text.length() <= LONGEST)) {
             throw new IllegalArgumentException(
                     "expected a formula of at most " + LONGEST + " characters, found " + text.length());
@@ -79,12 +104,12 @@ final class Formula {
                 .build();
     }
 
-    private static TaylorFunction translate(ASTNode node, String text, int depth) {
+    private static Formula translate(ASTNode node, String text, int depth) {
         Token token = node.getToken();
         if (depth > DEEPEST) {
             throw refused(token, text, "expected at most " + DEEPEST + " levels of nesting");
         }
-        List<TaylorFunction> inner = node.getParameters().stream()
+        List<Formula> inner = node.getParameters().stream()
                 .map(parameter -> translate(parameter, text, depth + 1))
                 .toList();
         return switch (token.getType()) {
@@ -92,7 +117,7 @@ final class Formula {
             case VARIABLE_OR_CONSTANT -> variable(token, text);
             case PREFIX_OPERATOR ->
                 switch (token.getValue()) {
-                    case "-" -> (place, order) -> inner.get(0).at(place, order).negate();
+                    case "-" -> inner.get(0).then(Taylor::negate, Real::negate);
                     case "+" -> inner.get(0);
                     default -> throw refused(token, text, "expected only " + ALLOWED);
                 };
@@ -102,52 +127,80 @@ final class Formula {
         };
     }
 
-    private static Interval number(Token token, String text) {
+    private Formula then(UnaryOperator<Taylor> onSeries, UnaryOperator<Real> onValue) {
+        return new Formula(
+                (place, order) -> onSeries.apply(series.at(place, order)), t -> onValue.apply(value.apply(t)));
+    }
+
+    private Formula with(Formula other, BinaryOperator<Taylor> onSeries, BinaryOperator<Real> onValue) {
+        return new Formula(
+                (place, order) -> onSeries.apply(series.at(place, order), other.series.at(place, order)),
+                t -> onValue.apply(value.apply(t), other.value.apply(t)));
+    }
+
+    private static Formula constant(Real value) {
+        return new Formula((place, order) -> Taylor.constant(value.interval(), order), t -> value);
+    }
+
+    private static Real number(Token token, String text) {
         try {
-            return Interval.of(Rationals.parse(token.getValue()));
+            return Real.of(Rationals.parse(token.getValue()));
         } catch (NumberFormatException e) {
             throw refused(token, text, e.getMessage());
         }
     }
 
-    private static TaylorFunction variable(Token token, String text) {
+    private static Formula variable(Token token, String text) {
         return switch (token.getValue().toLowerCase(Locale.ROOT)) {
-            case "t" -> Place::valueSeries;
-            case "pi" -> constant(PI);
-            case "e" -> constant(E);
+            case "t" -> new Formula(Place::valueSeries, Real::of);
+            case "pi" -> constant(Real.of(PI));
+            case "e" -> constant(Real.of(E));
             default -> throw refused(token, text, "expected only " + ALLOWED);
         };
     }
 
-    private static TaylorFunction infix(ASTNode node, List<TaylorFunction> inner, String text) {
-        TaylorFunction a = inner.get(0);
-        TaylorFunction b = inner.get(1);
+    private static Formula infix(ASTNode node, List<Formula> inner, String text) {
+        Formula a = inner.get(0);
+        Formula b = inner.get(1);
         return switch (node.getToken().getValue()) {
-            case "+" -> (place, order) -> a.at(place, order).add(b.at(place, order));
-            case "-" -> (place, order) -> a.at(place, order).subtract(b.at(place, order));
-            case "*" -> (place, order) -> a.at(place, order).multiply(b.at(place, order));
-            case "/" -> (place, order) -> a.at(place, order).divide(b.at(place, order));
+            case "+" -> a.with(b, Taylor::add, Real::add);
+            case "-" -> a.with(b, Taylor::subtract, Real::subtract);
+            case "*" -> a.with(b, Taylor::multiply, Real::multiply);
+            case "/" -> a.with(b, Taylor::divide, Real::divide);
             case "^" -> power(a, b, node.getParameters().get(1));
             default -> throw refused(node.getToken(), text, "expected only " + ALLOWED);
         };
     }
 
-    private static TaylorFunction power(TaylorFunction base, TaylorFunction exponent, ASTNode exponentNode) {
+    private static Formula power(Formula base, Formula exponent, ASTNode exponentNode) {
         if (dependsOnType(exponentNode)) {
-            return (place, order) -> exponent.at(place, order)
-                    .multiply(base.at(place, order).log())
-                    .exp();
+            return base.with(
+                    exponent, (x, y) -> y.multiply(x.log()).exp(), (x, y) -> enclosed(x, v -> v.pow(y.interval())));
         }
-        Interval value = exponent.at(new Place(Interval.ZERO, Interval.ZERO, Interval.ZERO), 0)
-                .coefficient(0);
-        if (value.isPoint() && value.lower() == Math.rint(value.lower()) && Math.abs(value.lower()) <= MOST_INTEGER) {
-            int n = (int) value.lower();
+        Real value = exponent.at(BigFraction.ZERO);
+        if (value.isExact()
+                && value.exact().compareTo(BigFraction.of(value.exact().intValue())) == 0
+                && Math.abs(value.exact().intValue()) <= MOST_INTEGER) {
+            int n = value.exact().intValue();
             return n >= 0
-                    ? (place, order) -> base.at(place, order).power(n)
-                    : (place, order) -> Taylor.constant(Interval.ONE, order)
-                            .divide(base.at(place, order).power(-n));
+                    ? base.then(x -> x.power(n), x -> power(x, n))
+                    : base.then(
+                            x -> Taylor.constant(Interval.ONE, x.order()).divide(x.power(-n)),
+                            x -> Real.ONE.divide(power(x, -n)));
         }
-        return (place, order) -> base.at(place, order).pow(value);
+        return base.then(
+                x -> x.pow(value.interval()),
+                x -> x.isZero() && value.isPositive()
+                                || x.isExact() && x.exact().compareTo(BigFraction.ONE) == 0
+                        ? x
+                        : enclosed(x, v -> v.pow(value.interval())));
+    }
+
+    private static Real power(Real base, int exponent) {
+        if (base.isExact()) {
+            return Real.of(base.exact().pow(exponent));
+        }
+        return Real.of(Taylor.constant(base.interval(), 0).power(exponent).coefficient(0));
     }
 
     private static boolean dependsOnType(ASTNode node) {
@@ -156,7 +209,7 @@ final class Formula {
                 || node.getParameters().stream().anyMatch(Formula::dependsOnType);
     }
 
-    private static TaylorFunction function(Token token, List<TaylorFunction> inner, String text) {
+    private static Formula function(Token token, List<Formula> inner, String text) {
         String name = token.getValue().toLowerCase(Locale.ROOT);
         boolean several = name.equals("min") || name.equals("max");
         if (several ? inner.isEmpty() : inner.size() != 1) {
@@ -165,29 +218,27 @@ final class Formula {
                     text,
                     name + " needs " + (several ? "arguments" : "one argument") + ", found " + inner.size());
         }
-        TaylorFunction first = inner.get(0);
+        Formula first = inner.get(0);
         return switch (name) {
-            case "exp" -> (place, order) -> first.at(place, order).exp();
-            case "log" -> (place, order) -> first.at(place, order).log();
-            case "sqrt" -> (place, order) -> first.at(place, order).sqrt();
-            case "abs" ->
-                (place, order) -> {
-                    Taylor x = first.at(place, order);
-                    return larger(x, x.negate());
-                };
+            case "exp" -> first.then(Taylor::exp, x -> x.isZero() ? Real.ONE : enclosed(x, Interval::exp));
+            case "log" -> first.then(Taylor::log, x -> enclosed(x, Interval::log));
+            case "sqrt" -> first.then(Taylor::sqrt, x -> x.isZero() ? x : enclosed(x, Interval::sqrt));
+            case "abs" -> first.then(x -> larger(x, x.negate()), x -> x.max(x.negate()));
             case "max" ->
-                (place, order) -> inner.stream()
-                        .map(f -> f.at(place, order))
-                        .reduce(Formula::larger)
+                inner.stream()
+                        .reduce((a, b) -> a.with(b, Formula::larger, Real::max))
                         .orElseThrow();
             case "min" ->
-                (place, order) -> inner.stream()
-                        .map(f -> f.at(place, order).negate())
-                        .reduce(Formula::larger)
-                        .orElseThrow()
-                        .negate();
+                inner.stream()
+                        .reduce((a, b) -> a.with(
+                                b, (x, y) -> larger(x.negate(), y.negate()).negate(), Real::min))
+                        .orElseThrow();
             default -> throw refused(token, text, "expected only " + ALLOWED);
         };
+    }
+
+    private static Real enclosed(Real x, UnaryOperator<Interval> operation) {
+        return Real.of(operation.apply(x.interval()));
     }
 
     /** The larger of two functions; only its value where they cross or may cross, as it has a kink there. */
@@ -204,10 +255,6 @@ final class Formula {
             throw new ArithmeticException("a maximum with a kink has no Taylor coefficients");
         }
         return Taylor.constant(x.max(y), 0);
-    }
-
-    private static TaylorFunction constant(Interval value) {
-        return (place, order) -> Taylor.constant(value, order);
     }
 
     private static IllegalArgumentException refused(Token token, String text, String expectation) {

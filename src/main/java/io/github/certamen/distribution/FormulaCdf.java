@@ -2,6 +2,7 @@ package io.github.certamen.distribution;
 
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -33,8 +34,8 @@ public final class FormulaCdf implements Backed {
      */
     public static FormulaCdf of(String expression, BigFraction lower, BigFraction upper) {
         Bounds.requireOrdered("cdf", lower, upper);
-        TaylorFunction function = Formula.parse(expression);
-        SmoothCore.ClosedForm cdf = t -> evaluate(function, expression, t);
+        Formula formula = Formula.parse(expression);
+        SmoothCore.ClosedForm cdf = t -> evaluate(formula, expression, t);
         Interval start = cdf.at(lower);
         Interval end = cdf.at(upper);
         if (!(start.upper() >= 0)) {
@@ -46,16 +47,24 @@ public final class FormulaCdf implements Backed {
                     + end + " for '" + expression + "'; divide the formula by its value there");
         }
         refuseDecrease(cdf, expression, lower, upper);
-        TaylorFunction density = (place, order) -> function.at(place, order + 1).derivative();
-        SmoothCore core = SmoothCore.of(SmoothPiece.of(lower, upper, density), cdf, start.lower() > 0);
+        TaylorFunction density =
+                (place, order) -> formula.series().at(place, order + 1).derivative();
+        SmoothCore core;
+        try {
+            core = SmoothCore.of(SmoothPiece.of(lower, upper, density), cdf, start.lower() > 0);
+        } catch (ArithmeticException contradiction) {
+            throw new IllegalArgumentException(
+                    "cdf needs a nondecreasing F; the enclosures of F and of the integral of F' contradict each other for '"
+                            + expression + "'",
+                    contradiction);
+        }
         return new FormulaCdf(expression, core, assumptions(core, start, end));
     }
 
-    private static Interval evaluate(TaylorFunction function, String expression, BigFraction t) {
+    private static Real evaluate(Formula formula, String expression, BigFraction t) {
         try {
-            Interval value = function.at(new Place(Interval.of(t), Interval.ZERO, Interval.ZERO), 0)
-                    .coefficient(0);
-            if (value.width() < Double.POSITIVE_INFINITY) {
+            Real value = formula.at(t);
+            if (value.interval().width() < Double.POSITIVE_INFINITY) {
                 return value;
             }
         } catch (ArithmeticException undefined) {
@@ -90,7 +99,7 @@ public final class FormulaCdf implements Backed {
             proved += panel.isProvedNondecreasing() ? panel.width().doubleValue() : 0;
         }
         double share = proved / core.upper().subtract(core.lower()).doubleValue();
-        String monotone = "F never decreases: proved on " + Math.floor(share * 1e4) / 100
+        String monotone = "F is continuous and never decreases: proved on " + Math.floor(share * 1e4) / 100
                 + " % of the support by the sign of F', tested at " + (GRID + 1) + " points";
         String ends = "F(upper) = 1, of which only the enclosure " + end + " is known"
                 + (start.lower() > 0 || start.upper() == 0 ? "" : ", and F(lower) = 0, enclosed by " + start);

@@ -2,6 +2,7 @@ package io.github.certamen.distribution;
 
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,10 @@ public final class Kumaraswamy implements Backed {
         BigFraction[] cdf =
                 survival.coefficients().stream().map(BigFraction::negate).toArray(BigFraction[]::new);
         cdf[0] = BigFraction.ZERO;
-        return PiecewisePolynomial.of(List.of(lower, upper), List.of(RationalPolynomial.of(cdf)));
+        return PiecewisePolynomial.of(
+                List.of(lower, upper),
+                List.of(RationalPolynomial.of(cdf)),
+                () -> core(BigFraction.of(a), BigFraction.of(b), lower, upper));
     }
 
     private static TypeDistribution core(BigFraction a, BigFraction b, BigFraction lower, BigFraction upper) {
@@ -70,9 +74,30 @@ public final class Kumaraswamy implements Backed {
                     .withValue(oneLessPower(u.coefficient(0), left, exponent));
             return u.pow(inner).multiply(complement.pow(last)).scale(factor);
         };
-        SmoothCore.ClosedForm cdf = t -> {
-            BigFraction u = t.subtract(lower).divide(span);
-            return cdf(Interval.of(u), Interval.of(BigFraction.ONE.subtract(u)), exponent, outer);
+        SmoothCore.ClosedForm cdf = new SmoothCore.ClosedForm() {
+            @Override
+            public Real value(BigFraction t) {
+                return Real.of(logSurvival(t).multiply(outer).expm1().negate());
+            }
+
+            @Override
+            public Interval increment(BigFraction from, BigFraction to) {
+                return value(from).lower() < 0.5
+                        ? SmoothCore.ClosedForm.super.increment(from, to)
+                        : survival(from).subtract(survival(to));
+            }
+
+            private Interval survival(BigFraction t) {
+                return t.compareTo(upper) >= 0
+                        ? Interval.ZERO
+                        : logSurvival(t).multiply(outer).exp();
+            }
+
+            /** {@code log(1 - u^a)}. */
+            private Interval logSurvival(BigFraction t) {
+                BigFraction u = t.subtract(lower).divide(span);
+                return logOneLessPower(Interval.of(u), Interval.of(BigFraction.ONE.subtract(u)), exponent);
+            }
         };
         return SmoothCore.of(SmoothPiece.of(lower, upper, density), cdf, false);
     }
@@ -84,16 +109,15 @@ public final class Kumaraswamy implements Backed {
                 : Interval.ONE.subtract(u.pow(a));
     }
 
-    /** {@code 1 - (1 - u^a)^b} by the road that does not cancel. */
-    private static Interval cdf(Interval u, Interval left, Interval a, Interval b) {
-        if (u.upper() <= 0 || left.upper() <= 0) {
-            return u.upper() <= 0 ? Interval.ZERO : Interval.ONE;
+    /** {@code log(1 - u^a)} by the road that does not cancel; {@code -infinity} at u = 1. */
+    private static Interval logOneLessPower(Interval u, Interval left, Interval a) {
+        if (left.upper() <= 0) {
+            return Interval.of(Double.NEGATIVE_INFINITY, -Double.MAX_VALUE);
         }
         Interval power = u.pow(a);
-        Interval log = power.upper() < 0.5
+        return power.upper() < 0.5
                 ? power.negate().log1p()
                 : oneLessPower(u, left, a).log();
-        return b.multiply(log).expm1().negate();
     }
 
     @Override

@@ -166,7 +166,7 @@ final class Panel {
     }
 
     private CellIntegral bracket(BigFraction a, BigFraction b) {
-        Interval increment = closedForm.at(b).subtract(closedForm.at(a));
+        Interval increment = closedForm.increment(a, b);
         if (increment.upper() < 0) {
             throw new IllegalArgumentException("the distribution function decreases: F(" + a.doubleValue() + ") = "
                     + closedForm.at(a).midpoint() + " > F(" + b.doubleValue() + ") = "

@@ -6,6 +6,7 @@ import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -16,7 +17,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * on rationals, and the pieces between the arguments for an inverse moment.
  */
 final class PiecewisePolynomial implements TypeDistribution {
-    private static final Real INVERSE_TARGET = Real.ofExact(0x1p-48);
+    /** Relative width of an inverse moment above which the parts are said to cancel: the double has 53 bits. */
+    private static final double CANCELLED = 0x1p-46;
 
     private final List<BigFraction> breaks;
     private final List<RationalPolynomial> cdf;
@@ -24,8 +26,12 @@ final class PiecewisePolynomial implements TypeDistribution {
     private final List<RationalPolynomial> density;
     private final List<BigFraction> integral; // of F up to each break
     private final List<BigFraction> atoms;
+    private final Supplier<TypeDistribution> smooth; // null where there is no other representation
+    private TypeDistribution smoothForm;
 
-    private PiecewisePolynomial(List<BigFraction> breaks, List<RationalPolynomial> cdf) {
+    private PiecewisePolynomial(
+            List<BigFraction> breaks, List<RationalPolynomial> cdf, Supplier<TypeDistribution> smooth) {
+        this.smooth = smooth;
         this.breaks = breaks;
         this.cdf = cdf;
         this.antiderivative =
@@ -51,7 +57,16 @@ final class PiecewisePolynomial implements TypeDistribution {
      *     least 0 to at most 1, which the caller has proved
      */
     static PiecewisePolynomial of(List<BigFraction> breaks, List<RationalPolynomial> cdf) {
-        return new PiecewisePolynomial(List.copyOf(breaks), List.copyOf(cdf));
+        return of(breaks, cdf, null);
+    }
+
+    /**
+     * @param smooth the same distribution by its density, made when inverse moments cancel badly: of polynomials of high
+     *     degree far from 0
+     */
+    static PiecewisePolynomial of(
+            List<BigFraction> breaks, List<RationalPolynomial> cdf, Supplier<TypeDistribution> smooth) {
+        return new PiecewisePolynomial(List.copyOf(breaks), List.copyOf(cdf), smooth);
     }
 
     @Override
@@ -146,7 +161,7 @@ final class PiecewisePolynomial implements TypeDistribution {
         BigFraction b = Rationals.min(to, upper());
         for (int j = pieceOf(a); a.compareTo(b) < 0 && j < density.size(); j++) {
             BigFraction end = Rationals.min(b, breaks.get(j + 1));
-            sum = sum.add(inverse(density.get(j), breaks.get(j), a, end));
+            sum = sum.add(inverse(j, a, end));
             a = end;
         }
         return sum;
@@ -156,7 +171,9 @@ final class PiecewisePolynomial implements TypeDistribution {
      * With {@code f(s) = f_0 + s q(s)}, where f_0 is the polynomial's value at s = 0, the integral of f/s is
      * {@code f_0 log(b/a) + int q}; the logarithm is refined until the two parts no longer cancel.
      */
-    private static Real inverse(RationalPolynomial f, BigFraction origin, BigFraction a, BigFraction b) {
+    private Real inverse(int piece, BigFraction a, BigFraction b) {
+        RationalPolynomial f = density.get(piece);
+        BigFraction origin = breaks.get(piece);
         BigFraction atZero = f.at(origin.negate());
         RationalPolynomial quotient = f.quotientByRoot(origin.negate()).antiderivative();
         BigFraction rest = quotient.at(b.subtract(origin)).subtract(quotient.at(a.subtract(origin)));
@@ -164,20 +181,31 @@ final class PiecewisePolynomial implements TypeDistribution {
             return Real.of(rest);
         }
         Interval log = Interval.of(b.subtract(a).divide(a)).log1p();
-        Real quick = Real.of(Real.of(atZero).multiply(Real.of(log)).interval().add(Interval.of(rest)));
-        Real[] best = {quick};
-        for (int bits = 128; bits <= 1024 && !isTight(best[0]); bits *= 2) {
+        Real result = Real.of(Interval.of(atZero).multiply(log).add(Interval.of(rest)));
+        if (!isTight(result) && smooth != null) {
+            return smoothForm().openInverseMoment(a, b);
+        }
+        for (int bits = 128; bits <= 1024 && !isTight(result); bits *= 2) {
             BigFraction[] bounds = PreciseLog.enclose(b.divide(a), bits);
             BigFraction first = atZero.multiply(bounds[0]).add(rest);
             BigFraction second = atZero.multiply(bounds[1]).add(rest);
-            best[0] = Real.of(
+            result = Real.of(
                     Rationals.floor(Rationals.min(first, second)), Rationals.ceil(Rationals.max(first, second)));
         }
-        return best[0];
+        return result;
+    }
+
+    private TypeDistribution smoothForm() {
+        TypeDistribution form = smoothForm;
+        if (form == null) {
+            form = smooth.get();
+            smoothForm = form; // a benign race: every thread computes the same immutable value
+        }
+        return form;
     }
 
     private static boolean isTight(Real value) {
-        return value.interval().width() <= INVERSE_TARGET.upper() * value.lower();
+        return value.interval().width() <= CANCELLED * value.lower();
     }
 
     /** The last piece that starts at or below t, for {@code t >= lower}; the last piece beyond the support. */

@@ -33,7 +33,11 @@ public final class Power implements Backed {
         List<BigFraction> coefficients = new ArrayList<>(Collections.nCopies(exponent.intValue(), BigFraction.ZERO));
         coefficients.add(upper.subtract(lower).pow(-exponent.intValue()));
         return new Power(
-                exponent, PiecewisePolynomial.of(List.of(lower, upper), List.of(new RationalPolynomial(coefficients))));
+                exponent,
+                PiecewisePolynomial.of(
+                        List.of(lower, upper),
+                        List.of(new RationalPolynomial(coefficients)),
+                        () -> Beta.core(exponent, BigFraction.ONE, lower, upper)));
     }
 
     @Override

@@ -31,8 +31,18 @@ final class SmoothCore implements TypeDistribution {
     /** A distribution function that can be evaluated directly. */
     @FunctionalInterface
     interface ClosedForm {
+        /** {@code F(t)}, for t in the support. */
+        Real value(BigFraction t);
+
         /** An enclosure of {@code F(t)}, for t in the support. */
-        Interval at(BigFraction t);
+        default Interval at(BigFraction t) {
+            return value(t).interval();
+        }
+
+        /** An enclosure of {@code F(to) - F(from)}. */
+        default Interval increment(BigFraction from, BigFraction to) {
+            return value(to).subtract(value(from)).interval();
+        }
     }
 
     private SmoothCore(List<SmoothPiece> pieces, List<Panel> panels, ClosedForm closedForm, boolean atomAtLower) {
@@ -99,8 +109,7 @@ final class SmoothCore implements TypeDistribution {
             return Real.ONE;
         }
         if (closedForm != null) {
-            Interval value = closedForm.at(t);
-            return Real.of(Math.max(0, value.lower()), Math.min(1, value.upper()));
+            return closedForm.value(t).max(Real.ZERO).min(Real.ONE);
         }
         int j = panelOf(t);
         Panel panel = panels.get(j);

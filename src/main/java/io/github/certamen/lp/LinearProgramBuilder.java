@@ -90,7 +90,7 @@ public final class LinearProgramBuilder implements LpSink {
                 high == null ? Double.POSITIVE_INFINITY : high.midpoint());
     }
 
-    /** Adds a row in plain doubles. */
+    /** Adds a row in plain doubles, each column at most once; zeros are left out. */
     public int row(double low, int[] indices, double[] coefficients, double high) {
         ensureNonzeros(indices.length);
         for (int i = 0; i < indices.length; i++) {
@@ -104,8 +104,10 @@ public final class LinearProgramBuilder implements LpSink {
             throw new IllegalArgumentException("row " + rowNames.name(rows)
                     + " needs finite coefficients of known columns, found " + coefficient + " at column " + column);
         }
-        columnIndex[nonzeros] = column;
-        value[nonzeros++] = coefficient;
+        if (coefficient != 0) {
+            columnIndex[nonzeros] = column;
+            value[nonzeros++] = coefficient;
+        }
     }
 
     private int finishRow(double low, double high) {

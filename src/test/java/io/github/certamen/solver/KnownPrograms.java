@@ -14,15 +14,16 @@ import java.util.List;
  * @param primal the optimal point, or null where it is not unique
  * @param dual the optimal duals, or null where they are not unique
  */
-record KnownPrograms(String name, LinearProgram program, double objective, double[] primal, double[] dual) {
-    static final double INF = Double.POSITIVE_INFINITY;
+public record KnownPrograms(String name, LinearProgram program, double objective, double[] primal, double[] dual) {
+    public static final double INF = Double.POSITIVE_INFINITY;
 
     @Override
     public String toString() {
         return name;
     }
 
-    static List<KnownPrograms> all() {
+    /** All of them. */
+    public static List<KnownPrograms> all() {
         return List.of(
                 wyndor(1, 1, 1, 1),
                 badlyScaled(),

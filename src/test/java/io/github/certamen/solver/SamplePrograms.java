@@ -5,7 +5,7 @@ import io.github.certamen.lp.LinearProgramBuilder;
 import java.util.Random;
 
 /** Programs of the kinds that the models produce, written down here without the models, for tests and timing. */
-final class SamplePrograms {
+public final class SamplePrograms {
     private static final double INFINITY = Double.POSITIVE_INFINITY;
 
     private SamplePrograms() {}
@@ -15,7 +15,7 @@ final class SamplePrograms {
      * x_kl + x_lk = 1 and h the same for both agents: for k &gt; l the columns x_kl, and R_kl, the integral of x at the line
      * k. Multiplying by m turns all coefficients into small integers. The optimum is 5 m^2 / 8 for even m.
      */
-    static LinearProgram fixedPriceRestriction(int m) {
+    public static LinearProgram fixedPriceRestriction(int m) {
         LinearProgramBuilder builder = new LinearProgramBuilder();
         // x_kl, all k and l; R_kl for k = 0..m-1 (in cells); h_l in cells.
         int r = m * m;
@@ -61,7 +61,7 @@ final class SamplePrograms {
     }
 
     /** Max c x, A x <= b with a feasible centre and boxed variables, about {@code perRow} nonzeros a row. */
-    static LinearProgram random(long seed, int rows, int columns, int perRow) {
+    public static LinearProgram random(long seed, int rows, int columns, int perRow) {
         Random random = new Random(seed);
         LinearProgramBuilder builder = new LinearProgramBuilder();
         double[] centre = new double[columns];

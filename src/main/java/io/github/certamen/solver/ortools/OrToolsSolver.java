@@ -42,6 +42,9 @@ public final class OrToolsSolver implements LpSolver {
     /** PDLP converges linearly at best; measured, the step from 1e-8 to 1e-9 buys nothing that the bounds need. */
     private static final double LEAST_PDLP_TOLERANCE = 1e-8;
 
+    /** GLOP stops short of its time limit, and says only that it has not solved the program. */
+    private static final double NEARLY = 0.95;
+
     /** The model builder passes an interruption on to GLOP only. */
     private static final String UNCANCELLABLE = "cannot be cancelled before its time limit";
 
@@ -192,7 +195,8 @@ public final class OrToolsSolver implements LpSolver {
         String words = solver.getStatusString();
         String message = algorithm + ": " + reported + (words == null || words.isEmpty() ? "" : ", " + words);
         Status status = status(
-                reported, seconds >= options.seconds() || options.cancelled().getAsBoolean());
+                reported,
+                seconds >= NEARLY * options.seconds() || options.cancelled().getAsBoolean());
         if (!(status == Status.OPTIMAL || status == Status.FEASIBLE)) {
             return LpResult.without(status, seconds, message, name());
         }
