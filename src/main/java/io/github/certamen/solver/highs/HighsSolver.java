@@ -87,7 +87,7 @@ public final class HighsSolver implements LpSolver {
                 return LpResult.without(Status.FAILED, seconds(begin), "HiGHS refused the program", name());
             }
             if (options.start() != null && program.hasIntegers()) {
-                session.start(program, options.start());
+                session.start(options.start());
             }
             run(session, program, options, begin);
             return result(session, program, begin);
