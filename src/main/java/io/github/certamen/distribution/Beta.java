@@ -27,7 +27,8 @@ public final class Beta implements Backed {
     }
 
     /**
-     * @throws IllegalArgumentException unless {@code alpha > 0}, {@code beta > 0} and {@code lower < upper}
+     * @throws IllegalArgumentException unless {@code alpha > 0}, {@code beta > 0} and {@code lower < upper},
+     *     and parameters that are not small integers lie between 1/100 and 10000
      */
     public static Beta of(BigFraction alpha, BigFraction beta, BigFraction lower, BigFraction upper) {
         Bounds.requireOrdered("beta", lower, upper);

@@ -201,7 +201,7 @@ final class PiecewisePolynomial implements TypeDistribution {
 
     @Override
     public List<BigFraction> atoms() {
-        return atoms;
+        return Collections.unmodifiableList(atoms);
     }
 
     @Override

@@ -40,7 +40,7 @@ class EveryFamilyProperties {
         return points;
     }
 
-    @Property(seed = SEED, tries = 250)
+    @Property(seed = SEED, tries = 120)
     void distributionFunctionsRiseFromZeroToTheTotalMass(@ForAll Family family, @ForAll long seed) {
         TypeDistribution d = member(family, seed);
         assertThat(d.cdf(d.lower().subtract(1)).isZero()).isTrue();
@@ -62,7 +62,7 @@ class EveryFamilyProperties {
         assertThat(d.describe()).isNotBlank();
     }
 
-    @Property(seed = SEED, tries = 250)
+    @Property(seed = SEED, tries = 120)
     void integralGrowsByTheDistributionFunction(@ForAll Family family, @ForAll long seed) {
         TypeDistribution d = member(family, seed);
         BigFraction last = null;
@@ -84,7 +84,7 @@ class EveryFamilyProperties {
         assertOverlap(d.cdfIntegral(beyond), d.cdfIntegral(d.upper()).add(Real.of(BigFraction.of(3, 7))));
     }
 
-    @Property(seed = SEED, tries = 250)
+    @Property(seed = SEED, tries = 120)
     void momentsOfCellsAgreeWithTheirDefinitionAndAddUp(@ForAll Family family, @ForAll long seed) {
         TypeDistribution d = member(family, seed);
         BigFraction below = d.lower().subtract(1);
@@ -116,7 +116,7 @@ class EveryFamilyProperties {
         assertThat(d.mean().interval().width()).isLessThan(NARROW);
     }
 
-    @Property(seed = SEED, tries = 250)
+    @Property(seed = SEED, tries = 120)
     void inverseMomentsAddUpAndLieBetweenTheEnds(@ForAll Family family, @ForAll long seed) {
         TypeDistribution d = RandomDistributions.of(family, lower, BigFraction.ONE, new Random(seed));
         Real sum = Real.ZERO;
