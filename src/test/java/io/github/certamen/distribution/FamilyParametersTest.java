@@ -37,7 +37,7 @@ class FamilyParametersTest {
         return Stream.of(
                 bad(() -> Uniform.of(ONE, ONE), "lower < upper"),
                 bad(() -> Power.of(ZERO, ZERO, ONE), "exponent=0"),
-                bad(() -> Power.of(q("1/1000"), ZERO, ONE), "between 1/100 and 10000"),
+                bad(() -> Power.of(q("1/1000"), ZERO, ONE), "between 1/100 and 300"),
                 bad(() -> Beta.of(q("-1"), ONE, ZERO, ONE), "alpha=-1"),
                 bad(() -> Beta.of(ONE, ONE, ONE, ZERO), "lower=1"),
                 bad(() -> Kumaraswamy.of(ONE, ZERO, ZERO, ONE), "b=0"),
