@@ -137,7 +137,7 @@ class ShapeAuditTest {
     }
 
     /** What the paper claims in passing (section 2), and what the class proves about atomless distributions. */
-    @Property(seed = "4711", tries = 120)
+    @Property(seed = "4711", tries = 45)
     void impliedShapesAreNeverContradicted(@ForAll Family family, @ForAll long seed) {
         TypeDistribution d = RandomDistributions.of(family, ZERO, ONE, new Random(seed));
         ShapeAudit audit = ShapeAudit.of(d);
@@ -158,7 +158,7 @@ class ShapeAuditTest {
     }
 
     /** Families that claim a proof must survive the search that other families go through. */
-    @Property(seed = "4711", tries = 120)
+    @Property(seed = "4711", tries = 45)
     void proofsSurviveTheSearch(@ForAll Family family, @ForAll long seed) {
         TypeDistribution d = RandomDistributions.of(family, ZERO, ONE, new Random(seed));
         TypeDistribution anonymous = Mixture.of(List.of(new Mixture.Component(ONE, d)));
