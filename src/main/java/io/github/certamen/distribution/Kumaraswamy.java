@@ -58,7 +58,8 @@ public final class Kumaraswamy implements Backed {
                 () -> core(BigFraction.of(a), BigFraction.of(b), lower, upper));
     }
 
-    private static TypeDistribution core(BigFraction a, BigFraction b, BigFraction lower, BigFraction upper) {
+    /** The representation by the density and the formula, for real parameters. */
+    static TypeDistribution core(BigFraction a, BigFraction b, BigFraction lower, BigFraction upper) {
         BigFraction span = upper.subtract(lower);
         Interval scale = Interval.ONE.divide(Interval.of(span));
         Interval exponent = Interval.of(a);

@@ -41,7 +41,7 @@ final class Panel {
         boolean fine = ruled.isPresent() && isGoodEnough(ruled.get());
         this.rough = !fine;
         if (fine) {
-            this.cell = ruled.get();
+            this.cell = tightened(ruled.get(), from, to);
             this.error = 0;
         } else if (closedForm != null) {
             this.cell = bracket(from, to);
@@ -124,7 +124,7 @@ final class Panel {
         }
         Optional<CellIntegral> ruled = piece.integral(a, b);
         if (ruled.isPresent() && isGoodEnough(ruled.get())) {
-            return ruled.get();
+            return tightened(ruled.get(), a, b);
         }
         if (rough || depth >= DEEPEST) {
             return ruled.orElseGet(() -> share(a, b));
@@ -150,12 +150,14 @@ final class Panel {
         if (!rough) {
             Optional<CellIntegral> ruled = overType.integral(a, b);
             if (ruled.isPresent() && isGoodEnough(ruled.get())) {
-                return ruled.get().mass();
+                return closedForm == null
+                        ? ruled.get().mass()
+                        : ruled.get().mass().intersect(cell(a, b).mass().divide(between(a, b)));
             }
         }
         if (rough || depth >= DEEPEST) {
             Interval mass = cell(a, b).mass();
-            return a.signum() > 0 ? mass.divide(Interval.of(Rationals.floor(a), Rationals.ceil(b))) : Interval.WHOLE;
+            return a.signum() > 0 ? mass.divide(between(a, b)) : Interval.WHOLE;
         }
         BigFraction middle = Rationals.midpoint(a, b);
         return inverse(overType, a, middle, depth + 1).add(inverse(overType, middle, b, depth + 1));
@@ -175,6 +177,21 @@ final class Panel {
         Interval mass = new Interval(Math.max(0, increment.lower()), increment.upper());
         return new CellIntegral(
                 mass, Interval.of(0, Interval.of(b.subtract(a)).multiply(mass).upper()), 0);
+    }
+
+    /** A cell whose mass is known from the distribution function too, which wins where a density is steep. */
+    private CellIntegral tightened(CellIntegral ruled, BigFraction a, BigFraction b) {
+        if (closedForm == null) {
+            return ruled;
+        }
+        Interval mass = ruled.mass().intersect(bracket(a, b).mass());
+        double most = Interval.of(b.subtract(a)).multiply(mass).upper();
+        double high = Math.min(ruled.excess().upper(), most);
+        return new CellIntegral(mass, new Interval(Math.min(ruled.excess().lower(), high), high), ruled.truncation());
+    }
+
+    private static Interval between(BigFraction a, BigFraction b) {
+        return new Interval(Rationals.floor(a), Rationals.ceil(b));
     }
 
     private CellIntegral share(BigFraction a, BigFraction b) {

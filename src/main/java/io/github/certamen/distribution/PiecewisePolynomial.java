@@ -20,6 +20,9 @@ final class PiecewisePolynomial implements TypeDistribution {
     /** Relative width of an inverse moment above which the parts are said to cancel: the double has 53 bits. */
     private static final double CANCELLED = 0x1p-46;
 
+    /** Above this degree the rationals are so long that the smooth representation is faster by orders of magnitude. */
+    private static final int LONG = 8;
+
     private final List<BigFraction> breaks;
     private final List<RationalPolynomial> cdf;
     private final List<RationalPolynomial> antiderivative;
@@ -175,6 +178,9 @@ final class PiecewisePolynomial implements TypeDistribution {
         RationalPolynomial f = density.get(piece);
         BigFraction origin = breaks.get(piece);
         BigFraction atZero = f.at(origin.negate());
+        if (atZero.signum() != 0 && smooth != null && f.degree() > LONG) {
+            return smoothForm().openInverseMoment(a, b);
+        }
         RationalPolynomial quotient = f.quotientByRoot(origin.negate()).antiderivative();
         BigFraction rest = quotient.at(b.subtract(origin)).subtract(quotient.at(a.subtract(origin)));
         if (atZero.signum() == 0) {

@@ -23,8 +23,9 @@ public final class Rounding {
         return sumError(a, b, sum) < 0 ? Math.nextDown(sum) : sum;
     }
 
+    /** {@code a + b} rounded up. The negation is a subtraction from 0, which gives +0 where a sign would give -0. */
     public static double addUp(double a, double b) {
-        return -addDown(-a, -b);
+        return 0.0 - addDown(-a, -b);
     }
 
     public static double subtractDown(double a, double b) {
@@ -32,7 +33,7 @@ public final class Rounding {
     }
 
     public static double subtractUp(double a, double b) {
-        return -addDown(-a, b);
+        return 0.0 - addDown(-a, b);
     }
 
     /** {@code a * b} rounded down; 0 times infinity is 0, as is right for end points of intervals. */
@@ -51,7 +52,7 @@ public final class Rounding {
     }
 
     public static double multiplyUp(double a, double b) {
-        return -multiplyDown(-a, b);
+        return 0.0 - multiplyDown(-a, b);
     }
 
     /**
@@ -74,7 +75,7 @@ public final class Rounding {
     }
 
     public static double divideUp(double a, double b) {
-        return -divideDown(-a, b);
+        return 0.0 - divideDown(-a, b);
     }
 
     private static double overflowDown(double infinite, boolean genuine) {

@@ -1,0 +1,88 @@
+package io.github.certamen.number;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/** Directed rounding against exact rational arithmetic. */
+class RoundingProperties {
+    private static final String SEED = "4711";
+
+    /** All doubles by their bits: subnormal, huge and ordinary ones, and small integers, whose results are exact. */
+    @Provide
+    Arbitrary<Double> doubles() {
+        return Arbitraries.oneOf(
+                Arbitraries.longs().map(Double::longBitsToDouble).filter(Double::isFinite),
+                Arbitraries.integers().between(-1000, 1000).map(k -> (double) k),
+                Arbitraries.integers().between(-1000, 1000).map(k -> k * 0x1p-1040),
+                Arbitraries.integers().between(-1000, 1000).map(k -> k * 0x1p1012),
+                Arbitraries.doubles().between(-4, 4).ofScale(12));
+    }
+
+    @Property(seed = SEED, tries = 5000)
+    void sumsAreTightAndOutward(@ForAll("doubles") double a, @ForAll("doubles") double b) {
+        BigFraction exact = Rationals.of(a).add(Rationals.of(b));
+        assertThat(Rounding.addDown(a, b)).isEqualTo(Rationals.floor(exact) + 0.0);
+        assertThat(Rounding.addUp(a, b) + 0.0).isEqualTo(Rationals.ceil(exact) + 0.0);
+    }
+
+    @Property(seed = SEED, tries = 5000)
+    void productsAreOutwardAndTightAwayFromUnderflow(@ForAll("doubles") double a, @ForAll("doubles") double b) {
+        BigFraction exact = Rationals.of(a).multiply(Rationals.of(b));
+        assertDirected(Rounding.multiplyDown(a, b), Rounding.multiplyUp(a, b), exact);
+    }
+
+    @Property(seed = SEED, tries = 5000)
+    void quotientsAreOutwardAndTightAwayFromUnderflow(@ForAll("doubles") double a, @ForAll("doubles") double b) {
+        if (b != 0) {
+            BigFraction exact = Rationals.of(a).divide(Rationals.of(b));
+            boolean tiny = Math.abs(a) < 0x1p-960; // the error term of a tiny dividend may itself underflow
+            double down = Rounding.divideDown(a, b);
+            double up = Rounding.divideUp(a, b);
+            assertThat(down).isLessThanOrEqualTo(Rationals.floor(exact));
+            assertThat(up).isGreaterThanOrEqualTo(Rationals.ceil(exact));
+            if (!tiny) {
+                assertDirected(down, up, exact);
+            }
+        }
+    }
+
+    private static void assertDirected(double down, double up, BigFraction exact) {
+        double floor = Rationals.floor(exact);
+        double ceil = Rationals.ceil(exact);
+        assertThat(down).isLessThanOrEqualTo(floor);
+        assertThat(up).isGreaterThanOrEqualTo(ceil);
+        if (exact.signum() >= 0) {
+            assertThat(down).isGreaterThanOrEqualTo(0);
+        }
+        if (Math.abs(exact.doubleValue()) > 0x1p-959) {
+            assertThat(down).isEqualTo(floor);
+            assertThat(up).isEqualTo(ceil);
+        } else {
+            assertThat(up - down).isLessThanOrEqualTo(4 * Math.ulp(ceil - floor + Math.abs(floor)));
+        }
+    }
+
+    @Property(seed = SEED, tries = 5000)
+    void floorAndCeilAreTheNeighbours(@ForAll("doubles") double a, @ForAll long numerator, @ForAll long divisor) {
+        BigFraction exact = Rationals.of(a).multiply(numerator);
+        if (divisor != 0) {
+            exact = exact.divide(divisor);
+        }
+        double floor = Rationals.floor(exact);
+        double ceil = Rationals.ceil(exact);
+        if (Double.isFinite(floor)) {
+            assertThat(Rationals.of(floor)).isLessThanOrEqualTo(exact);
+        }
+        if (Double.isFinite(ceil)) {
+            assertThat(Rationals.of(ceil)).isGreaterThanOrEqualTo(exact);
+        }
+        boolean isDouble = Double.isFinite(floor) && Rationals.of(floor).compareTo(exact) == 0;
+        assertThat(ceil).isEqualTo(isDouble ? floor + 0.0 : Math.nextUp(floor));
+    }
+}
