@@ -1,5 +1,6 @@
 package io.github.certamen.cli;
 
+import io.github.certamen.certificate.Verdict;
 import java.util.List;
 
 /** Exit codes of the program; tools read them. */
