@@ -119,6 +119,21 @@ public final class Equilibration {
         return scaled;
     }
 
+    /** The exponents r, one per row. */
+    public int[] rowExponents() {
+        return row.clone();
+    }
+
+    /** The exponents c, one per column. */
+    public int[] columnExponents() {
+        return column.clone();
+    }
+
+    /** The exponent o. */
+    public int objectiveExponent() {
+        return objective;
+    }
+
     /** A point of the original program in the units of the scaled one; null stays null. */
     public double[] scalePoint(double[] point) {
         return point == null || scaled == original ? point : shifted(point, column, -1, 0);

@@ -2,7 +2,6 @@ package io.github.certamen.model.redistribution;
 
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
-import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +27,7 @@ final class InterimPareto {
     private static final double POOLED_MASS = 1e-5;
     private static final int MOST_LINES = 8192;
     private static final int FEWEST_LINES = 1024;
-    private static final int ALL_LINES = 16384;
+    private static final int ALL_LINES = 32768;
 
     private final List<PlayerGroup> groups;
     private final BigFraction bad;
@@ -47,6 +46,11 @@ final class InterimPareto {
         List<TypeGrid> fine = new ArrayList<>();
         List<List<Integer>> coarse = new ArrayList<>();
         for (TypeGrid grid : packed) {
+            if (grid.lower().equals(grid.upper())) {
+                fine.add(grid);
+                coarse.add(List.of(0));
+                continue;
+            }
             TypeGrid spread = grid.withLines(
                     TypeGrid.uniform(grid.lower(), grid.upper(), lines).lines());
             TreeSet<BigFraction> dropped = new TreeSet<>(spread.lines());
@@ -182,7 +186,7 @@ final class InterimPareto {
     private List<PlayerCells> cellsOn(List<TypeGrid> all) {
         List<PlayerCells> result = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
-            result.add(PlayerCells.of(all.get(g), groups.get(g).player()));
+            result.add(PlayerCells.enclosed(all.get(g), groups.get(g).player()));
         }
         return List.copyOf(result);
     }
@@ -270,14 +274,5 @@ final class InterimPareto {
         }
         result.remove(0);
         result.remove(score.length);
-    }
-
-    /** alpha of (12), enclosed. */
-    static Real alpha(List<PlayerGroup> groups) {
-        Real alpha = Real.ZERO;
-        for (PlayerGroup group : groups) {
-            alpha = alpha.max(PlayerCells.totalInverse(group.player()));
-        }
-        return alpha;
     }
 }

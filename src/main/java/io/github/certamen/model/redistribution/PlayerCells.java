@@ -1,11 +1,11 @@
 package io.github.certamen.model.redistribution;
 
 import io.github.certamen.distribution.TypeDistribution;
-import io.github.certamen.grid.CellMoments;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
+import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -18,8 +18,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 final class PlayerCells {
     private final TypeGrid grid;
-    private final CellMoments moments;
     private final int cells;
+    private final Real[] mass;
     private final Real[] below;
     private final Real[] welfare;
     private final Real[] inverse;
@@ -29,10 +29,12 @@ final class PlayerCells {
     private final double[] lowerBelow;
     private final double[] upperBelow;
 
-    private PlayerCells(TypeGrid grid, Player player) {
+    private PlayerCells(TypeGrid grid, Player player, boolean exact) {
+        TypeDistribution type = player.type();
+        requireFit(grid, type);
         this.grid = grid;
-        this.moments = CellMoments.of(grid, player.type());
         this.cells = grid.cells();
+        this.mass = new Real[cells];
         this.below = new Real[cells + 1];
         this.welfare = new Real[cells];
         this.inverse = new Real[cells];
@@ -40,24 +42,24 @@ final class PlayerCells {
         this.rent = new Real[cells];
         this.lowerBelow = new double[cells + 1];
         this.upperBelow = new double[cells + 1];
-        TypeDistribution type = player.type();
         for (int k = 0; k < cells; k++) {
             BigFraction g = grid.boundary(k);
-            below[k] = k == 0 ? Real.ZERO : grid.isPoint(k) ? type.cdfBelow(g) : type.cdf(g);
+            boolean point = grid.isPoint(k);
+            below[k] = k == 0 ? Real.ZERO : kept(point ? type.cdfBelow(g) : type.cdf(g), exact);
             lowerBelow[k] = k == 0 ? 0 : Math.max(lowerBelow[k - 1], Math.min(1, below[k].lower()));
             upperBelow[k] = Math.min(1, Math.max(0, below[k].upper()));
+            mass[k] = nonnegative(kept(point ? type.pointMass(g) : type.openMass(g, grid.boundary(k + 1)), exact));
         }
         below[cells] = Real.ONE;
         lowerBelow[cells] = 1;
         upperBelow[cells] = 1;
-        readWelfare(player.welfare());
+        readWelfare(player, exact);
         Real before = Real.ZERO;
         for (int k = 0; k < cells; k++) {
-            Real w = Real.of(grid.width(k));
-            Real left = Real.of(grid.boundary(k));
-            Real right = Real.of(grid.boundary(k + 1));
-            budget[k] = left.multiply(moments.mass(k)).add(w.multiply(below[k + 1]));
-            // The integral of Lambda over the cell; nonnegative, whatever the rounding of the difference.
+            Real w = kept(Real.of(grid.width(k)), exact);
+            Real left = kept(Real.of(grid.boundary(k)), exact);
+            Real right = kept(Real.of(grid.boundary(k + 1)), exact);
+            budget[k] = left.multiply(mass[k]).add(w.multiply(below[k + 1]));
             Real inside = right.multiply(inverse[k]).subtract(welfare[k]);
             rent[k] = w.multiply(before).add(inside);
             before = before.add(inverse[k]);
@@ -65,33 +67,69 @@ final class PlayerCells {
         total = before;
     }
 
+    /**
+     * @throws IllegalArgumentException if the grid does not cover the support, or an atom of F is no point cell
+     */
     static PlayerCells of(TypeGrid grid, Player player) {
-        return new PlayerCells(grid, player);
+        return new PlayerCells(grid, player, true);
     }
 
-    private void readWelfare(TypeDistribution lambda) {
+    /** The same with enclosures for exact rationals, which would take most of the time on fine grids. */
+    static PlayerCells enclosed(TypeGrid grid, Player player) {
+        return new PlayerCells(grid, player, false);
+    }
+
+    private static Real kept(Real number, boolean exact) {
+        return exact || number.isZero() ? number : number.enclosed();
+    }
+
+    private static Real nonnegative(Real number) {
+        return number.isExact() || number.lower() >= 0
+                ? number
+                : number.intersect(Interval.of(0, Double.POSITIVE_INFINITY));
+    }
+
+    private static void requireFit(TypeGrid grid, TypeDistribution type) {
+        if (!(grid.lower().compareTo(type.lower()) == 0 && grid.upper().compareTo(type.upper()) == 0)) {
+            throw new IllegalArgumentException("expected a grid on the support [" + Rationals.toString(type.lower())
+                    + ", " + Rationals.toString(type.upper()) + "] of " + type.describe() + ", found one on ["
+                    + Rationals.toString(grid.lower()) + ", " + Rationals.toString(grid.upper()) + "]");
+        }
+        for (BigFraction atom : type.atoms()) {
+            if (!grid.points().contains(atom)) {
+                throw new IllegalArgumentException(
+                        "the atom at " + Rationals.toString(atom) + " is not a point cell of the grid");
+            }
+        }
+    }
+
+    private void readWelfare(Player player, boolean exact) {
+        TypeDistribution lambda = player.welfare();
+        boolean prior = lambda == player.type();
+        Set<BigFraction> atoms = Set.copyOf(lambda.atoms());
         for (int k = 0; k < cells; k++) {
             BigFraction g = grid.boundary(k);
             BigFraction next = grid.boundary(k + 1);
-            Real mass = Real.ZERO;
-            Real inverseMoment = Real.ZERO;
+            Real sum = Real.ZERO;
+            Real inverseSum = Real.ZERO;
             boolean point = grid.isPoint(k);
             if (!point) {
-                mass = lambda.openMass(g, next);
-                inverseMoment = lambda.openInverseMoment(g, next);
+                sum = prior ? mass[k] : kept(lambda.openMass(g, next), exact);
+                inverseSum = kept(lambda.openInverseMoment(g, next), exact);
             }
-            if (point || k == 0 || !grid.isPoint(k - 1)) {
-                Real atom = lambda.pointMass(g);
-                mass = mass.add(atom);
-                inverseMoment = inverseMoment.add(atom.divide(Real.of(g)));
+            boolean ownsLeft = point || k == 0 || !grid.isPoint(k - 1);
+            if (ownsLeft && atoms.contains(g)) {
+                Real atom = kept(lambda.pointMass(g), exact);
+                sum = sum.add(atom);
+                inverseSum = inverseSum.add(atom.divide(Real.of(g)));
             }
-            if (k == cells - 1 && !point) {
-                Real atom = lambda.pointMass(next);
-                mass = mass.add(atom);
-                inverseMoment = inverseMoment.add(atom.divide(Real.of(next)));
+            if (k == cells - 1 && !point && atoms.contains(next)) {
+                Real atom = kept(lambda.pointMass(next), exact);
+                sum = sum.add(atom);
+                inverseSum = inverseSum.add(atom.divide(Real.of(next)));
             }
-            welfare[k] = mass;
-            inverse[k] = inverseMoment;
+            welfare[k] = nonnegative(sum);
+            inverse[k] = nonnegative(inverseSum);
         }
     }
 
@@ -114,11 +152,7 @@ final class PlayerCells {
 
     /** The mass p of cell k. */
     Real mass(int k) {
-        return moments.mass(k);
-    }
-
-    Real mean(int k) {
-        return moments.mean(k);
+        return mass[k];
     }
 
     /** The mass of all cells below boundary k, from 0 at k = 0 to 1 at k = cells. */
@@ -151,10 +185,7 @@ final class PlayerCells {
         if (isPoint(k)) {
             return Real.ZERO;
         }
-        Real excess = welfare[k].subtract(boundary(k).multiply(inverse[k]));
-        return excess.isExact() || excess.lower() >= 0
-                ? excess
-                : excess.intersect(Interval.of(0, Double.POSITIVE_INFINITY));
+        return nonnegative(welfare[k].subtract(boundary(k).multiply(inverse[k])));
     }
 
     /** Lambda(b), equation (12)'s argument. */

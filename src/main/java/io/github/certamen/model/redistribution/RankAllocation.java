@@ -2,8 +2,8 @@ package io.github.certamen.model.redistribution;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+import org.hipparchus.analysis.integration.gauss.LegendreRuleFactory;
+import org.hipparchus.util.Pair;
 
 /**
  * Interim probabilities of an allocation by ranks, Kang &amp; Zheng (9): the highest positive score wins, ties are split
@@ -15,7 +15,7 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
  * by a Gauss rule of sufficient degree. Cost: linear in the cells times the number of groups, after a merge of the scores.
  */
 final class RankAllocation {
-    private static final GaussIntegratorFactory GAUSS = new GaussIntegratorFactory();
+    private static final LegendreRuleFactory GAUSS = new LegendreRuleFactory();
 
     private RankAllocation() {}
 
@@ -105,8 +105,14 @@ final class RankAllocation {
         if (degree == 0) {
             return product(group, 0, low, tie, sizes);
         }
-        GaussIntegrator rule = GAUSS.legendre(degree / 2 + 1, 0, 1);
-        return rule.integrate(x -> product(group, x, low, tie, sizes));
+        Pair<double[], double[]> rule = GAUSS.getRule(degree / 2 + 1); // on [-1, 1]; the library keeps its rules
+        double[] points = rule.getFirst();
+        double[] weights = rule.getSecond();
+        double sum = 0;
+        for (int i = 0; i < points.length; i++) {
+            sum += weights[i] * product(group, 0.5 * (1 + points[i]), low, tie, sizes);
+        }
+        return 0.5 * sum;
     }
 
     private static double product(int group, double x, double[] low, double[] tie, int[] sizes) {

@@ -1,0 +1,230 @@
+package io.github.certamen.certificate;
+
+import io.github.certamen.lp.ExactProgram;
+import io.github.certamen.lp.LinearProgram;
+import io.github.certamen.lp.LinearProgramBuilder;
+import io.github.certamen.solver.LpResult;
+import java.util.Arrays;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * The LP in doubles whose solution corrects an exact iterate: the same matrix, the residuals as right sides magnified by
+ * {@code 2^primal}, the reduced costs as objective magnified by {@code 2^dual} (Gleixner, Steffy and Wolter 2016,
+ * Algorithm 1, here with a slack per row whose multiplier is not zero).
+ *
+ * <pre>max 2^dual (d z + y t)   s.t.   A z - t = 2^primal (s - A x),   (x, s) + 2^-primal (z, t) within the bounds</pre>
+ *
+ * <p>Two things keep numbers of very different size away from the solver. A variable at a bound whose reduced cost,
+ * magnified, exceeds {@value #FIRM} and agrees with that bound is fixed. And z moves at most {@value #REACH} unless
+ * asked to: among ties a solver could otherwise step to a far vertex and lose the digits won so far. Both only
+ * choose where the iterate goes; its errors are measured exactly afterwards.
+ */
+final class CorrectionProgram {
+    /** Magnified reduced costs above this are beyond what a correction of order one overturns. */
+    private static final double FIRM = 1e6;
+
+    /** Largest correction in units of the last error; leaves nine digits of a double for the digits to be won. */
+    private static final double REACH = 1e7;
+
+    /** Bounds farther than this are no bounds to a solver in doubles. */
+    private static final double FAR = 1e15;
+
+    /** A row counts as active when it is this near its bound in the solver's units: far above any solver's tolerance. */
+    private static final double NEAR = 1e-6;
+
+    /** The tolerance of common solvers, so that widening rows by it is no worse than what they do anyway. */
+    private static final double PLAY = 1e-9;
+
+    /** Digits below 2^-60 of a correction are noise; dropping them keeps the rationals short. */
+    private static final int KEPT_BITS = 60;
+
+    private final RefinementState state;
+    private final ExactProgram program;
+    private final int primal;
+    private final int dual;
+    private final Effort effort;
+    private final int[] slack;
+    private final LinearProgram floating;
+
+    /** How a correction is put to the solver; each next one asks less of it. */
+    enum Effort {
+        /** Firm variables fixed, short steps. */
+        NARROW,
+        /** Nothing fixed, steps of any length. */
+        WIDE,
+        /** As wide, and rows widened by 1e-9: for feasible sets so thin that rounding their data empties them. */
+        LOOSE
+    }
+
+    CorrectionProgram(RefinementState state, int primal, int dual, Effort effort) {
+        this.state = state;
+        this.program = state.program;
+        this.primal = primal;
+        this.dual = dual;
+        this.effort = effort;
+        this.slack = new int[program.rows()];
+        Arrays.fill(slack, -1);
+        LinearProgramBuilder builder = new LinearProgramBuilder();
+        addColumns(builder);
+        addRows(builder);
+        this.floating = builder.build();
+    }
+
+    LinearProgram floating() {
+        return floating;
+    }
+
+    private void addColumns(LinearProgramBuilder builder) {
+        for (int j = 0; j < program.columns(); j++) {
+            BigFraction low = program.lower(j);
+            BigFraction high = program.upper(j);
+            int exponent = primal + state.columnExponent(j);
+            addVariable(builder, state.scaledCost(j, dual), state.reducedCost[j], state.x[j], low, high, exponent);
+        }
+        for (int i = 0; i < program.rows(); i++) {
+            if (!program.isEquation(i) && state.y[i].signum() != 0 && !isFirmRow(i)) {
+                slack[i] = addVariable(
+                        builder,
+                        state.scaledDual(i, dual),
+                        state.y[i],
+                        state.s[i],
+                        program.rowLower(i),
+                        program.rowUpper(i),
+                        primal + state.rowExponent(i));
+            }
+        }
+    }
+
+    private int addVariable(
+            LinearProgramBuilder builder,
+            double cost,
+            BigFraction reduced,
+            BigFraction value,
+            BigFraction low,
+            BigFraction high,
+            int exponent) {
+        if (effort == Effort.NARROW && Math.abs(cost) > FIRM && RefinementState.agrees(reduced, value, low, high)) {
+            return builder.column(0, 0, 0, false);
+        }
+        double reach = effort == Effort.NARROW ? REACH : FAR;
+        double lower = low == null ? -FAR : BinaryScaling.scaled(low.subtract(value), exponent);
+        double upper = high == null ? FAR : BinaryScaling.scaled(high.subtract(value), exponent);
+        double limited = Math.max(-FIRM, Math.min(FIRM, cost));
+        return builder.column(outward(Math.max(-reach, lower)), outward(Math.min(reach, upper)), limited, false);
+    }
+
+    private static double outward(double bound) {
+        return Math.abs(bound) < FAR ? bound : Math.copySign(Double.POSITIVE_INFINITY, bound);
+    }
+
+    private boolean isFirmRow(int row) {
+        return effort == Effort.NARROW
+                && Math.abs(state.scaledDual(row, dual)) > FIRM
+                && RefinementState.agrees(state.y[row], state.s[row], program.rowLower(row), program.rowUpper(row));
+    }
+
+    private void addRows(LinearProgramBuilder builder) {
+        int[] start = program.rowStart();
+        for (int i = 0; i < program.rows(); i++) {
+            int length = start[i + 1] - start[i];
+            boolean withSlack = slack[i] >= 0;
+            int[] columns =
+                    Arrays.copyOfRange(state.rounded.columnIndex(), start[i], start[i + 1] + (withSlack ? 1 : 0));
+            double[] values = new double[columns.length];
+            for (int k = 0; k < length; k++) {
+                int exponent = state.rowExponent(i) - state.columnExponent(columns[k]);
+                values[k] = Math.scalb(state.rounded.value()[start[i] + k], exponent);
+            }
+            if (withSlack) {
+                columns[length] = slack[i];
+                values[length] = -1;
+            }
+            double low;
+            double high;
+            if (withSlack || program.isEquation(i) || state.y[i].signum() != 0) {
+                low = BinaryScaling.scaled(state.residual(i), primal + state.rowExponent(i));
+                high = low;
+            } else {
+                low = rowBound(i, program.rowLower(i), Double.NEGATIVE_INFINITY);
+                high = rowBound(i, program.rowUpper(i), Double.POSITIVE_INFINITY);
+            }
+            builder.row(low - play(low), columns, values, high + play(high));
+        }
+    }
+
+    private double play(double bound) {
+        return effort == Effort.LOOSE && Double.isFinite(bound) ? PLAY * (1 + Math.abs(bound)) : 0;
+    }
+
+    private double rowBound(int row, BigFraction bound, double missing) {
+        return bound == null
+                ? missing
+                : outward(BinaryScaling.scaled(bound.subtract(state.activity[row]), primal + state.rowExponent(row)));
+    }
+
+    /** Adds the solver's answer, scaled back, to the iterate and measures the new one. */
+    void apply(LpResult result) {
+        double[] z = result.primal();
+        double[] w = result.dual();
+        for (int j = 0; j < program.columns(); j++) {
+            state.x[j] =
+                    moved(state.x[j], z[j], j, program.lower(j), program.upper(j), -state.columnExponent(j) - primal);
+        }
+        state.measurePrimal();
+        double[] rowValue = floating.activity(z);
+        for (int i = 0; i < program.rows(); i++) {
+            applyToRow(i, z, w[i], rowValue[i]);
+        }
+        state.measureDual();
+    }
+
+    private void applyToRow(int i, double[] z, double w, double rowValue) {
+        BigFraction low = program.rowLower(i);
+        BigFraction high = program.rowUpper(i);
+        boolean wasZero = state.y[i].signum() == 0;
+        boolean believed = !wasZero || program.isEquation(i) || isActive(i, w, rowValue);
+        if (believed) {
+            state.y[i] = state.y[i].add(BinaryScaling.exactly(kept(w), -state.dualExponent(i) - dual));
+        }
+        BigFraction side = state.y[i].signum() > 0 ? high : low;
+        if (state.y[i].signum() != 0 && side == null) {
+            state.y[i] = BigFraction.ZERO;
+        }
+        if (program.isEquation(i)) {
+            state.s[i] = low;
+        } else if (state.y[i].signum() == 0) {
+            state.s[i] = RefinementState.clamp(state.activity[i], low, high);
+        } else if (wasZero) {
+            state.s[i] = side;
+        } else if (slack[i] >= 0) {
+            state.s[i] = moved(state.s[i], z[slack[i]], slack[i], low, high, -state.rowExponent(i) - primal);
+        }
+    }
+
+    private boolean isActive(int row, double w, double rowValue) {
+        double bound = w > 0 ? floating.rowUpper()[row] : floating.rowLower()[row];
+        return Math.abs(rowValue - bound) <= NEAR * (1 + Math.abs(bound));
+    }
+
+    private BigFraction moved(
+            BigFraction value, double z, int column, BigFraction low, BigFraction high, int exponent) {
+        double lowest = floating.lower()[column];
+        double highest = floating.upper()[column];
+        if (lowest == highest && (low == null || high == null || low.compareTo(high) != 0)) {
+            return value;
+        }
+        double reach = effort == Effort.NARROW ? REACH : FAR;
+        if (low != null && z <= lowest && lowest > -reach) {
+            return low;
+        }
+        if (high != null && z >= highest && highest < reach) {
+            return high;
+        }
+        return RefinementState.clamp(value.add(BinaryScaling.exactly(kept(z), exponent)), low, high);
+    }
+
+    private static double kept(double correction) {
+        double magnified = Math.scalb(correction, KEPT_BITS);
+        return Math.abs(magnified) < 0x1p53 ? Math.scalb(Math.rint(magnified), -KEPT_BITS) : correction;
+    }
+}
