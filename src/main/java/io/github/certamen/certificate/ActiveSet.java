@@ -3,6 +3,7 @@ package io.github.certamen.certificate;
 import io.github.certamen.lp.ExactProgram;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -19,6 +20,7 @@ final class ActiveSet {
     private final double tolerance;
     private final int largest;
     private final int longest;
+    private final BooleanSupplier stopped;
 
     /**
      * Judges.
@@ -27,13 +29,15 @@ final class ActiveSet {
      * @param tolerance distance from a bound, or from zero, that counts as none, in the solver's units
      * @param largest systems with more unknowns or equations than this are not tried
      * @param longest bits after which an exact solution is given up
+     * @param stopped polled during the solution, true gives it up
      */
-    ActiveSet(RefinementState state, double tolerance, int largest, int longest) {
+    ActiveSet(RefinementState state, double tolerance, int largest, int longest, BooleanSupplier stopped) {
         this.state = state;
         this.program = state.program;
         this.tolerance = tolerance;
         this.largest = largest;
         this.longest = longest;
+        this.stopped = stopped;
     }
 
     /** The values near the iterate that the active rows and bounds determine. */
@@ -149,7 +153,7 @@ final class ActiveSet {
                 near[unknown[j]] = guess[j];
             }
         }
-        return system.solve(near, longest).map(solved -> {
+        return system.solve(near, longest, stopped).map(solved -> {
             BigFraction[] result = guess.clone();
             for (int j = 0; j < unknown.length; j++) {
                 if (unknown[j] >= 0) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -61,9 +62,10 @@ final class ExactLinearSystem {
      * @param guess one value per unknown, used for those that the equations leave free
      * @param longest bits of modulus at which to give up: the fractions may have half as many in numerator and
      *     denominator
-     * @return the solution, exact for the independent equations; empty when it is longer than that
+     * @param stopped polled once per step; true gives up
+     * @return the solution, exact for the independent equations; empty when it is longer than that or stopped
      */
-    Optional<BigFraction[]> solve(BigFraction[] guess, int longest) {
+    Optional<BigFraction[]> solve(BigFraction[] guess, int longest, BooleanSupplier stopped) {
         ModularElimination elimination = eliminate();
         int[] rows = elimination.pivotRows();
         int[] pivots = elimination.pivotColumns();
@@ -81,7 +83,7 @@ final class ExactLinearSystem {
         for (int k = 0; k < rows.length; k++) {
             residual[k] = whole(rest[k], common);
         }
-        return lift(elimination, residual, longest, common, fixed);
+        return lift(elimination, residual, longest, common, fixed, stopped);
     }
 
     private ModularElimination eliminate() {
@@ -108,7 +110,8 @@ final class ExactLinearSystem {
             BigInteger[] residual,
             int longest,
             BigInteger common,
-            BigFraction[] fixed) {
+            BigFraction[] fixed,
+            BooleanSupplier stopped) {
         int[] rows = elimination.pivotRows();
         int[] pivots = elimination.pivotColumns();
         boolean[] isPivot = new boolean[unknowns];
@@ -120,7 +123,7 @@ final class ExactLinearSystem {
         BigInteger modulus = BigInteger.ONE;
         long[] modular = new long[equations()];
         int nextTry = 4;
-        for (int step = 1; modulus.bitLength() < longest; step++) {
+        for (int step = 1; modulus.bitLength() < longest && !stopped.getAsBoolean(); step++) {
             for (int k = 0; k < rows.length; k++) {
                 modular[rows[k]] = residual[k].mod(PRIME).longValue();
             }

@@ -3,6 +3,7 @@ package io.github.certamen.certificate;
 import io.github.certamen.lp.ExactProgram;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** Keeps the best feasible point and the best dual bound among candidates, until the two meet. */
@@ -32,7 +33,7 @@ final class ExactOptimumSearch {
             // The first answer of a good solver is usually at the right vertex, so it is worth a try; the later ones
             // are tried less and less often because each try may cost more than a round.
             if (!more || Integer.bitCount(refinement.rounds()) == 1) {
-                attempt(refinement.state());
+                attempt(refinement.state(), refinement::isStopped);
             }
         } while (more && !isFound());
         return isFound() ? Optional.of(new ExactOptimum(value, primal, dual)) : Optional.empty();
@@ -42,7 +43,7 @@ final class ExactOptimumSearch {
         return value != null && bound != null && value.compareTo(bound) == 0;
     }
 
-    private void attempt(RefinementState state) {
+    private void attempt(RefinementState state, BooleanSupplier stopped) {
         // A vertex amplifies the errors of its rows; their square root leaves it half of the digits for that.
         double error = Math.max(FINE, Math.max(state.primalError(), state.dualError()));
         double middle = Math.min(COARSE, Math.sqrt(error));
@@ -55,8 +56,11 @@ final class ExactOptimumSearch {
             }
         }
         for (int k = tolerances.length - 1; k >= 0; k--) {
-            ActiveSet active =
-                    new ActiveSet(state, tolerances[k], options.largestSystem(), 2 * options.longestFraction());
+            if (stopped.getAsBoolean()) {
+                return;
+            }
+            ActiveSet active = new ActiveSet(
+                    state, tolerances[k], options.largestSystem(), 2 * options.longestFraction(), stopped);
             active.primal().ifPresent(this::offerPrimal);
             active.dual().ifPresent(this::offerDual);
             if (isFound()) {

@@ -5,6 +5,7 @@ import io.github.certamen.solver.LpResult;
 import io.github.certamen.solver.LpSolver;
 import io.github.certamen.solver.SolverException;
 import io.github.certamen.solver.SolverOptions;
+import java.time.Duration;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -34,6 +35,7 @@ public final class IterativeRefinement {
     private int dual;
     private int rounds;
     private boolean wide = true;
+    private final long started = System.nanoTime();
     private int idle;
     private RefinedSolution best;
     private String failure = "";
@@ -44,7 +46,8 @@ public final class IterativeRefinement {
      *
      * @param target error (violation, and gap relative to max(1, |objective|)) at which the refinement ends, positive
      * @param rounds most LPs to solve, at least 1
-     * @param solver passed to the solver, with a vertex asked for
+     * @param solver passed to the solver, with a vertex asked for; its time limit and cancellation hold for all rounds
+     *     together
      */
     public record Options(BigFraction target, int rounds, SolverOptions solver) {
         /** Error 1e-30, 12 rounds. */
@@ -117,6 +120,16 @@ public final class IterativeRefinement {
         return rounds;
     }
 
+    /** Whether the time limit has passed or the run was cancelled. */
+    boolean isStopped() {
+        return remaining().isZero() || options.solver().cancelled().getAsBoolean();
+    }
+
+    private Duration remaining() {
+        Duration left = options.solver().timeLimit().minusNanos(System.nanoTime() - started);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
     RefinementState state() {
         return state;
     }
@@ -130,10 +143,15 @@ public final class IterativeRefinement {
 
     /** Solves one correction; false when the solver returns nothing to work with. */
     private boolean attempt(CorrectionProgram.Effort effort) {
+        if (isStopped()) {
+            failure = "time limit or cancelled";
+            return false;
+        }
         CorrectionProgram correction = new CorrectionProgram(state, primal, dual, effort);
         LpResult result;
         try {
-            result = solver.solve(correction.floating(), options.solver().withVertex(true));
+            result = solver.solve(
+                    correction.floating(), options.solver().withVertex(true).withTimeLimit(remaining()));
         } catch (SolverException e) {
             failure = e.getMessage();
             return false;

@@ -114,6 +114,15 @@ class IterativeRefinementTest {
     }
 
     @Test
+    void cancellationEndsItBeforeTheFirstSolve() {
+        SolverOptions cancelled = DEFAULT.solver().withCancelled(() -> true);
+        RefinedSolution solution = IterativeRefinement.solve(
+                handSolved(), Solvers.byName("glop"), new IterativeRefinement.Options(DEFAULT.target(), 12, cancelled));
+        assertThat(solution.ending()).isEqualTo("time limit or cancelled");
+        assertThat(solution.bound()).isEqualTo(BigFraction.of(10));
+    }
+
+    @Test
     void aSolverThatFailsLeavesATrueThoughWideBound() {
         LpSolver broken = new LpSolver() {
             @Override
