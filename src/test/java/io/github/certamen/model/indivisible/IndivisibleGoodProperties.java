@@ -16,7 +16,7 @@ class IndivisibleGoodProperties {
     /** Twice the solver's feasibility tolerance, times the size of the dual values it may be multiplied by. */
     private static final double SOLVER = 1e-7;
 
-    @Property(tries = 60, seed = "2016", shrinking = ShrinkingMode.OFF)
+    @Property(tries = 40, seed = "2016", shrinking = ShrinkingMode.OFF)
     void restrictionIsBelowRelaxation(@ForAll @IntRange(max = 100_000) int seed) {
         Random random = new Random(seed);
         IndivisibleGood problem = problem(random);
@@ -27,7 +27,7 @@ class IndivisibleGoodProperties {
         Cases.assertIncentiveCompatibleWithoutDeficit(mechanism, 7);
     }
 
-    @Property(tries = 15, seed = "1979", shrinking = ShrinkingMode.OFF)
+    @Property(tries = 10, seed = "1979", shrinking = ShrinkingMode.OFF)
     void closedFormsAreMechanismsBelowTheRelaxation(@ForAll @IntRange(max = 100_000) int seed) {
         Random random = new Random(seed);
         IndivisibleGood problem = problem(random);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.grid.CellMoments;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.lp.LpSink;
@@ -92,8 +93,8 @@ class LinearProgramsTest {
         IndivisibleGoodGrid symmetric = problem.on(grids);
         IndivisibleGoodGrid general = IndivisibleGoodGrid.of(
                 List.of(
-                        io.github.certamen.grid.CellMoments.of(grids.get(0), type),
-                        io.github.certamen.grid.CellMoments.of(grids.get(1), type)),
+                        CellMoments.of(grids.get(0), type),
+                        CellMoments.of(grids.get(1), type)),
                 false,
                 false);
         assertThat(symmetric.isSymmetric()).isTrue();
