@@ -63,8 +63,7 @@ final class Cases {
     }
 
     static List<TypeGrid> grids(IndivisibleGood problem, int cells) {
-        return GridPlan.of(
-                GridSpec.uniform(cells), problem.types(), problem.naturalLines(), problem.naturalPoints());
+        return GridPlan.of(GridSpec.uniform(cells), problem.types(), problem.naturalLines(), problem.naturalPoints());
     }
 
     /** Uniform cells with nothing but the atoms. */

@@ -131,7 +131,8 @@ class ClosedFormsTest {
         JointIntegral joint = new JointIntegral(new Evaluations(Cases.power(2)), new Evaluations(Cases.power(4)));
         assertThat(joint.whole().interval().contains(1.0 / 7)).isTrue();
         assertThat(joint.whole().interval().width()).isLessThan(2.5e-11);
-        assertThat(joint.to(BigFraction.of(1, 2)).interval().contains(1.0 / 7 / 128)).isTrue();
+        assertThat(joint.to(BigFraction.of(1, 2)).interval().contains(1.0 / 7 / 128))
+                .isTrue();
     }
 
     @Test

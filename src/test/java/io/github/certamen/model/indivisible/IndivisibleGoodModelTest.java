@@ -26,12 +26,17 @@ class IndivisibleGoodModelTest {
     void refusesWhatIsNotStatedRight() {
         assertRefused("agents: [{family: uniform}]\n", "exactly 2", "test.yaml");
         assertRefused("agents: 3\n", "exactly 2", "no list");
-        assertRefused("agents: [{family: uniform}, {family: uniform, upper: 2}]\n", "types must lie in [0, 1]", "upper=2");
         assertRefused(
-                "agents: [{family: uniform}, {family: uniform}]\nmechanisms: random\n", "randomised or deterministic", "random");
+                "agents: [{family: uniform}, {family: uniform, upper: 2}]\n", "types must lie in [0, 1]", "upper=2");
+        assertRefused(
+                "agents: [{family: uniform}, {family: uniform}]\nmechanisms: random\n",
+                "randomised or deterministic",
+                "random");
     }
 
     private static void assertRefused(String text, String... parts) {
-        assertThatThrownBy(() -> read(text)).isInstanceOf(InstanceException.class).hasMessageContainingAll(parts);
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(InstanceException.class)
+                .hasMessageContainingAll(parts);
     }
 }

@@ -57,8 +57,8 @@ class LinearProgramsTest {
     }
 
     static Stream<Arguments> pairs() {
-        List<TypeDistribution> families = List.of(
-                Cases.UNIFORM, Cases.power(2), Cases.power(4), Cases.exponential(3), Cases.exponential(-3));
+        List<TypeDistribution> families =
+                List.of(Cases.UNIFORM, Cases.power(2), Cases.power(4), Cases.exponential(3), Cases.exponential(-3));
         List<Arguments> pairs = new ArrayList<>();
         for (int i = 0; i < families.size(); i++) {
             for (int j = i; j < families.size(); j++) {
@@ -92,11 +92,7 @@ class LinearProgramsTest {
         List<TypeGrid> grids = Cases.grids(problem, 6);
         IndivisibleGoodGrid symmetric = problem.on(grids);
         IndivisibleGoodGrid general = IndivisibleGoodGrid.of(
-                List.of(
-                        CellMoments.of(grids.get(0), type),
-                        CellMoments.of(grids.get(1), type)),
-                false,
-                false);
+                List.of(CellMoments.of(grids.get(0), type), CellMoments.of(grids.get(1), type)), false, false);
         assertThat(symmetric.isSymmetric()).isTrue();
         assertThat(general.isSymmetric()).isFalse();
         assertThat(Cases.solve(general.restriction()).objective())
@@ -148,8 +144,8 @@ class LinearProgramsTest {
     /** Known types: the higher one gets the good, nobody pays. */
     @Test
     void knownTypesGiveTheGoodToTheHigher() {
-        IndivisibleGood problem = IndivisibleGood.of(
-                Cases.atoms(BigFraction.of(1, 3)), Cases.atoms(BigFraction.of(3, 4)), false);
+        IndivisibleGood problem =
+                IndivisibleGood.of(Cases.atoms(BigFraction.of(1, 3)), Cases.atoms(BigFraction.of(3, 4)), false);
         IndivisibleGoodGrid grid = Cases.grid(problem, 1);
         assertThat(Cases.best(grid).value().exact()).isEqualTo(BigFraction.of(3, 4));
         assertThat(Cases.solve(grid.relaxation()).objective()).isCloseTo(0.75, within(SOLVER));

@@ -45,7 +45,10 @@ class RepairTest {
         int n = mechanism.grid(1).cells();
         for (int k = 0; k < m; k++) {
             for (int l = 0; l < n; l++) {
-                assertThat(mechanism.transfer(0, k, l).add(mechanism.transfer(1, k, l)).signum())
+                assertThat(mechanism
+                                .transfer(0, k, l)
+                                .add(mechanism.transfer(1, k, l))
+                                .signum())
                         .isLessThanOrEqualTo(0);
                 assertThat(mechanism.share(k, l)).isBetween(0.0, 1.0);
                 if (k > 0) {
