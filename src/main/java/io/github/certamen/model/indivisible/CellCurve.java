@@ -35,8 +35,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 record CellCurve(
         Real scale, List<Tangent> tangents, Real rho, Real sigma, Real shiftS, Real spanS, Real shiftE, Real spanE) {
     private static final int FEWEST = 16;
-    private static final int MOST_SMOOTH = 256;
-    private static final int MOST = 1024;
+    private static final int MOST = 256;
     /** Good enough: errors of the extrema that are this part of the range they widen. */
     private static final double SHARP = 0.005;
     /** Covers the rounding of a dozen operations on positive doubles. */
@@ -159,14 +158,12 @@ record CellCurve(
             double step = width / knots * SAFE;
             Extent extentS = new Extent();
             Extent extentE = new Extent();
-            boolean smooth = true;
             Sampler.Knot left = sampler.at(0, knots);
             for (int i = 1; i <= knots; i++) {
                 Sampler.Knot right = sampler.at(i, knots);
                 double gap = sampler.gap(left, right);
                 double fall =
                         Math.max(0, left.survival().upper() - right.survival().lower()) * SAFE;
-                smooth &= gap <= 0.5 * fall;
                 Interval cov = sampler.cov(right);
                 extentS.add(
                         sampler.d(right).subtract(rho.multiply(cov)),
@@ -177,7 +174,7 @@ record CellCurve(
                 left = right;
             }
             boolean sharp = extentS.isSharp() && extentE.isSharp();
-            if (sharp || knots >= (smooth ? MOST_SMOOTH : MOST)) {
+            if (sharp || knots >= MOST) {
                 return new Interval[] {extentS.range(), extentE.range()};
             }
         }

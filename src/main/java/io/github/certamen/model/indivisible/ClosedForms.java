@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -19,6 +20,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 final class ClosedForms {
     private static final String TIES = "the other agent gets the good at the cutoff";
+
+    private static final double NEAR = 1e-6;
+    private static final double ROUNDING = 1e-13;
 
     private final ClosedFormValues values;
     private final ParameterSearch search;
@@ -46,17 +50,37 @@ final class ClosedForms {
     }
 
     private void roles(int holder) {
-        BigFraction price = search.best(p -> values.fixedPrice(holder, p));
+        BigFraction price = anchored(search.best(p -> values.fixedPrice(holder, p)), holder);
         add(Kind.FIXED_PRICE, holder, price, values.fixedPrice(holder, price), "price", "seller", false, "trade");
         Real mean = values.type(holder).mean();
-        // The mean itself where it is known; a short rational next to it otherwise, which costs second order.
-        BigFraction strike =
-                mean.isExact() ? mean.exact() : BigFraction.of(Math.round(mean.midpoint() * 0x1p30), 1L << 30);
+        BigFraction strike = strike(holder);
         add(Kind.OPTION, holder, strike, values.option(holder, strike), "price", "holder", mean.isExact(), "trade");
         BigFraction c = search.best(p -> values.efficientBelow(holder, p));
         add(Kind.EFFICIENT_BELOW, holder, c, values.efficientBelow(holder, c), "cutoff", "holder", false, TIES);
         BigFraction d = search.best(p -> values.efficientAbove(holder, p));
         add(Kind.EFFICIENT_ABOVE, holder, d, values.efficientAbove(holder, d), "cutoff", "holder", false, TIES);
+    }
+
+    /** The mean itself where it is known; a short rational next to it otherwise, which costs second order. */
+    private BigFraction strike(int holder) {
+        Real mean = values.type(holder).mean();
+        return mean.isExact() ? mean.exact() : BigFraction.of(Math.round(mean.midpoint() * 0x1p30), 1L << 30);
+    }
+
+    /**
+     * A mean or kink next to a price found by search, when its value is as good up to rounding: prices a billionth apart would
+     * make needless cells of that width.
+     */
+    private BigFraction anchored(BigFraction price, int seller) {
+        TreeSet<BigFraction> anchors = new TreeSet<>(List.of(strike(0), strike(1)));
+        anchors.addAll(values.type(0).type().kinks());
+        anchors.addAll(values.type(1).type().kinks());
+        double value = values.fixedPrice(seller, price).midpoint();
+        return anchors.stream()
+                .filter(anchor -> anchor.subtract(price).abs().doubleValue() <= NEAR)
+                .filter(anchor -> values.fixedPrice(seller, anchor).midpoint() >= value - ROUNDING)
+                .findFirst()
+                .orElse(price);
     }
 
     private void add(

@@ -9,6 +9,7 @@ import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -106,9 +107,8 @@ public final class IndivisibleGood implements DesignProblem {
     }
 
     private static boolean same(Real one, Real two) {
-        return one.isExact() && two.isExact()
-                ? one.exact().compareTo(two.exact()) == 0
-                : one.interval().equals(two.interval());
+        boolean exact = one.isExact() && two.isExact();
+        return exact ? one.exact().compareTo(two.exact()) == 0 : one.interval().equals(two.interval());
     }
 
     @Override
@@ -150,7 +150,7 @@ public final class IndivisibleGood implements DesignProblem {
         return List.of(lines(types.get(0), cutoffs), lines(types.get(1), cutoffs));
     }
 
-    private static List<BigFraction> lines(TypeDistribution type, TreeSet<BigFraction> cutoffs) {
+    private static List<BigFraction> lines(TypeDistribution type, Set<BigFraction> cutoffs) {
         TreeSet<BigFraction> lines = new TreeSet<>(cutoffs);
         lines.addAll(type.kinks());
         return lines.stream()

@@ -82,7 +82,9 @@ final class ParameterSearch {
             values[i] = value.apply(scan.get(i)).midpoint();
         }
         for (int i = 0; i < values.length; i++) {
-            if ((i == 0 || values[i - 1] <= values[i]) && (i + 1 == values.length || values[i + 1] <= values[i])) {
+            boolean rises = i == 0 || values[i - 1] <= values[i];
+            boolean falls = i + 1 == values.length || values[i + 1] <= values[i];
+            if (rises && falls) {
                 peaks.add(i);
             }
         }
@@ -131,7 +133,8 @@ final class ParameterSearch {
         }
         Real one = value.apply(first);
         Real two = value.apply(second);
-        boolean larger = one.isExact() && two.isExact() ? one.isBelow(two) : one.midpoint() < two.midpoint();
+        boolean exact = one.isExact() && two.isExact();
+        boolean larger = exact ? one.isBelow(two) : one.midpoint() < two.midpoint();
         return larger ? second : first;
     }
 }
