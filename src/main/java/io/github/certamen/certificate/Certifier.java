@@ -4,7 +4,7 @@ import io.github.certamen.certificate.check.Certificate;
 import io.github.certamen.certificate.check.Certificate.ClosedFormEvidence;
 import io.github.certamen.certificate.check.Certificate.DualEvidence;
 import io.github.certamen.certificate.check.Certificate.LowerEvidence;
-import io.github.certamen.certificate.check.Certificate.PointEvidence;
+import io.github.certamen.certificate.check.Certificate.StepEvidence;
 import io.github.certamen.certificate.check.Certificate.UpperEvidence;
 import io.github.certamen.certificate.check.SafeBound;
 import io.github.certamen.distribution.TypeDistribution;
@@ -221,8 +221,7 @@ public final class Certifier {
             witness = mechanism;
         }
         if (value.lower() >= lower.lower()) {
-            grid.point(mechanism)
-                    .ifPresent(point -> lowerEvidence = new PointEvidence(claim(value), grid.grids(), point));
+            grid.data(mechanism).ifPresent(data -> lowerEvidence = new StepEvidence(claim(value), grid.grids(), data));
         }
     }
 

@@ -23,6 +23,7 @@ public final class StepMechanism implements Mechanism {
     private final boolean exPost;
     private final double[][] jumps;
     private final double[] meanJump;
+    private final double[] firstRent;
 
     /** The reduced form, checked: what {@link StepRepair} makes. */
     record Step(
@@ -48,6 +49,7 @@ public final class StepMechanism implements Mechanism {
         int groups = step.groups().size();
         this.jumps = new double[groups][];
         this.meanJump = new double[groups];
+        this.firstRent = new double[groups];
         for (int g = 0; g < groups; g++) {
             PlayerCells cells = step.cells().get(g);
             jumps[g] = new double[cells.cells()];
@@ -57,6 +59,7 @@ public final class StepMechanism implements Mechanism {
                     jumps[g][k] = jumps[g][k - 1] + cells.boundary(k).midpoint() * rise;
                 }
                 meanJump[g] += cells.mass(k).midpoint() * jumps[g][k];
+                firstRent[g] += Math.max(0, -step.net(g, k)) * cells.width(k).midpoint();
             }
         }
     }
@@ -162,12 +165,8 @@ public final class StepMechanism implements Mechanism {
     /** P(a) = a Q(a) - a U(a), where a U(a) is the lump sum and what the lowest type gains from taking the bad. */
     private double firstPayment(int player) {
         int g = step.groupOf()[player];
-        PlayerCells cells = step.cells().get(g);
-        double rent = lumpSum(player);
-        for (int k = 0; k < cells.cells(); k++) {
-            rent += Math.max(0, -step.net(g, k)) * cells.width(k).midpoint();
-        }
-        return cells.boundary(0).midpoint() * step.net(g, 0) - rent;
+        double lowest = step.cells().get(g).boundary(0).midpoint();
+        return lowest * step.net(g, 0) - lumpSum(player) - firstRent[g];
     }
 
     private double[][] interimProbabilities(int[] cells) {

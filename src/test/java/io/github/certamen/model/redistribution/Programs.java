@@ -1,0 +1,83 @@
+package io.github.certamen.model.redistribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.distribution.Uniform;
+import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.lp.LinearModel;
+import io.github.certamen.lp.LinearProgram;
+import io.github.certamen.model.Discretisation;
+import io.github.certamen.number.Rationals;
+import io.github.certamen.solver.LpResult;
+import io.github.certamen.solver.SolverOptions;
+import io.github.certamen.solver.Solvers;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/** Instances and solved programs for the tests of this package. */
+final class Programs {
+    /** Relative accuracy of the backends' objectives, measured at 1e-11; ten times that and some. */
+    static final double SOLVER = 1e-9;
+
+    private Programs() {}
+
+    static BigFraction q(String text) {
+        return Rationals.parse(text);
+    }
+
+    static Redistribution uniform(String lower, String upper, String bad, int players) {
+        Player player = Player.utilitarian(Uniform.of(q(lower), q(upper)));
+        return Redistribution.of(q(bad), Collections.nCopies(players, player));
+    }
+
+    /** A grid of equal cells with the natural lines and points, for each player. */
+    static List<TypeGrid> grids(Redistribution problem, int cells) {
+        List<TypeGrid> grids = new ArrayList<>();
+        for (int i = 0; i < problem.players().size(); i++) {
+            TypeDistribution type = problem.players().get(i).type();
+            TypeGrid grid = type.lower().compareTo(type.upper()) < 0
+                    ? TypeGrid.uniform(type.lower(), type.upper(), cells)
+                    : TypeGrid.of(List.of(type.lower()), List.of(type.lower()));
+            grids.add(grid.withLines(problem.naturalLines().get(i))
+                    .withPoints(problem.naturalPoints().get(i)));
+        }
+        return grids;
+    }
+
+    /** A plain grid of equal cells without the closed form's cutoffs: cheap, and independent of the closed form. */
+    static List<TypeGrid> plainGrids(Redistribution problem, int cells) {
+        List<TypeGrid> grids = new ArrayList<>();
+        for (Player player : problem.players()) {
+            TypeDistribution type = player.type();
+            TypeGrid grid = type.lower().compareTo(type.upper()) < 0
+                    ? TypeGrid.uniform(type.lower(), type.upper(), cells)
+                    : TypeGrid.of(List.of(type.lower()), List.of(type.lower()));
+            grids.add(grid.withPoints(type.atoms()));
+        }
+        return grids;
+    }
+
+    static LpResult solve(LinearModel model) {
+        LinearProgram program = LinearProgram.of(model);
+        LpResult result = Solvers.choose(program, SolverOptions.DEFAULT).solve(program, SolverOptions.DEFAULT);
+        assertThat(result.status()).as(result.message()).isEqualTo(LpResult.Status.OPTIMAL);
+        return result;
+    }
+
+    /** The optimum with all of Border's inequalities, generated as they are violated. */
+    static LpResult solve(Discretisation grid, LinearModel first) {
+        LinearModel model = first;
+        while (true) {
+            LpResult result = solve(model);
+            Optional<LinearModel> next = grid.tightened(model, result.primal());
+            if (next.isEmpty()) {
+                return result;
+            }
+            model = next.get();
+        }
+    }
+}
