@@ -52,9 +52,11 @@ class ExactDualBoundProperties {
     void isInfiniteWithoutTheBoundThatCounts() {
         BigFraction[] one = {BigFraction.ONE};
         ExactProgram free = RationalPrograms.of(
-                one, new BigFraction[] {null}, new BigFraction[] {null}, new BigFraction[][] {one}, new BigFraction[][] {
-                    {null, BigFraction.of(7)}
-                });
+                one,
+                new BigFraction[] {null},
+                new BigFraction[] {null},
+                new BigFraction[][] {one},
+                new BigFraction[][] {{null, BigFraction.of(7)}});
         assertThat(ExactDualBound.of(free, one).value()).isEqualTo(BigFraction.of(7));
         assertThat(ExactDualBound.of(free, new BigFraction[] {BigFraction.ZERO}).isFinite())
                 .isFalse();
@@ -86,8 +88,7 @@ class ExactDualBoundProperties {
             }
         });
         BigFraction[] y = new BigFraction[rows];
-        Arrays.setAll(y, i -> BigFraction.from(random.nextDouble())
-                .multiply(BigFraction.from(random.nextDouble())));
+        Arrays.setAll(y, i -> BigFraction.from(random.nextDouble()).multiply(BigFraction.from(random.nextDouble())));
         long begin = System.nanoTime();
         ExactDualBound bound = ExactDualBound.of(program, y);
         double seconds = (System.nanoTime() - begin) * 1e-9;

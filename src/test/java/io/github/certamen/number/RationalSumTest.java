@@ -41,7 +41,9 @@ class RationalSumTest {
                 BigFraction a = fraction(random);
                 BigFraction b = fraction(random);
                 sum.addProduct(a, b).subtractProduct(b, BigFraction.from(0.375)).subtract(a);
-                expected = expected.add(a.multiply(b)).subtract(b.multiply(BigFraction.of(3, 8))).subtract(a);
+                expected = expected.add(a.multiply(b))
+                        .subtract(b.multiply(BigFraction.of(3, 8)))
+                        .subtract(a);
             }
             BigFraction value = sum.value();
             assertThat(value).isEqualTo(expected);

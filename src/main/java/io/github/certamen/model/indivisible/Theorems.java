@@ -24,7 +24,10 @@ final class Theorems {
     private Theorems(IndivisibleGood problem) {
         this.problem = problem;
         audits.add(ShapeAudit.of(problem.types().get(0)));
-        audits.add(problem.isIdentical() ? audits.get(0) : ShapeAudit.of(problem.types().get(1)));
+        audits.add(
+                problem.isIdentical()
+                        ? audits.get(0)
+                        : ShapeAudit.of(problem.types().get(1)));
     }
 
     static List<TheoremAudit> of(IndivisibleGood problem) {
@@ -39,12 +42,14 @@ final class Theorems {
                         theorems.hypotheses(false, Shape.IFR, Shape.DRFR)),
                 new TheoremAudit(
                         "SZ Theorem 2",
-                        "among deterministic mechanisms, one is optimal that is efficient where the loser's type is below a cutoff, budget-balanced elsewhere" + EITHER_ROLE,
+                        "among deterministic mechanisms, one is optimal that is efficient where the loser's type is below a cutoff, budget-balanced elsewhere"
+                                + EITHER_ROLE,
                         List.of("efficient-below"),
                         theorems.hypotheses(true, Shape.IRFR)),
                 new TheoremAudit(
                         "SZ Theorem 3",
-                        "among deterministic mechanisms, one is optimal that is efficient where the winner's type is above a cutoff, budget-balanced elsewhere" + EITHER_ROLE,
+                        "among deterministic mechanisms, one is optimal that is efficient where the winner's type is above a cutoff, budget-balanced elsewhere"
+                                + EITHER_ROLE,
                         List.of("efficient-above"),
                         theorems.hypotheses(true, Shape.DFR)));
     }
@@ -67,7 +72,9 @@ final class Theorems {
                     0,
                     same,
                     same ? "proved" : "refuted",
-                    same ? "both agents have the same distribution" : "the distributions are not recognised as the same"));
+                    same
+                            ? "both agents have the same distribution"
+                            : "the distributions are not recognised as the same"));
         }
         return result;
     }

@@ -64,7 +64,8 @@ public final class ExPostRestriction implements LinearModel {
                     for (int l = 0; l < cells(1); l++) {
                         int own = player == 0 ? k : l;
                         Real other = data.cells(1 - player).mass(player == 0 ? l : k);
-                        Real cost = sign.multiply(other).multiply(data.cells(player).excess(own));
+                        Real cost =
+                                sign.multiply(other).multiply(data.cells(player).excess(own));
                         sink.column(Real.ZERO, Real.ONE, cost);
                     }
                 }
@@ -75,7 +76,10 @@ public final class ExPostRestriction implements LinearModel {
             sink.columnBlock(k -> "V[" + who + ", " + k + "]");
             Real highest = data.highestUtility(player);
             for (int k = 0; k <= cells(player); k++) {
-                sink.column(Real.ZERO, highest, k < cells(player) ? data.cells(player).inverse(k) : Real.ZERO);
+                sink.column(
+                        Real.ZERO,
+                        highest,
+                        k < cells(player) ? data.cells(player).inverse(k) : Real.ZERO);
             }
         }
         RowTerms terms = new RowTerms();
@@ -124,8 +128,7 @@ public final class ExPostRestriction implements LinearModel {
             for (int l = 0; l < other.cells(); l++) {
                 Real coefficient = sign.multiply(other.mass(l));
                 if (!coefficient.isZero()) {
-                    terms.append(
-                            player == 0 ? column(item, 0, k, l) : column(item, 1, l, k), coefficient);
+                    terms.append(player == 0 ? column(item, 0, k, l) : column(item, 1, l, k), coefficient);
                 }
             }
         }

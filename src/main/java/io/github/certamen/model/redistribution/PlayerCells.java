@@ -48,8 +48,7 @@ final class PlayerCells {
             below[k] = k == 0 ? Real.ZERO : kept(point ? type.cdfBelow(g) : type.cdf(g), exact);
             lowerBelow[k] = k == 0 ? 0 : Math.max(lowerBelow[k - 1], Math.min(1, below[k].lower()));
             upperBelow[k] = Math.min(1, Math.max(0, below[k].upper()));
-            mass[k] = nonnegative(
-                    kept(point ? type.pointMass(g) : type.openMass(g, grid.boundary(k + 1)), exact));
+            mass[k] = nonnegative(kept(point ? type.pointMass(g) : type.openMass(g, grid.boundary(k + 1)), exact));
         }
         below[cells] = Real.ONE;
         lowerBelow[cells] = 1;
