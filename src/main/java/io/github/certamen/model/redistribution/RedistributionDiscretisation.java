@@ -19,7 +19,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 final class RedistributionDiscretisation implements Discretisation {
     /** Rows added at a time for each item, as a share of the cells: fewer rounds against smaller programs. */
-    private static final int ROUND_SHARE = 4;
+    private static final int ROUND_SHARE = 2;
 
     private static final int FEWEST_ROWS = 20;
 
