@@ -4,13 +4,14 @@ import io.github.certamen.certificate.check.Certificate;
 import io.github.certamen.certificate.check.Certificate.ClosedFormEvidence;
 import io.github.certamen.certificate.check.Certificate.DualEvidence;
 import io.github.certamen.certificate.check.Certificate.LowerEvidence;
-import io.github.certamen.certificate.check.Certificate.PointEvidence;
+import io.github.certamen.certificate.check.Certificate.StepEvidence;
 import io.github.certamen.certificate.check.Certificate.UpperEvidence;
 import io.github.certamen.certificate.check.SafeBound;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.grid.GridPlan;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.lp.ExactProgram;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.Discretisation;
@@ -18,6 +19,8 @@ import io.github.certamen.model.Instance;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
+import io.github.certamen.solver.SolverOptions;
+import io.github.certamen.solver.Solvers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,6 +127,12 @@ public final class Certifier {
         return value.isExact() ? value.exact() : Rationals.of(value.lower());
     }
 
+    /** A float optimum that is exact up to rounding is nearer than this: backends' relative gaps are below 1e-8. */
+    private static final double EXACT_WORTHWHILE = 1e-7;
+
+    /** Rows, columns or nonzeros up to which an exact optimum is looked for: seconds (measured), for 16 x 16 cells. */
+    private static final long EXACT_LARGEST = 20_000;
+
     private boolean isDone() {
         double gap = upper.subtract(lower).upper();
         return gap <= spec.gap().doubleValue();
@@ -148,10 +157,48 @@ public final class Certifier {
                             .mapToObj(y -> Rationals.of(Double.isFinite(y) ? y : 0))
                             .toList());
         }
+        sharpen(grid, answer);
         if (!answer.complete()) {
             notes.add("the relaxation on " + describe(grid) + " was not solved to optimality ("
                     + answer.result().message() + "); its bound is valid all the same");
         }
+    }
+
+    /**
+     * Replaces the bound by the relaxation's exact optimum, a fraction with multipliers that prove it, where the data are
+     * rational and the float solver has come so near the lower bound that rounding may be all that is between them.
+     */
+    private void sharpen(Discretisation grid, CuttingPlanes.Solved answer) {
+        boolean near = upper.subtract(lower).upper() <= EXACT_WORTHWHILE;
+        if (!(near && lower.isExact() && answer.complete())
+                || Arrays.stream(grid.predictedSize()).max().orElse(0) > EXACT_LARGEST) {
+            return;
+        }
+        ExactProgram program;
+        try {
+            program = ExactProgram.of(answer.model());
+        } catch (IllegalStateException enclosed) {
+            return; // some coefficient is irrational: there is no exact program
+        }
+        progress("exact optimum on " + describe(grid));
+        long from = System.nanoTime();
+        ExactOptimum.find(program, Solvers.byName(answer.solver()), exactOptions())
+                .ifPresent(optimum -> {
+                    upper = Real.of(optimum.value());
+                    upperFrom = "exact optimum of the relaxation on " + describe(grid);
+                    upperEvidence = new DualEvidence(
+                            optimum.value(), grid.grids(), grid.lazyRows(answer.model()), List.of(optimum.dual()));
+                });
+        solveSeconds += (System.nanoTime() - from) * 1e-9;
+    }
+
+    private ExactOptimum.Options exactOptions() {
+        IterativeRefinement.Options refinement = IterativeRefinement.Options.DEFAULT;
+        SolverOptions timed = refinement.solver().withTimeLimit(remaining()).withCancelled(options.cancelled());
+        return new ExactOptimum.Options(
+                new IterativeRefinement.Options(refinement.target(), refinement.rounds(), timed),
+                ExactOptimum.Options.DEFAULT.largestSystem(),
+                ExactOptimum.Options.DEFAULT.longestFraction());
     }
 
     private void boundFromBelow(Discretisation grid) {
@@ -174,8 +221,7 @@ public final class Certifier {
             witness = mechanism;
         }
         if (value.lower() >= lower.lower()) {
-            grid.point(mechanism)
-                    .ifPresent(point -> lowerEvidence = new PointEvidence(claim(value), grid.grids(), point));
+            grid.data(mechanism).ifPresent(data -> lowerEvidence = new StepEvidence(claim(value), grid.grids(), data));
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.certamen.cli;
 
 import io.github.certamen.certificate.Certification;
 import io.github.certamen.certificate.Certifier;
+import io.github.certamen.certificate.TooLargeException;
 import io.github.certamen.instance.InstanceException;
 import io.github.certamen.model.Instance;
 import io.github.certamen.model.InstanceReader;
@@ -55,7 +56,8 @@ final class CertifyCommand implements Callable<Integer> {
         }
         int code = ExitCode.DONE;
         List<Report> reports = new ArrayList<>();
-        for (Instance instance : instances) {
+        for (int k = 0; k < instances.size(); k++) {
+            Instance instance = instances.get(k);
             try {
                 Report report = new Report(certified(instance), Optional.empty());
                 reports.add(report);
@@ -63,6 +65,9 @@ final class CertifyCommand implements Callable<Integer> {
                 if (output.table()) {
                     terminal.print(CertificationTable.lines(report, terminal.style(), output.verbose()));
                 }
+            } catch (TooLargeException problem) {
+                terminal.err().println(files.get(k) + ": grid: " + problem.getMessage());
+                code = ExitCode.worse(code, ExitCode.BAD_INPUT);
             } catch (RuntimeException | OutOfMemoryError problem) {
                 code = ExitCode.worse(code, Main.failed(problem, terminal, output.verbose()));
             }

@@ -1,6 +1,5 @@
 package io.github.certamen.cli;
 
-import io.github.certamen.certificate.TooLargeException;
 import io.github.certamen.instance.InstanceException;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.report.OutputException;
@@ -40,6 +39,7 @@ public final class Main {
         for (Object command : List.of(
                 new CertifyCommand(terminal),
                 new ShowCommand(terminal),
+                new ExportCommand(terminal),
                 new SolversCommand(terminal),
                 new CompletionCommand(terminal))) {
             line.addSubcommand(command);
@@ -84,7 +84,6 @@ public final class Main {
     static int failed(Throwable problem, Terminal terminal, boolean verbose) {
         if (problem instanceof InstanceException
                 || problem instanceof OutputException
-                || problem instanceof TooLargeException
                 || problem instanceof BadUsageException) {
             terminal.err().println(problem.getMessage());
             return ExitCode.BAD_INPUT;

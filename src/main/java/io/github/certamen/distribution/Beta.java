@@ -13,7 +13,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 public final class Beta implements Backed {
     private static final int MOST_EXACT = 17;
-    private static final BigFraction MOST = BigFraction.of(10_000);
+    private static final BigFraction MOST = BigFraction.of(300);
     private static final BigFraction LEAST = BigFraction.of(1, 100);
 
     private final BigFraction alpha;
@@ -27,7 +27,8 @@ public final class Beta implements Backed {
     }
 
     /**
-     * @throws IllegalArgumentException unless {@code alpha > 0}, {@code beta > 0} and {@code lower < upper}
+     * @throws IllegalArgumentException unless {@code alpha > 0}, {@code beta > 0} and {@code lower < upper},
+     *     and parameters that are not small integers lie between 1/100 and 300
      */
     public static Beta of(BigFraction alpha, BigFraction beta, BigFraction lower, BigFraction upper) {
         Bounds.requireOrdered("beta", lower, upper);
@@ -96,7 +97,7 @@ public final class Beta implements Backed {
 
     private static void requireModerate(String name, BigFraction value) {
         if (!(value.compareTo(LEAST) >= 0 && value.compareTo(MOST) <= 0)) {
-            throw new IllegalArgumentException("expected a shape parameter between 1/100 and 10000, found " + name + "="
+            throw new IllegalArgumentException("expected a shape parameter between 1/100 and 300, found " + name + "="
                     + Rationals.toString(value));
         }
     }

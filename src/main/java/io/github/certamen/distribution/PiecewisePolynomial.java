@@ -223,7 +223,7 @@ final class PiecewisePolynomial implements TypeDistribution {
 
     @Override
     public List<BigFraction> atoms() {
-        return atoms;
+        return Collections.unmodifiableList(atoms);
     }
 
     @Override

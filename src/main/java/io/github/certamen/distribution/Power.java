@@ -22,7 +22,8 @@ public final class Power implements Backed {
     }
 
     /**
-     * @throws IllegalArgumentException unless {@code exponent > 0} and {@code lower < upper}
+     * @throws IllegalArgumentException unless {@code exponent > 0} and {@code lower < upper},
+     *     and parameters that are not small integers lie between 1/100 and 300
      */
     public static Power of(BigFraction exponent, BigFraction lower, BigFraction upper) {
         Bounds.requireOrdered("power", lower, upper);

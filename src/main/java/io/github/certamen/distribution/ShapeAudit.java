@@ -77,7 +77,7 @@ public final class ShapeAudit {
         Map<Shape, Finding> findings = new EnumMap<>(Shape.class);
         List<BigFraction> points = points(distribution);
         List<Real> below = points.stream().map(distribution::cdf).toList();
-        List<Real> above = points.stream().map(t -> survival(distribution, t)).toList();
+        List<Real> above = survival(distribution, points);
         for (Shape shape : List.of(Shape.IFR, Shape.DFR, Shape.IRFR, Shape.DRFR)) {
             Optional<String> proof = distribution.proofOf(shape);
             if (proof.isPresent()) {
@@ -160,11 +160,16 @@ public final class ShapeAudit {
                 Shape.STRONGLY_REGULAR, worse.status(), worse.shape() + ": " + worse.reason(), worse.witness());
     }
 
-    /** {@code 1 - F(t)} without cancellation. */
-    private static Real survival(TypeDistribution distribution, BigFraction t) {
-        return t.compareTo(distribution.upper()) >= 0
-                ? Real.ZERO
-                : distribution.openMass(t, distribution.upper()).add(distribution.pointMass(distribution.upper()));
+    /** {@code 1 - F} at ascending points of which the last is the upper end, summed downwards: nothing cancels. */
+    private static List<Real> survival(TypeDistribution distribution, List<BigFraction> points) {
+        Real[] result = new Real[points.size()];
+        result[points.size() - 1] = Real.ZERO;
+        for (int k = points.size() - 2; k >= 0; k--) {
+            result[k] = result[k + 1]
+                    .add(distribution.pointMass(points.get(k + 1)))
+                    .add(distribution.openMass(points.get(k), points.get(k + 1)));
+        }
+        return List.of(result);
     }
 
     private static List<BigFraction> points(TypeDistribution distribution) {

@@ -153,6 +153,12 @@ final class SmoothCore implements TypeDistribution {
                 .divide(total));
     }
 
+    /** Exactly 0 but at an atom, where the difference of two enclosures would leave a width. */
+    @Override
+    public Real pointMass(BigFraction t) {
+        return atomAtLower && t.compareTo(lower) == 0 ? cdf(t) : Real.ZERO;
+    }
+
     @Override
     public Real openMass(BigFraction from, BigFraction to) {
         if (!(from.compareTo(upper) < 0 && to.compareTo(lower) > 0 && from.compareTo(to) < 0)) {

@@ -52,19 +52,23 @@ public interface Discretisation {
     }
 
     /**
-     * The exact point of the restriction, one rational per column, that a mechanism returned by {@link #mechanism} is;
-     * empty for mechanisms that are no such point.
+     * The numbers that say a mechanism which {@link #mechanism} returned, for {@link #verified} to read: rationals, in an
+     * order of the model's own. Empty for a mechanism that is not constant on the cells.
      */
-    default Optional<List<BigFraction>> point(Mechanism mechanism) {
+    default Optional<List<BigFraction>> data(Mechanism mechanism) {
         return Optional.empty();
     }
 
     /**
-     * A row that is generated only when violated and that a point of the restriction is not proved to satisfy: its name
-     * and the numbers. The whole family is searched, whatever rows any model states.
+     * The mechanism that the numbers say, with every constraint proved exactly or in outward-rounded arithmetic; nothing is
+     * repaired.
+     *
+     * @param data what {@link #data} returned, or anything else
+     * @throws IllegalArgumentException if the numbers say no mechanism or one that is not proved feasible; the message
+     *     names the constraint and its numbers
      */
-    default Optional<String> violatedLazyRow(List<BigFraction> point) {
-        return Optional.empty();
+    default Mechanism verified(List<BigFraction> data) {
+        throw new IllegalArgumentException("this model's mechanisms cannot be read from numbers");
     }
 
     /**

@@ -149,9 +149,7 @@ public record Interval(double lower, double upper) {
         if (!(lower >= 0)) {
             throw new ArithmeticException("sqrt needs a nonnegative number, found " + this);
         }
-        double low = Math.sqrt(lower);
-        double high = Math.sqrt(upper);
-        return new Interval(Math.max(0, Math.nextDown(low)), Math.nextUp(high));
+        return new Interval(Rounding.sqrtDown(lower), Rounding.sqrtUp(upper));
     }
 
     /** An enclosure of {@code this^exponent} for a nonnegative base and a constant real exponent, by exp and log. */

@@ -78,6 +78,19 @@ public final class Rounding {
         return 0.0 - divideDown(-a, b);
     }
 
+    /** The square root of {@code a >= 0} rounded down; the sign of {@code r^2 - a} says which way it was rounded. */
+    public static double sqrtDown(double a) {
+        double root = Math.sqrt(a);
+        boolean above = a < TINY ? a > 0 : Math.fma(root, root, -a) > 0;
+        return above ? Math.nextDown(root) : root;
+    }
+
+    public static double sqrtUp(double a) {
+        double root = Math.sqrt(a);
+        boolean below = a < TINY ? a > 0 : Math.fma(root, root, -a) < 0;
+        return below ? Math.nextUp(root) : root;
+    }
+
     private static double overflowDown(double infinite, boolean genuine) {
         return genuine || infinite < 0 ? infinite : Double.MAX_VALUE;
     }

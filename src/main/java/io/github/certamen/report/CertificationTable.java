@@ -9,9 +9,11 @@ import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.model.TheoremAudit.Hypothesis;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
 /** A certification for people: what was asked, the bounds, the closed forms, the theorems, the verdict, the grounds. */
@@ -73,8 +75,9 @@ public final class CertificationTable {
         Real upper = certification.upper();
         lines.add(style.bold("Optimum over all "
                 + certification.instance().problem().mechanisms() + " mechanisms, continuum of types"));
-        bound("at least", Numbers.down(lower), Numbers.fraction(lower), certification.lowerFrom());
-        bound("at most", Numbers.up(upper), Numbers.fraction(upper), certification.upperFrom());
+        int digits = Numbers.digits(lower, upper);
+        bound("at least", Numbers.down(lower, digits), Numbers.fraction(lower), certification.lowerFrom());
+        bound("at most", Numbers.up(upper, digits), Numbers.fraction(upper), certification.upperFrom());
         lines.add("  " + Layout.padded("gap", 10) + Numbers.small(certification.gap()));
         lines.add("");
     }
@@ -115,27 +118,37 @@ public final class CertificationTable {
                     audit.hypotheses().stream().allMatch(h -> h.status().equals("proved"));
             String status = audit.applies() ? (proved ? "applies" : "not refuted") : "does not apply";
             lines.addAll(Layout.wrapped(audit.name() + " " + status + ": " + audit.conclusion(), 2, 4));
-            for (Hypothesis hypothesis : audit.hypotheses()) {
-                if (verbose || audit.applies() || !hypothesis.holds()) {
-                    lines.addAll(Layout.wrapped(described(hypothesis), 6, 8));
-                }
-            }
+            List<Hypothesis> shown = audit.hypotheses().stream()
+                    .filter(hypothesis -> verbose || audit.applies() || !hypothesis.holds())
+                    .toList();
+            hypotheses(shown).forEach(text -> lines.addAll(Layout.wrapped(text, 6, 8)));
         }
         lines.add("");
     }
 
-    private static String described(Hypothesis hypothesis) {
-        return (hypothesis.holds() ? "+ " : "- ") + hypothesis.name()
-                + (hypothesis.agent() > 0 ? ", agent " + hypothesis.agent() : "")
-                + ": " + hypothesis.status()
-                + (hypothesis.evidence() == null || hypothesis.evidence().isBlank()
-                        ? ""
-                        : " (" + hypothesis.evidence() + ")");
+    /** One text per finding; agents of whom the same is found share it. */
+    private List<String> hypotheses(List<Hypothesis> shown) {
+        Map<String, List<String>> agents = new LinkedHashMap<>();
+        for (Hypothesis hypothesis : shown) {
+            boolean detailed = verbose || !hypothesis.holds();
+            String finding = hypothesis.name() + "|" + hypothesis.status()
+                    + (detailed && !hypothesis.evidence().isBlank() ? " (" + hypothesis.evidence() + ")" : "");
+            agents.computeIfAbsent((hypothesis.holds() ? "+ " : "- ") + finding, key -> new ArrayList<>())
+                    .add(hypothesis.agent() > 0 ? String.valueOf(hypothesis.agent()) : "");
+        }
+        return agents.entrySet().stream()
+                .map(entry -> {
+                    String who = String.join(" and ", entry.getValue());
+                    String agent = who.isBlank() ? ": " : (who.contains(" ") ? ", agents " : ", agent ") + who + ": ";
+                    return entry.getKey().replaceFirst("\\|", Matcher.quoteReplacement(agent));
+                })
+                .toList();
     }
 
     private void verdict(Certification certification) {
         String best = certification.closedForm().name();
-        String tolerance = Numbers.small(certification.instance().tolerance().doubleValue());
+        String tolerance =
+                Numbers.smallNear(certification.instance().tolerance().doubleValue());
         Verdict verdict = certification.verdict();
         String epsilon = Numbers.small(certification.epsilon());
         String sentence = switch (verdict) {
@@ -166,12 +179,14 @@ public final class CertificationTable {
     private void grounds(Report report) {
         Certification certification = report.certification();
         lines.add(style.bold("Grounds"));
-        String sizes = certification.grids().stream()
-                .map(grid -> String.valueOf(grid.lines().size()))
-                .collect(Collectors.joining(" x "));
+        List<Integer> counts =
+                certification.grids().stream().map(grid -> grid.lines().size()).toList();
+        String sizes = counts.stream().distinct().count() == 1 && counts.size() > 3
+                ? counts.get(0) + " lines for each of " + counts.size() + " agents"
+                : counts.stream().map(String::valueOf).collect(Collectors.joining(" x ")) + " lines";
         var timings = certification.timings();
         lines.addAll(Layout.wrapped(
-                "grid of " + sizes + " lines; solver " + certification.solver() + "; build "
+                "grid of " + sizes + "; solver " + certification.solver() + "; build "
                         + Numbers.seconds(timings.build()) + ", solve " + Numbers.seconds(timings.solve())
                         + ", verify " + Numbers.seconds(timings.verify()),
                 2,

@@ -12,23 +12,41 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /** Numbers for people: short, and never rounded to the better side of a bound. */
 final class Numbers {
     private static final int DIGITS = 10;
+    private static final int MOST_DIGITS = 17;
     private static final int LONGEST_FRACTION = 24;
+    private static final int LONGEST_PARAMETER = 10;
 
     private Numbers() {}
 
-    /** A lower bound, rounded down to ten digits. */
-    static String down(Real value) {
-        return rounded(value.lower(), RoundingMode.FLOOR);
+    /** A lower bound, rounded down to the given digits, from its exact value where that is known. */
+    static String down(Real value, int digits) {
+        return rounded(decimal(value, value.lower(), RoundingMode.FLOOR, digits), value.lower(), digits);
     }
 
-    /** An upper bound, rounded up to ten digits. */
-    static String up(Real value) {
-        return rounded(value.upper(), RoundingMode.CEILING);
+    /** An upper bound, rounded up to the given digits, from its exact value where that is known. */
+    static String up(Real value, int digits) {
+        return rounded(decimal(value, value.upper(), RoundingMode.CEILING, digits), value.upper(), digits);
+    }
+
+    /** How many digits two bounds need for their distance to show: ten at least, seventeen at most. */
+    static int digits(Real lower, Real upper) {
+        double size = Math.max(Math.abs(lower.lower()), Math.abs(upper.upper()));
+        double gap = upper.upper() - lower.lower();
+        return gap > 0 && size > 0 ? (int) Math.max(DIGITS, Math.min(MOST_DIGITS, 2 - Math.log10(gap / size))) : DIGITS;
+    }
+
+    private static BigDecimal decimal(Real value, double bound, RoundingMode mode, int digits) {
+        if (value.isExact()) {
+            MathContext context = new MathContext(digits, mode);
+            BigFraction exact = value.exact();
+            return new BigDecimal(exact.getNumerator()).divide(new BigDecimal(exact.getDenominator()), context);
+        }
+        return Double.isFinite(bound) ? new BigDecimal(bound).round(new MathContext(digits, mode)) : null;
     }
 
     /** A value, rounded to the nearest of ten digits. */
     static String near(Real value) {
-        return rounded(value.midpoint(), RoundingMode.HALF_EVEN);
+        return rounded(value.midpoint(), RoundingMode.HALF_EVEN, DIGITS);
     }
 
     /** A distance, rounded up to three digits. */
@@ -39,6 +57,11 @@ final class Numbers {
     /** A distance, rounded down to three digits. */
     static String smallDown(double value) {
         return rounded(value, RoundingMode.FLOOR, 3);
+    }
+
+    /** A distance that was given, rounded to the nearest of three digits. */
+    static String smallNear(double value) {
+        return rounded(value, RoundingMode.HALF_EVEN, 3);
     }
 
     static String seconds(double value) {
@@ -62,14 +85,14 @@ final class Numbers {
     /** A closed form's parameter: short fractions as they are, everything else in ten digits. */
     static String parameter(Object value) {
         if (value instanceof Real real) {
-            String fraction = fraction(real);
-            return fraction.isEmpty() ? near(real) : fraction;
+            String fraction = exact(real);
+            return fraction.isEmpty() || fraction.length() > LONGEST_PARAMETER ? near(real) : fraction;
         }
         if (value instanceof BigFraction exact) {
             return parameter(Real.of(exact));
         }
         if (value instanceof Double || value instanceof Float) {
-            return rounded(((Number) value).doubleValue(), RoundingMode.HALF_EVEN);
+            return rounded(((Number) value).doubleValue(), RoundingMode.HALF_EVEN, DIGITS);
         }
         if (value instanceof Collection<?> list) {
             return list.stream().map(Numbers::parameter).collect(Collectors.joining(", ", "[", "]"));
@@ -77,21 +100,23 @@ final class Numbers {
         return String.valueOf(value);
     }
 
-    private static String rounded(double value, RoundingMode mode) {
-        return rounded(value, mode, DIGITS);
+    private static String rounded(double value, RoundingMode mode, int digits) {
+        return rounded(
+                Double.isFinite(value) ? new BigDecimal(value).round(new MathContext(digits, mode)) : null,
+                value,
+                digits);
     }
 
-    private static String rounded(double value, RoundingMode mode, int digits) {
-        if (!Double.isFinite(value)) {
+    private static String rounded(BigDecimal rounded, double value, int digits) {
+        if (rounded == null) {
             return Double.isNaN(value) ? "unknown" : value > 0 ? "infinity" : "-infinity";
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, mode));
         if (rounded.signum() == 0) {
             return "0";
         }
         int exponent = rounded.precision() - rounded.scale() - 1;
         BigDecimal plain = rounded.stripTrailingZeros();
-        return exponent < -4 || exponent > 12 ? scientific(plain, exponent) : plain.toPlainString();
+        return exponent < -4 || exponent > digits + 2 ? scientific(plain, exponent) : plain.toPlainString();
     }
 
     private static String scientific(BigDecimal value, int exponent) {

@@ -46,7 +46,15 @@ public final class Solvers {
                         + String.join(", ", ALL.stream().map(LpSolver::name).toList()) + ", found '" + name + "'"));
     }
 
-    /** The default for a program: a chain that falls back to the next backend where one fails or is missing. */
+    /**
+     * The default for a program: HiGHS, which chooses simplex, interior point with or without crossover, or branch and
+     * bound by the program's size and kind; then, where HiGHS is missing or fails, GLOP for continuous and SCIP for integer
+     * programs; then ojAlgo, which runs wherever Java does.
+     *
+     * <p>Measured (processor seconds; the restriction of Shao and Zhou with 3,500 / 22,250 / 43,750 nonzeros): HiGHS
+     * simplex 0.04 / 2.0 / 11, interior point 0.08 / 0.7 / 2.1, the same with crossover 0.11 / 1.1 / 4.0, GLOP
+     * 0.05 / 2.0 / 9, PDLP 0.12 / 2.8 / 6.7; more in benchmarks/README.md.
+     */
     public static LpSolver choose(LinearProgram program, SolverOptions options) {
         return CHAIN;
     }

@@ -94,7 +94,6 @@ class ExactDualBoundProperties {
         double seconds = (System.nanoTime() - begin) * 1e-9;
         assertThat(bound.isFinite()).isTrue();
         assertThat(seconds).isLessThan(10);
-        System.out.println("bound seconds " + seconds);
     }
 
     private static ExactProgram handSolved() {

@@ -40,7 +40,7 @@ class EveryFamilyProperties {
         return points;
     }
 
-    @Property(seed = SEED, tries = 250)
+    @Property(seed = SEED, tries = 60)
     void distributionFunctionsRiseFromZeroToTheTotalMass(@ForAll Family family, @ForAll long seed) {
         TypeDistribution d = member(family, seed);
         assertThat(d.cdf(d.lower().subtract(1)).isZero()).isTrue();
@@ -55,6 +55,7 @@ class EveryFamilyProperties {
             assertThat(value.upper()).isGreaterThanOrEqualTo(left.lower());
             assertThat(value.interval().width()).isLessThan(NARROW);
             assertThat(d.atoms().contains(t)).isEqualTo(d.pointMass(t).lower() > 0);
+            assertThat(d.atoms().contains(t)).isNotEqualTo(d.pointMass(t).isZero());
             before = value;
         }
         assertThat(d.kinks()).isSorted().allMatch(t -> t.compareTo(d.lower()) > 0 && t.compareTo(d.upper()) < 0);
@@ -62,7 +63,7 @@ class EveryFamilyProperties {
         assertThat(d.describe()).isNotBlank();
     }
 
-    @Property(seed = SEED, tries = 250)
+    @Property(seed = SEED, tries = 60)
     void integralGrowsByTheDistributionFunction(@ForAll Family family, @ForAll long seed) {
         TypeDistribution d = member(family, seed);
         BigFraction last = null;
@@ -84,7 +85,7 @@ class EveryFamilyProperties {
         assertOverlap(d.cdfIntegral(beyond), d.cdfIntegral(d.upper()).add(Real.of(BigFraction.of(3, 7))));
     }
 
-    @Property(seed = SEED, tries = 250)
+    @Property(seed = SEED, tries = 60)
     void momentsOfCellsAgreeWithTheirDefinitionAndAddUp(@ForAll Family family, @ForAll long seed) {
         TypeDistribution d = member(family, seed);
         BigFraction below = d.lower().subtract(1);
@@ -116,7 +117,7 @@ class EveryFamilyProperties {
         assertThat(d.mean().interval().width()).isLessThan(NARROW);
     }
 
-    @Property(seed = SEED, tries = 250)
+    @Property(seed = SEED, tries = 60)
     void inverseMomentsAddUpAndLieBetweenTheEnds(@ForAll Family family, @ForAll long seed) {
         TypeDistribution d = RandomDistributions.of(family, lower, BigFraction.ONE, new Random(seed));
         Real sum = Real.ZERO;

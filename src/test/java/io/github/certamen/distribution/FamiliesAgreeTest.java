@@ -185,6 +185,16 @@ class FamiliesAgreeTest {
         }
     }
 
+    /** The mean of a beta distribution is alpha/(alpha + beta), at the ends of the range of parameters too. */
+    @ParameterizedTest
+    @CsvSource({"300, 300", "1/100, 1/100", "1/100, 1", "1/2, 300"})
+    void extremeBetasHaveTheirMean(String alpha, String beta) {
+        Real mean = Beta.of(q(alpha), q(beta), ZERO, ONE).mean();
+        assertThat(mean.interval().contains(q(alpha).divide(q(alpha).add(q(beta)))))
+                .isTrue();
+        assertThat(mean.interval().width()).isLessThan(1e-11); // exponents of 300 cost three digits
+    }
+
     @Test
     void powersHaveTheirClosedForms() {
         TypeDistribution d = Power.of(q("5/2"), ZERO, ONE);

@@ -42,6 +42,31 @@ class ExactProgramTest {
         assertThat(program.violation(point(3, 2))).isEqualTo(BigFraction.of(3));
     }
 
+    /** More rows than the first capacity of the builder, an integer column, a column without lower bound. */
+    @Test
+    void keepsManyRowsByRowsAndByColumns() {
+        Real third = Real.of(BigFraction.of(1, 3));
+        ExactProgram program = ExactProgram.of(sink -> {
+            sink.column(Real.ZERO, Real.ONE, third);
+            sink.column(null, Real.of(2), Real.of(-1), true);
+            RowTerms terms = new RowTerms();
+            for (int i = 1; i <= 40; i++) {
+                sink.atMost(terms.clear().add(0, third).add(1, Real.of(i)), Real.of(i));
+            }
+            sink.equal(terms.clear().add(1), third);
+        });
+        assertThat(program.rows()).isEqualTo(41);
+        assertThat(program.rowStart()[41]).isEqualTo(81);
+        assertThat(program.columnStart()).containsExactly(0, 40, 81);
+        assertThat(program.rowIndex()[60]).isEqualTo(20);
+        assertThat(program.value()[program.entry()[60]]).isEqualTo(BigFraction.of(21));
+        assertThat(program.lower(1)).isNull();
+        assertThat(program.isInteger(0)).isFalse();
+        assertThat(program.isInteger(1)).isTrue();
+        assertThat(program.isEquation(40)).isTrue();
+        assertThat(program.isEquation(39)).isFalse();
+    }
+
     @Test
     void roundsToTheProgramThatTheModelGivesInDoubles() {
         LinearProgram rounded = ExactProgram.of(MODEL).rounded();

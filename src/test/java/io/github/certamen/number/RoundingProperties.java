@@ -52,6 +52,17 @@ class RoundingProperties {
         }
     }
 
+    @Property(seed = SEED, tries = 2000)
+    void rootsAreOutwardAndExactForSquares(@ForAll("doubles") double a, @ForAll int k) {
+        double x = Math.abs(a);
+        assertThat(Rationals.of(Rounding.sqrtDown(x)).pow(2)).isLessThanOrEqualTo(Rationals.of(x));
+        assertThat(Rationals.of(Rounding.sqrtUp(x)).pow(2)).isGreaterThanOrEqualTo(Rationals.of(x));
+        assertThat(Rounding.sqrtUp(x)).isLessThanOrEqualTo(Math.nextUp(Math.nextUp(Rounding.sqrtDown(x))));
+        double integer = Math.abs(k % 90_000_000);
+        assertThat(Rounding.sqrtDown(integer * integer)).isEqualTo(integer);
+        assertThat(Rounding.sqrtUp(integer * integer)).isEqualTo(integer);
+    }
+
     private static void assertDirected(double down, double up, BigFraction exact) {
         double floor = Rationals.floor(exact);
         double ceil = Rationals.ceil(exact);

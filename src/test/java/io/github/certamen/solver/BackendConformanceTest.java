@@ -6,10 +6,12 @@ import static io.github.certamen.solver.OptimalityCheck.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.github.certamen.lp.LinearProgram;
 import io.github.certamen.lp.LinearProgramBuilder;
 import io.github.certamen.number.Real;
 import io.github.certamen.solver.LpResult.Status;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -272,11 +274,11 @@ class BackendConformanceTest {
     void stopsAtTheTimeLimit(LpSolver solver) {
         LinearProgram program = SamplePrograms.fixedPriceRestriction(hardSize(solver));
         double seconds = 0.05;
-        long begin = System.nanoTime();
+        long begin = processorNanos();
         LpResult result =
                 solver.solve(program, SolverOptions.DEFAULT.withTimeLimit(Duration.ofMillis((long) (1e3 * seconds))));
-        // The full solve takes several seconds or more; libraries look at the clock only between steps.
-        assertThat((System.nanoTime() - begin) * 1e-9).isLessThan(5);
+        // The full solve takes longer; libraries look at the clock only between steps.
+        assertThat((processorNanos() - begin) * 1e-9).isLessThan(5);
         assertThat(result.status()).as(result.message()).isIn(Status.FEASIBLE, Status.INTERRUPTED);
         if (result.hasPoint()) {
             assertThat(program.violation(result.primal())).isLessThan(1e-5);
@@ -288,15 +290,21 @@ class BackendConformanceTest {
     void stopsWhenCancelled(LpSolver solver) {
         LinearProgram program = SamplePrograms.fixedPriceRestriction(hardSize(solver));
         boolean canCancel = !solver.info().note().contains("cannot be cancelled");
+        long processor = processorNanos();
         long begin = System.nanoTime();
         SolverOptions options = SolverOptions.DEFAULT
                 .withTimeLimit(Duration.ofSeconds(canCancel ? 60 : 1))
                 .withCancelled(() -> System.nanoTime() - begin > 100_000_000);
         LpResult result = solver.solve(program, options);
-        assertThat((System.nanoTime() - begin) * 1e-9).isLessThan(5);
+        assertThat((processorNanos() - processor) * 1e-9).isLessThan(5);
         assertThat(result.status()).as(result.message()).isIn(Status.FEASIBLE, Status.INTERRUPTED);
         LpResult before = solver.solve(program, options.withCancelled(() -> true));
         assertThat(before.status()).isEqualTo(Status.INTERRUPTED);
+    }
+
+    /** Processor time of this process: unlike the clock, it does not depend on what else the machine does. */
+    private static long processorNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     /** Enough for several seconds of work; ojAlgo is smaller, as its tableau is dense. */
@@ -307,10 +315,11 @@ class BackendConformanceTest {
     @ParameterizedTest
     @MethodSource("integerBackends")
     void stopsIntegerSearchAtTheTimeLimit(LpSolver solver) {
+        long begin = processorNanos();
         LpResult result = solver.solve(
                 marketSplit(),
                 SolverOptions.DEFAULT.withTimeLimit(Duration.ofMillis(300)).withCancelled(() -> false));
-        assertThat(result.seconds()).isLessThan(5);
+        assertThat((processorNanos() - begin) * 1e-9).isLessThan(5);
         assertThat(result.status()).as(result.message()).isIn(Status.FEASIBLE, Status.INTERRUPTED);
     }
 

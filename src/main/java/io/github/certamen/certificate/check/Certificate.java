@@ -17,19 +17,19 @@ public record Certificate(String instanceName, String instanceText, LowerEvidenc
     public static final int VERSION = 1;
 
     /** A reason for a lower bound. */
-    public sealed interface LowerEvidence permits PointEvidence, ClosedFormEvidence {
+    public sealed interface LowerEvidence permits StepEvidence, ClosedFormEvidence {
         /** The claimed bound. */
         BigFraction claim();
     }
 
     /**
-     * A mechanism that is constant on cells, as a feasible point of the restriction.
+     * A mechanism that is constant on cells.
      *
      * @param claim the claimed lower bound
      * @param grids one grid per agent
-     * @param point one rational per column of the restriction
+     * @param data the numbers that say it, see {@link io.github.certamen.model.Discretisation#data}
      */
-    public record PointEvidence(BigFraction claim, List<TypeGrid> grids, List<BigFraction> point)
+    public record StepEvidence(BigFraction claim, List<TypeGrid> grids, List<BigFraction> data)
             implements LowerEvidence {}
 
     /**

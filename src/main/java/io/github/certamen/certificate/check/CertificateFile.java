@@ -9,7 +9,7 @@ import io.github.certamen.certificate.check.Certificate.ClosedFormEvidence;
 import io.github.certamen.certificate.check.Certificate.DirectEvidence;
 import io.github.certamen.certificate.check.Certificate.DualEvidence;
 import io.github.certamen.certificate.check.Certificate.LowerEvidence;
-import io.github.certamen.certificate.check.Certificate.PointEvidence;
+import io.github.certamen.certificate.check.Certificate.StepEvidence;
 import io.github.certamen.certificate.check.Certificate.UpperEvidence;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.number.Rationals;
@@ -64,9 +64,9 @@ public final class CertificateFile {
     private static void writeLower(JsonGenerator json, LowerEvidence evidence) throws IOException {
         json.writeObjectFieldStart("lower");
         json.writeStringField("claim", Rationals.toString(evidence.claim()));
-        if (evidence instanceof PointEvidence point) {
-            writeGrids(json, point.grids());
-            writeNumbers(json, "point", point.point());
+        if (evidence instanceof StepEvidence step) {
+            writeGrids(json, step.grids());
+            writeNumbers(json, "mechanism", step.data());
         } else if (evidence instanceof ClosedFormEvidence closed) {
             json.writeStringField("closedForm", closed.name());
         }
@@ -148,7 +148,7 @@ public final class CertificateFile {
         BigFraction claim = number(field(node, "claim"), "lower.claim");
         return node.has("closedForm")
                 ? new ClosedFormEvidence(claim, text(node, "closedForm"))
-                : new PointEvidence(claim, readGrids(node, "lower"), numbers(node, "point"));
+                : new StepEvidence(claim, readGrids(node, "lower"), numbers(node, "mechanism"));
     }
 
     private static UpperEvidence readUpper(JsonNode node) {

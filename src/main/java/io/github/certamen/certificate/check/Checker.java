@@ -4,7 +4,7 @@ import io.github.certamen.certificate.check.Certificate.ClosedFormEvidence;
 import io.github.certamen.certificate.check.Certificate.DirectEvidence;
 import io.github.certamen.certificate.check.Certificate.DualEvidence;
 import io.github.certamen.certificate.check.Certificate.LowerEvidence;
-import io.github.certamen.certificate.check.Certificate.PointEvidence;
+import io.github.certamen.certificate.check.Certificate.StepEvidence;
 import io.github.certamen.certificate.check.Certificate.UpperEvidence;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.grid.TypeGrid;
@@ -18,7 +18,6 @@ import io.github.certamen.model.InstanceReader;
 import io.github.certamen.number.Real;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -28,8 +27,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * <p>The instance is read anew from its text, the cell data are rebuilt from its distributions, and then
  *
  * <ul>
- *   <li>the lower bound is the objective of the certificate's mechanism, once every row of the restriction holds exactly
- *       ({@link FeasiblePoint}); a mechanism that is constant on cells is feasible for the continuum when they do;
+ *   <li>the lower bound is the value of the certificate's mechanism, once every constraint is proved for it ({@link
+ *       Discretisation#verified}); nothing is repaired;
  *   <li>the upper bound is what the certificate's multipliers prove of the relaxation ({@link SafeBound}, or {@link
  *       ExactBound} where the data are rational), whether or not they are the right ones.
  * </ul>
@@ -88,14 +87,12 @@ public final class Checker {
                     .orElseThrow(() ->
                             new RefusedException("the instance has no closed form named '" + closed.name() + "'"));
         }
-        PointEvidence point = (PointEvidence) evidence;
-        Discretisation grid = on(point.grids());
-        Real value = FeasiblePoint.objective(grid.restriction(), point.point().toArray(new BigFraction[0]));
-        Optional<String> violated = grid.violatedLazyRow(point.point());
-        if (violated.isPresent()) {
-            throw new RefusedException(violated.get());
+        StepEvidence step = (StepEvidence) evidence;
+        try {
+            return on(step.grids()).verified(step.data()).value();
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException("the mechanism is refused: " + e.getMessage(), e);
         }
-        return value;
     }
 
     private Real upper(UpperEvidence evidence) {
@@ -162,8 +159,8 @@ public final class Checker {
     }
 
     private static String describe(LowerEvidence evidence) {
-        return evidence instanceof PointEvidence point
-                ? "a mechanism constant on " + cells(point.grids()) + " cells, every constraint exact"
+        return evidence instanceof StepEvidence step
+                ? "a mechanism constant on " + cells(step.grids()) + " cells, every constraint exact"
                 : "the closed form " + ((ClosedFormEvidence) evidence).name() + ", evaluated anew";
     }
 

@@ -13,11 +13,13 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * Ties are broken so that the value is largest, which at each parameter is best for all of them at once: see each formula.
  */
 final class ClosedFormValues {
-    private final List<TypeDistribution> types;
+    private final List<Evaluations> types;
     private JointIntegral joint;
 
     ClosedFormValues(List<TypeDistribution> types) {
-        this.types = types;
+        Evaluations first = new Evaluations(types.get(0));
+        boolean same = types.get(0) == types.get(1);
+        this.types = List.of(first, same ? first : new Evaluations(types.get(1)));
     }
 
     private synchronized JointIntegral joint() {
@@ -27,7 +29,7 @@ final class ClosedFormValues {
         return joint;
     }
 
-    TypeDistribution type(int agent) {
+    Evaluations type(int agent) {
         return types.get(agent);
     }
 
@@ -36,7 +38,7 @@ final class ClosedFormValues {
     }
 
     private Real above(int agent, BigFraction c) {
-        TypeDistribution type = types.get(agent);
+        Evaluations type = types.get(agent);
         return type.mean().subtract(Real.of(c)).add(type.cdfIntegral(c));
     }
 

@@ -74,8 +74,8 @@ final class ClosedForms {
         }
         if (role != null) {
             parameters.put(role, holder + 1);
-            boolean tied = values.type(0).pointMass(parameter).isPositive()
-                    || values.type(1).pointMass(parameter).isPositive();
+            boolean tied = values.type(0).type().pointMass(parameter).isPositive()
+                    || values.type(1).type().pointMass(parameter).isPositive();
             if (tied) {
                 parameters.put("ties", ties);
             }

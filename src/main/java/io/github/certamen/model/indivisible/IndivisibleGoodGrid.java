@@ -4,7 +4,12 @@ import io.github.certamen.grid.CellMoments;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Mechanism;
+import io.github.certamen.number.Rationals;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /** The problem of Shao &amp; Zhou on a grid: its two linear programs and the repair of their solutions. */
 public final class IndivisibleGoodGrid implements Discretisation {
@@ -61,6 +66,59 @@ public final class IndivisibleGoodGrid implements Discretisation {
             throw new IllegalArgumentException("expected " + columns + " numbers, found " + point.length);
         }
         return new Repair(moments, shares).mechanism(restriction, point, deterministic);
+    }
+
+    /** Agent 1's shares by cells (agent 2's cell runs fastest), then agent 1's rebates, then agent 2's. */
+    @Override
+    public Optional<List<BigFraction>> data(Mechanism mechanism) {
+        if (!(mechanism instanceof StepMechanism step
+                && step.grid(0).equals(grids().get(0))
+                && step.grid(1).equals(grids().get(1)))) {
+            return Optional.empty();
+        }
+        List<BigFraction> data = new ArrayList<>();
+        for (int k = 0; k < shares.cells1(); k++) {
+            for (int l = 0; l < shares.cells2(); l++) {
+                data.add(Rationals.of(step.share(k, l)));
+            }
+        }
+        for (int l = 0; l < shares.cells2(); l++) {
+            data.add(step.rebate(0, l));
+        }
+        for (int k = 0; k < shares.cells1(); k++) {
+            data.add(step.rebate(1, k));
+        }
+        return Optional.of(data);
+    }
+
+    @Override
+    public StepMechanism verified(List<BigFraction> data) {
+        int m = shares.cells1();
+        int n = shares.cells2();
+        int expected = m * n + m + n;
+        if (data.size() != expected) {
+            throw new IllegalArgumentException(
+                    "expected " + expected + " numbers for " + m + " x " + n + " cells, found " + data.size());
+        }
+        double[][] share = new double[m][n];
+        for (int k = 0; k < m; k++) {
+            for (int l = 0; l < n; l++) {
+                BigFraction x = data.get(k * n + l);
+                share[k][l] = x.doubleValue();
+                if (!(Double.isFinite(share[k][l]) && Rationals.of(share[k][l]).compareTo(x) == 0)) {
+                    throw new IllegalArgumentException("the share in cell [" + k + "," + l
+                            + "] is not a binary fraction of at most 53 bits: " + Rationals.toString(x));
+                }
+            }
+        }
+        BigFraction[] rebate1 = data.subList(m * n, m * n + n).toArray(new BigFraction[0]);
+        BigFraction[] rebate2 = data.subList(m * n + n, expected).toArray(new BigFraction[0]);
+        StepMechanism step = StepMechanism.of(moments, share, rebate1, rebate2);
+        if (deterministic && !step.isDeterministic()) {
+            throw new IllegalArgumentException(
+                    "the instance is about deterministic mechanisms, some share is not 0 or 1");
+        }
+        return step;
     }
 
     /** Whether the symmetric form is used, in which one agent's variables stand for both. */

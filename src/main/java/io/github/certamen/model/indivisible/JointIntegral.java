@@ -22,18 +22,18 @@ final class JointIntegral {
     private static final int MOST = 4096;
     private static final double TARGET = 1e-11;
 
-    private final TypeDistribution first;
-    private final TypeDistribution second;
+    private final Evaluations first;
+    private final Evaluations second;
     private final List<Piece> pieces;
     private final Real[] before;
 
     private record Piece(BigFraction from, BigFraction to, Real value, double error) {}
 
-    JointIntegral(TypeDistribution first, TypeDistribution second) {
+    JointIntegral(Evaluations first, Evaluations second) {
         this.first = first;
         this.second = second;
         TreeSet<BigFraction> breaks = new TreeSet<>(List.of(BigFraction.ZERO, BigFraction.ONE));
-        for (TypeDistribution type : List.of(first, second)) {
+        for (TypeDistribution type : List.of(first.type(), second.type())) {
             breaks.add(type.lower());
             breaks.add(type.upper());
             breaks.addAll(type.kinks());
@@ -115,8 +115,8 @@ final class JointIntegral {
 
     /** A distribution function on a piece: its values at the ends, and the integral and size of what the chord misses. */
     private record Chord(Real start, Real end, Real area, double rise, double gap) {
-        static Chord of(TypeDistribution type, BigFraction from, BigFraction to, Real h) {
-            Real deviation = type.chordDeviation(from, to);
+        static Chord of(Evaluations type, BigFraction from, BigFraction to, Real h) {
+            Real deviation = type.type().chordDeviation(from, to);
             boolean affine = deviation.isZero();
             Real start = affine ? type.cdf(from) : type.cdf(from).enclosed();
             Real end = affine ? type.cdfBelow(to) : type.cdfBelow(to).enclosed();

@@ -100,9 +100,9 @@ final class HighsSession implements AutoCloseable {
         return result;
     }
 
-    void start(LinearProgram program, double[] point) {
-        HighsLibrary.setSolution(
-                highs, point, program.activity(point), new double[point.length], new double[program.rows()]);
+    /** A point to start from; HiGHS computes the rest. */
+    void start(double[] point) {
+        HighsLibrary.setSolution(highs, point, null, null, null);
     }
 
     /** Solves; ends soon after the signal turns true. An exception of the signal ends the solve and is thrown here. */

@@ -35,7 +35,7 @@ public final class HighsSolver implements LpSolver {
 
     /**
      * Nonzeros up to which the automatic method adds crossover to interior point even where any point will do: it costs
-     * at most as much again and takes the relative error from 1e-10 to 1e-15.
+     * about as much again and takes the relative error from 1e-10 to 1e-15.
      */
     static final int HUGE = 60_000;
 
@@ -87,7 +87,7 @@ public final class HighsSolver implements LpSolver {
                 return LpResult.without(Status.FAILED, seconds(begin), "HiGHS refused the program", name());
             }
             if (options.start() != null && program.hasIntegers()) {
-                session.start(program, options.start());
+                session.start(options.start());
             }
             run(session, program, options, begin);
             return result(session, program, begin);

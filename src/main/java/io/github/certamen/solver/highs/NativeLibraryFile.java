@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
  *
  * <p>Every process makes its own copy in {@code java.io.tmpdir} and deletes it as soon as the library is mapped (on
  * Windows, at exit). Nothing is shared between processes, so none can see another's half-written file, and no file with
- * a name that others could foresee is ever loaded. The copy (5 MB) costs some 40 ms, measured.
+ * a name that others could foresee is ever loaded. The copy (5 MB) costs 40 to 100 ms of one core, measured.
  */
 final class NativeLibraryFile implements AutoCloseable {
     private final Path path;

@@ -1,0 +1,130 @@
+package io.github.certamen;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The walls of the house: imports point one way along the road from an instance to a report. */
+@AnalyzeClasses(packages = "io.github.certamen", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "io.github.certamen.";
+
+    @ArchTest
+    static final ArchRule NUMBERS_STAND_ALONE = wall(
+            "number..",
+            "distribution..",
+            "grid..",
+            "instance..",
+            "lp..",
+            "solver..",
+            "model..",
+            "certificate..",
+            "study..",
+            "report..",
+            "cli..");
+
+    @ArchTest
+    static final ArchRule DISTRIBUTIONS_KNOW_NUMBERS_ONLY = wall(
+            "distribution..",
+            "grid..",
+            "instance..",
+            "lp..",
+            "solver..",
+            "model..",
+            "certificate..",
+            "study..",
+            "report..",
+            "cli..");
+
+    @ArchTest
+    static final ArchRule GRIDS_KNOW_DISTRIBUTIONS = wall(
+            "grid..", "instance..", "lp..", "solver..", "model..", "certificate..", "study..", "report..", "cli..");
+
+    @ArchTest
+    static final ArchRule INSTANCES_KNOW_NO_MODEL =
+            wall("instance..", "lp..", "solver..", "model..", "certificate..", "study..", "report..", "cli..");
+
+    @ArchTest
+    static final ArchRule PROGRAMS_KNOW_NO_ECONOMICS_AND_NO_SOLVER = wall(
+            "lp..",
+            "distribution..",
+            "grid..",
+            "instance..",
+            "solver..",
+            "model..",
+            "certificate..",
+            "study..",
+            "report..",
+            "cli..");
+
+    @ArchTest
+    static final ArchRule SOLVERS_KNOW_PROGRAMS_ONLY = wall(
+            "solver..",
+            "distribution..",
+            "grid..",
+            "instance..",
+            "model..",
+            "certificate..",
+            "study..",
+            "report..",
+            "cli..");
+
+    @ArchTest
+    static final ArchRule MODELS_KNOW_NO_SOLVER =
+            wall("model..", "solver..", "certificate..", "study..", "report..", "cli..");
+
+    @ArchTest
+    static final ArchRule CERTIFICATES_ARE_NOT_REPORTS = wall("certificate..", "study..", "report..", "cli..");
+
+    @ArchTest
+    static final ArchRule THE_CHECKER_KNOWS_NO_SOLVER = wall("certificate.check..", "solver..");
+
+    @ArchTest
+    static final ArchRule REPORTS_DO_NOT_KNOW_THE_COMMAND_LINE = wall("report..", "cli..");
+
+    @ArchTest
+    static final ArchRule PAPERS_DO_NOT_KNOW_EACH_OTHER = wall("model.indivisible..", "model.redistribution..");
+
+    @ArchTest
+    static final ArchRule NOR_THE_OTHER_WAY = wall("model.redistribution..", "model.indivisible..");
+
+    @ArchTest
+    static final ArchRule OR_TOOLS_AND_JNA_STAY_IN_THEIR_ADAPTERS = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "solver.ortools..", ROOT + "solver.highs..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google.ortools..", "com.sun.jna..");
+
+    @ArchTest
+    static final ArchRule OJALGO_STAYS_IN_ITS_ADAPTER = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "solver.ojalgo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.ojalgo..");
+
+    @ArchTest
+    static final ArchRule ONLY_INSTANCES_READ_YAML = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "instance..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.snakeyaml..");
+
+    private static ArchRule wall(String from, String... forbidden) {
+        String[] packages = new String[forbidden.length];
+        for (int k = 0; k < forbidden.length; k++) {
+            packages[k] = ROOT + forbidden[k];
+        }
+        return noClasses()
+                .that()
+                .resideInAPackage(ROOT + from)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages);
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.certamen.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.certamen.lp.ExactProgram;
+import io.github.certamen.lp.LinearProgram;
+import io.github.certamen.lp.RowTerms;
+import io.github.certamen.number.Real;
+import io.github.certamen.solver.LpResult;
+import io.github.certamen.solver.LpSolver;
+import io.github.certamen.solver.SolverException;
+import io.github.certamen.solver.SolverInfo;
+import io.github.certamen.solver.SolverOptions;
+import io.github.certamen.solver.Solvers;
+import java.util.Optional;
+import java.util.Random;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IterativeRefinementTest {
+    private static final IterativeRefinement.Options DEFAULT = IterativeRefinement.Options.DEFAULT;
+
+    private static BigFraction tenTo(int exponent) {
+        return BigFraction.of(10).pow(exponent);
+    }
+
+    /** max x + y, 3x + 7y <= 11, 7x + 3y <= 13, in [0, 5]: optimum 12/5, no coordinate a double. */
+    private static ExactProgram handSolved() {
+        return ExactProgram.of(sink -> {
+            sink.column(Real.ZERO, Real.of(5), Real.ONE);
+            sink.column(Real.ZERO, Real.of(5), Real.ONE);
+            sink.atMost(new RowTerms().add(0, Real.of(3)).add(1, Real.of(7)), Real.of(11));
+            sink.atMost(new RowTerms().add(0, Real.of(7)).add(1, Real.of(3)), Real.of(13));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"highs", "highs-ipm", "glop", "pdlp"})
+    void reachesThirtyDigitsWithAnySolver(String solver) {
+        RefinedSolution solution = IterativeRefinement.solve(handSolved(), Solvers.byName(solver), DEFAULT);
+        assertThat(solution.ending()).isEqualTo("target reached");
+        BigFraction error = solution.objective().subtract(BigFraction.of(12, 5)).abs();
+        // objective and bound are within the target's 1e-30 (relative to 2.4) of each other and the optimum between
+        // them,
+        // but for the violation of the two rows, whose multipliers are 1/10
+        assertThat(error).isLessThan(tenTo(-29));
+        assertThat(solution.bound()).isGreaterThanOrEqualTo(BigFraction.of(12, 5));
+        assertThat(solution.violation()).isLessThanOrEqualTo(tenTo(-30));
+    }
+
+    /** Errors of 1e-3 in every number cost rounds, not truth: the bound is never below the optimum. */
+    @Test
+    void boundsStayTrueWithAPerturbedSolver() {
+        Random random = new Random(99);
+        int compared = 0;
+        for (int k = 0; k < 100; k++) {
+            ExactProgram program = RationalPrograms.random(random, 1 + random.nextInt(3), random.nextInt(4), 9);
+            Optional<BigFraction> optimum = RationalPrograms.bruteForceOptimum(program);
+            if (optimum.isEmpty()) {
+                continue;
+            }
+            LpSolver solver = new PerturbedSolver(Solvers.byName("glop"), 1e-3, k);
+            IterativeRefinement.Options once = new IterativeRefinement.Options(DEFAULT.target(), 1, DEFAULT.solver());
+            RefinedSolution first = IterativeRefinement.solve(program, solver, once);
+            RefinedSolution refined = IterativeRefinement.solve(program, solver, DEFAULT);
+            assertThat(first.bound()).isGreaterThanOrEqualTo(optimum.get());
+            assertThat(refined.bound()).isGreaterThanOrEqualTo(optimum.get());
+            assertThat(refined.error()).isLessThanOrEqualTo(first.error());
+            if (refined.violation().signum() == 0) {
+                assertThat(refined.objective()).isLessThanOrEqualTo(optimum.get());
+            }
+            compared++;
+        }
+        assertThat(compared).isGreaterThan(60);
+    }
+
+    /**
+     * Cells of width 2^-40 next to cells of width 1/4 and a mass of 1e-12: max 1e-12 x + y with 2^-40 x + y <= 2^-40 + 1/3
+     * and y - 2^-40 x <= 1/5. Where both rows bind, x = 2^40/15 + 1/2 is beyond the box [0, 3], so x = 3: y = 1/5 + 3 2^-40,
+     * and the first row has slack 2/15 - 5 2^-40 > 0.
+     */
+    @Test
+    void smallUnitsAreRefinedLikeAllOthers() {
+        BigFraction tiny = BigFraction.of(2).pow(-40);
+        ExactProgram program = ExactProgram.of(sink -> {
+            sink.column(Real.ZERO, Real.of(3), Real.of(tenTo(-12)));
+            sink.column(Real.ZERO, Real.ONE, Real.ONE);
+            sink.atMost(new RowTerms().add(0, Real.of(tiny)).add(1), Real.of(tiny.add(BigFraction.of(1, 3))));
+            sink.atMost(new RowTerms().add(1).subtract(0, Real.of(tiny)), Real.of(BigFraction.of(1, 5)));
+        });
+        BigFraction optimum =
+                BigFraction.of(1, 5).add(tiny.multiply(3)).add(tenTo(-12).multiply(3));
+        for (String name : new String[] {"highs", "glop"}) {
+            RefinedSolution solution = IterativeRefinement.solve(program, Solvers.byName(name), DEFAULT);
+            assertThat(solution.bound()).isGreaterThanOrEqualTo(optimum);
+            assertThat(solution.bound().subtract(optimum)).isLessThan(tenTo(-28));
+            assertThat(solution.violation()).isLessThan(tenTo(-28));
+            assertThat(ExactOptimum.find(program, Solvers.byName(name))
+                            .orElseThrow()
+                            .value())
+                    .isEqualTo(optimum);
+        }
+    }
+
+    /** A solver that keeps no more than 1e-6 still reaches a gap of 1e-9 and below. */
+    @Test
+    void coarseSolversReachFineGaps() {
+        LpSolver coarse = new PerturbedSolver(Solvers.byName("glop"), 1e-6, 3);
+        RefinedSolution solution = IterativeRefinement.solve(handSolved(), coarse, DEFAULT);
+        assertThat(solution.error()).isLessThan(tenTo(-20));
+        assertThat(solution.bound()).isGreaterThanOrEqualTo(BigFraction.of(12, 5));
+    }
+
+    @Test
+    void aSolverThatFailsLeavesATrueThoughWideBound() {
+        LpSolver broken = new LpSolver() {
+            @Override
+            public String name() {
+                return "broken";
+            }
+
+            @Override
+            public SolverInfo info() {
+                return Solvers.byName("glop").info();
+            }
+
+            @Override
+            public LpResult solve(LinearProgram program, SolverOptions options) {
+                throw new SolverException("out of order");
+            }
+        };
+        RefinedSolution solution = IterativeRefinement.solve(handSolved(), broken, DEFAULT);
+        assertThat(solution.ending()).isEqualTo("out of order");
+        assertThat(solution.bound()).isEqualTo(BigFraction.of(10));
+        assertThat(solution.objective()).isEqualTo(BigFraction.ZERO);
+        assertThat(solution.violation()).isEqualTo(BigFraction.ZERO);
+    }
+}
