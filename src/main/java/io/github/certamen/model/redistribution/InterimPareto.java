@@ -20,7 +20,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 final class InterimPareto {
     static final String NAME = "interim-pareto";
-    private static final int FIRST_LINES = 512;
+    private static final int FIRST_LINES = 1024;
+    private static final int FEWEST_FIRST = 96;
+    private static final int MOST_FIRST = 512;
     private static final int ROUNDS = 6;
     private static final int PARTS = 8;
     private static final int MOST_CUTOFFS = 40;
@@ -201,6 +203,7 @@ final class InterimPareto {
 
     /** Grids with lines packed around the cutoffs. */
     private List<TypeGrid> packed() {
+        int first = Math.max(FEWEST_FIRST, Math.min(MOST_FIRST, FIRST_LINES / groups.size()));
         List<TypeGrid> present = new ArrayList<>();
         for (PlayerGroup group : groups) {
             Player player = group.player();
@@ -208,7 +211,7 @@ final class InterimPareto {
             BigFraction high = player.type().upper();
             present.add(
                     low.compareTo(high) < 0
-                            ? TypeGrid.uniform(low, high, FIRST_LINES)
+                            ? TypeGrid.uniform(low, high, first)
                                     .withLines(Redistribution.lines(player))
                                     .withPoints(player.type().atoms())
                             : TypeGrid.of(List.of(low), List.of(low)));

@@ -19,7 +19,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 final class RedistributionDiscretisation implements Discretisation {
     /** Rows added at a time for each item, as a share of the cells: fewer rounds against smaller programs. */
-    private static final int ROUND_SHARE = 4;
+    private static final int ROUND_SHARE = 2;
 
     private static final int FEWEST_ROWS = 20;
 
@@ -120,7 +120,7 @@ final class RedistributionDiscretisation implements Discretisation {
     public long[] predictedSize() {
         long cells = data.cells().stream().mapToLong(PlayerCells::cells).sum();
         long border = 2L * (first.good().size() + first.bad().size());
-        long rows = 13 * cells + border + 1;
+        long rows = 15 * cells + border + 1;
         return new long[] {rows, 8 * cells, 45 * cells + border * data.groups().size()};
     }
 

@@ -2,8 +2,8 @@ package io.github.certamen.model.redistribution;
 
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.Mechanism;
-import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -24,6 +24,7 @@ public final class StepMechanism implements Mechanism {
     private final double[][] jumps;
     private final double[] meanJump;
     private final double[] firstRent;
+    private final double[][] boundaries;
 
     /** The reduced form, checked: what {@link StepRepair} makes. */
     record Step(
@@ -50,9 +51,14 @@ public final class StepMechanism implements Mechanism {
         this.jumps = new double[groups][];
         this.meanJump = new double[groups];
         this.firstRent = new double[groups];
+        this.boundaries = new double[groups][];
         for (int g = 0; g < groups; g++) {
             PlayerCells cells = step.cells().get(g);
             jumps[g] = new double[cells.cells()];
+            boundaries[g] = new double[cells.cells() + 1];
+            for (int k = 0; k <= cells.cells(); k++) {
+                boundaries[g][k] = cells.grid().boundary(k).doubleValue();
+            }
             for (int k = 0; k < cells.cells(); k++) {
                 if (k > 0) {
                     double rise = step.net(g, k) - step.net(g, k - 1);
@@ -178,15 +184,19 @@ public final class StepMechanism implements Mechanism {
         return result;
     }
 
+    /** A report that is the nearest double to a line means that line: the ends and atoms need not be doubles. */
     private int cell(int player, double type) {
-        TypeGrid grid = grid(player);
-        BigFraction exact = Rationals.of(type);
-        // The ends of a support need not be doubles; the nearest double to an end means that end.
-        if (type == grid.lower().doubleValue()) {
-            exact = grid.lower();
-        } else if (type == grid.upper().doubleValue()) {
-            exact = grid.upper();
+        int g = step.groupOf()[player];
+        TypeGrid grid = step.cells().get(g).grid();
+        int place = Arrays.binarySearch(boundaries[g], type);
+        if (place >= 0) {
+            return grid.cellOf(grid.boundary(place));
         }
-        return grid.cellOf(exact);
+        int above = -place - 1;
+        if (!(above > 0 && above < boundaries[g].length)) {
+            throw new IllegalArgumentException("expected a type of player " + (player + 1) + " in [" + boundaries[g][0]
+                    + ", " + boundaries[g][boundaries[g].length - 1] + "], found " + type);
+        }
+        return above - 1;
     }
 }

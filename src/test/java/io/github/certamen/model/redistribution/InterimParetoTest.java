@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.certamen.distribution.Atom;
+import io.github.certamen.distribution.Mixture;
 import io.github.certamen.distribution.Polynomial;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.distribution.Uniform;
@@ -43,9 +44,9 @@ class InterimParetoTest {
     }
 
     /**
-     * Hand-solved with 30 digits (mpmath): with nu = 0 the score is {@code Z(t) = alpha (F + t f^{-1}..)}; for uniform types on [a, b],
-     * L = b - a, {@code Z(t) = alpha (2 t - a) - ln(t / a)} up to the factor 1/L of alpha = ln(b/a)/L, increasing on [1, 2], and pooled up to
-     * the x with H(x) = F(x) Z(x) on [1/20, 1].
+     * Hand-solved, integrated with 30 digits by mpmath: for uniform types on [a, b], L = b - a, alpha = ln(b/a)/L and nu = 0 the
+     * score is {@code Z(t) = alpha (2 t - a) - ln(t/a)}. It rises on [1, 2], so the value is {@code int Z dF^2}; on [1/20, 1] it is
+     * pooled up to the x with H(x) = F(x) Z(x), and the bad adds {@code -int min(Z, 0) d(1 - (1 - F)^2)}.
      */
     @ParameterizedTest
     @CsvSource({"1, 2, 1, 1.11734342130655905530687495007", "1/20, 1, 1, 1.72215850781874942198233216364"})
@@ -68,7 +69,8 @@ class InterimParetoTest {
         assertThat(((List<?>) form.parameters().get("pooling")).get(0))
                 .asList()
                 .hasSize(2)
-                .satisfies(ends -> assertThat((double) ends.get(1)).isCloseTo(0.234196187954906891924521546527, within(1e-7)));
+                .satisfies(ends ->
+                        assertThat((double) ends.get(1)).isCloseTo(0.234196187954906891924521546527, within(1e-7)));
     }
 
     /** The good goes to the player with the higher known type, who pays it; the other gets the money, worth 2 to him. */
@@ -82,26 +84,22 @@ class InterimParetoTest {
         assertThat(form.parameters().get("lumpSum")).isEqualTo(List.of(2.0, 0.0));
     }
 
-    /**
-     * One player's welfare counts, at his lowest type 1 alone. Without the bad: Lambda = 1 = alpha for him, so his score is
-     * that of his payments, {@code 2 t - 2 + (t - 1 ... )}; the money from selling is worth one. Solved as an optimal auction:
-     * player 2 uniform on [1, 2] has virtual value 2t - 2 >= 0, player 1's good is worth 1 to his type 1 and he keeps it unless sold.
-     */
+    /** An owner of known type 1 whose welfare alone counts sells to a buyer like a monopolist whose cost is 1. */
     @Test
     void reducesToAnOptimalAuctionWhenOneTypeCounts() {
-        // Player 1 has the known type 1 and all the weight; player 2 only counts as a buyer: his weight is 1e-9.
         Player owner = Player.utilitarian(Atom.of(q("1")));
         Player buyer = new Player(Uniform.of(q("1"), q("2")), scaled(q("1e-9")));
-        ClosedForm form = Redistribution.of(q("0"), List.of(owner, buyer)).closedForms().get(0);
+        ClosedForm form =
+                Redistribution.of(q("0"), List.of(owner, buyer)).closedForms().get(0);
 
         // Sell at p: max (2 - p) p + (p - 1) 1, so p = 3/2 and the value is 5/4; weight 1e-9 adds at most 1e-9.
         assertThat(form.value().midpoint()).isCloseTo(1.25, within(2e-8));
-        assertThat((double) ((List<?>) form.parameters().get("goodFrom")).get(1)).isEqualTo(1.5, within(1e-6));
+        assertThat((double) ((List<?>) form.parameters().get("goodFrom")).get(1))
+                .isEqualTo(1.5, within(1e-6));
     }
 
     private static TypeDistribution scaled(BigFraction mass) {
-        return io.github.certamen.distribution.Mixture.of(List.of(
-                new io.github.certamen.distribution.Mixture.Component(mass, Uniform.of(q("1"), q("2")))));
+        return Mixture.of(List.of(new Mixture.Component(mass, Uniform.of(q("1"), q("2")))));
     }
 
     @Test
@@ -126,8 +124,7 @@ class InterimParetoTest {
                 new Player(Uniform.of(q("1/20"), q("1")), Atom.of(q("1/4")))));
         ClosedForm form = Redistribution.of(q("1/2"), players).closedForms().get(0);
         Collections.reverse(players);
-        ClosedForm reversed =
-                Redistribution.of(q("1/2"), players).closedForms().get(0);
+        ClosedForm reversed = Redistribution.of(q("1/2"), players).closedForms().get(0);
 
         assertThat(estimate(reversed)).isCloseTo(estimate(form), within(1e-11));
         List<Object> lumpSums = new ArrayList<>((List<?>) form.parameters().get("lumpSum"));
@@ -138,35 +135,60 @@ class InterimParetoTest {
         }
     }
 
-    /**
-     * Remark 3: a density {@code (t - (H - 1/m))^2 + 1/m^4} that nearly vanishes below H. {@code ln(H/L) >= 11/6} and m large make the budget
-     * bind although welfare treats all players alike. The paper's F is a cubic polynomial.
-     */
-    @Test
-    void budgetBindsInRemark3() {
-        int m = 10;
-        BigFraction low = q("1/10");
-        BigFraction high = q("1");
-        BigFraction dip = high.subtract(BigFraction.of(1, m));
+    /** Remark 3's distribution: a density {@code (t - (H - 1/m))^2 + 1/m^4} that nearly vanishes below H = 1. */
+    private static Player remark3(BigFraction low, int m) {
+        BigFraction dip = BigFraction.ONE.subtract(BigFraction.of(1, m));
         BigFraction[] phi = {
             BigFraction.ZERO,
-            dip.multiply(dip).add(BigFraction.of(1, (long) m * m * m * m)),
+            dip.multiply(dip).add(BigFraction.of(1, m * m * m * m)),
             dip.negate(),
             BigFraction.of(1, 3)
         };
         BigFraction start = at(phi, low);
-        BigFraction total = at(phi, high).subtract(start);
+        BigFraction total = at(phi, BigFraction.ONE).subtract(start);
         List<BigFraction> cdf = new ArrayList<>();
         for (BigFraction coefficient : phi) {
             cdf.add(coefficient.divide(total));
         }
         cdf.set(0, start.divide(total).negate());
-        Player player = Player.utilitarian(Polynomial.of(cdf, low, high));
-        ClosedForm form = Redistribution.of(q("8"), List.of(player, player)).closedForms().get(0);
+        return Player.utilitarian(Polynomial.of(cdf, low, BigFraction.ONE));
+    }
 
-        assertThat((double) form.parameters().get("nu")).isPositive();
+    @Test
+    void budgetCanBindThoughWelfareTreatsAllAlike() {
+        Player player = remark3(q("1/100"), 20);
+        ClosedForm form =
+                Redistribution.of(q("8"), List.of(player, player)).closedForms().get(0);
+
+        assertThat((double) form.parameters().get("nu")).isGreaterThan(1);
         // Complementary slackness: a binding budget leaves nothing to hand out.
         assertThat((double) ((List<?>) form.parameters().get("lumpSum")).get(0)).isCloseTo(0, within(1e-9));
+    }
+
+    /**
+     * Remark 3 claims that {@code ln(H/L) >= 11/6} makes the budget bind for large m, because Y(H - 1/m) falls without bound. But ironing averages
+     * Y over neighbours: the lowest ironed score is {@code min_t H(t)/F(t) = min_t alpha t + 1 - t E[1/s | s <= t]}, which is positive here, so
+     * nobody takes the bad and the surplus is positive, whatever c.
+     */
+    @ParameterizedTest
+    @CsvSource({"10, 1", "40, 1", "40, 8"})
+    void budgetNeedNotBindInRemark3(int m, String bad) {
+        Player player = remark3(q("1/10"), m);
+        TypeDistribution type = player.type();
+        double alpha = type.openInverseMoment(q("1/10"), q("1")).midpoint();
+        assertThat(Math.log(10)).isGreaterThan(11.0 / 6);
+        for (int k = 1; k <= 900; k++) {
+            BigFraction t = q("1/10").add(BigFraction.of(k, 1000));
+            double mean =
+                    type.openInverseMoment(q("1/10"), t).divide(type.cdf(t)).midpoint();
+            assertThat(alpha * t.doubleValue() + 1 - t.doubleValue() * mean).isPositive();
+        }
+        ClosedForm form =
+                Redistribution.of(q(bad), List.of(player, player)).closedForms().get(0);
+
+        assertThat(form.parameters().get("nu")).isEqualTo(0.0);
+        assertThat(form.parameters().get("badUpTo")).isEqualTo(List.of("never", "never"));
+        assertThat((double) ((List<?>) form.parameters().get("lumpSum")).get(0)).isGreaterThan(0.1);
     }
 
     private static BigFraction at(BigFraction[] coefficients, BigFraction t) {
@@ -179,7 +201,8 @@ class InterimParetoTest {
 
     @Test
     void aBadThatNobodyTakesDoesNotMatter() {
-        double without = estimate(Programs.uniform("1", "2", "0", 2).closedForms().get(0));
+        double without =
+                estimate(Programs.uniform("1", "2", "0", 2).closedForms().get(0));
         double with = estimate(Programs.uniform("1", "2", "3", 2).closedForms().get(0));
 
         assertThat(with).isCloseTo(without, within(1e-11));
@@ -189,8 +212,14 @@ class InterimParetoTest {
     void welfareIsHomogeneousInTheRanking() {
         Player once = new Player(Uniform.of(q("1"), q("2")), Uniform.of(q("1"), q("2")));
         Player twice = new Player(Uniform.of(q("1"), q("2")), scaled(q("2")));
-        Real one = Redistribution.of(q("1"), List.of(once, once)).closedForms().get(0).value();
-        Real two = Redistribution.of(q("1"), List.of(twice, twice)).closedForms().get(0).value();
+        Real one = Redistribution.of(q("1"), List.of(once, once))
+                .closedForms()
+                .get(0)
+                .value();
+        Real two = Redistribution.of(q("1"), List.of(twice, twice))
+                .closedForms()
+                .get(0)
+                .value();
 
         assertThat(two.midpoint()).isCloseTo(2 * one.midpoint(), within(1e-11));
     }

@@ -33,8 +33,8 @@ class MechanismTest {
             Redistribution.of(
                     q("3/4"),
                     List.of(
-                            Player.utilitarian(Histogram.of(
-                                    List.of(q("1/10"), q("3/10"), q("1")), List.of(q("2/3"), q("1/3")))),
+                            Player.utilitarian(
+                                    Histogram.of(List.of(q("1/10"), q("3/10"), q("1")), List.of(q("2/3"), q("1/3")))),
                             Player.utilitarian(Mixture.of(List.of(
                                     new Mixture.Component(q("1/3"), Atom.of(q("1/5"))),
                                     new Mixture.Component(q("2/3"), Uniform.of(q("1/10"), q("1")))))))));
@@ -202,7 +202,8 @@ class MechanismTest {
         for (Redistribution problem : PROBLEMS) {
             Discretisation grid = problem.on(Programs.plainGrids(problem, 12));
             double best = Programs.solve(grid, grid.restriction()).objective();
-            int columns = io.github.certamen.lp.LinearProgram.of(grid.restriction()).columns();
+            int columns =
+                    io.github.certamen.lp.LinearProgram.of(grid.restriction()).columns();
             for (int trial = 0; trial < 20; trial++) {
                 double[] point = random.doubles(columns, -0.5, 1.5).toArray();
                 StepMechanism mechanism = (StepMechanism) grid.mechanism(point);
