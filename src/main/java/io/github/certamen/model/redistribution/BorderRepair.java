@@ -36,7 +36,7 @@ final class BorderRepair {
         this.sizes = sizes;
         this.slack = slack;
         this.margin = 4 * slack + ROUNDING;
-        this.small = Math.sqrt(margin);
+        this.small = Math.cbrt(margin);
     }
 
     /** For the good, whose probability rises with the type. */
