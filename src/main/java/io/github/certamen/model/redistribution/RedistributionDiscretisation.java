@@ -121,7 +121,7 @@ final class RedistributionDiscretisation implements Discretisation {
         long cells = data.cells().stream().mapToLong(PlayerCells::cells).sum();
         long border = 2L * (first.good().size() + first.bad().size());
         long rows = 15 * cells + border + 1;
-        return new long[] {rows, 8 * cells, 45 * cells + border * data.groups().size()};
+        return new long[] {rows, 8 * cells, 60 * cells + border * data.groups().size()};
     }
 
     private BorderRows firstRows() {
