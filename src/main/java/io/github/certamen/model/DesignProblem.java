@@ -53,6 +53,11 @@ public interface DesignProblem {
         return Optional.empty();
     }
 
+    /** Grids on which {@link #directUpperBound} is sharp, one per agent; empty where there is no such bound. */
+    default List<TypeGrid> directGrids() {
+        return List.of();
+    }
+
     /**
      * The two linear programs of this problem on a grid.
      *

@@ -32,10 +32,14 @@ final class BorderRepair {
     private final double small;
 
     private BorderRepair(double[][] below, int[] sizes, double slack) {
+        this(below, sizes, slack, 4 * slack + ROUNDING);
+    }
+
+    private BorderRepair(double[][] below, int[] sizes, double slack, double margin) {
         this.below = below;
         this.sizes = sizes;
         this.slack = slack;
-        this.margin = 4 * slack + ROUNDING;
+        this.margin = margin;
         this.small = Math.cbrt(margin);
     }
 
@@ -96,6 +100,35 @@ final class BorderRepair {
                 q[g][k] = Math.min(q[g][k], q[g][k + 1]);
             }
         }
+        Blocks blocks = blocks(q);
+        new BorderRepair(blocks.ends(), sizes, slack).repairBlocks(blocks.joined());
+        for (int g = 0; g < q.length; g++) {
+            for (int k = 0; k < q[g].length; k++) {
+                q[g][k] = blocks.joined()[g][blocks.block()[g][k]];
+            }
+        }
+    }
+
+    /**
+     * Whether q is proved to satisfy all of Border's inequalities as it is.
+     *
+     * @param q per group and cell, in [0, 1], nondecreasing
+     */
+    boolean holds(double[][] q) {
+        Blocks blocks = blocks(q);
+        return !new BorderRepair(blocks.ends(), sizes, slack, 0).lower(blocks.joined());
+    }
+
+    /**
+     * Runs of cells with equal q.
+     *
+     * @param block the run of each cell
+     * @param joined q of each run
+     * @param ends the mass below each run, and 1
+     */
+    private record Blocks(int[][] block, double[][] joined, double[][] ends) {}
+
+    private Blocks blocks(double[][] q) {
         int[][] block = new int[q.length][];
         double[][] joined = new double[q.length][];
         double[][] ends = new double[q.length][];
@@ -118,12 +151,7 @@ final class BorderRepair {
             ends[g] = Arrays.copyOf(ends[g], last + 2);
             ends[g][last + 1] = below[g][m];
         }
-        new BorderRepair(ends, sizes, slack).repairBlocks(joined);
-        for (int g = 0; g < q.length; g++) {
-            for (int k = 0; k < q[g].length; k++) {
-                q[g][k] = joined[g][block[g][k]];
-            }
-        }
+        return new Blocks(block, joined, ends);
     }
 
     private void repairBlocks(double[][] q) {

@@ -96,6 +96,11 @@ final class InterimPareto {
         return optimum.nu();
     }
 
+    /** The fine grid of a group. */
+    TypeGrid grid(int group) {
+        return grids.get(group);
+    }
+
     /** The lines of a group where the allocation jumps. */
     List<BigFraction> cutoffs(int group) {
         List<BigFraction> result = new ArrayList<>();

@@ -6,9 +6,12 @@ import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.TheoremAudit;
+import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -142,6 +145,44 @@ public final class Redistribution implements DesignProblem {
     @Override
     public List<TheoremAudit> theorems() {
         return RedistributionTheorems.audit(this);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Here: {@link LagrangianBound} at the multiplier nu; any nu &gt;= 0 gives a bound (Kang &amp; Zheng (29), weak duality).
+     *
+     * @param parameters nu alone
+     */
+    @Override
+    public Optional<Real> directUpperBound(List<TypeGrid> grids, List<BigFraction> parameters) {
+        if (!(grids.size() == players.size() && parameters.size() == 1)) {
+            throw new IllegalArgumentException("expected " + players.size() + " grids and one number, nu, found "
+                    + grids.size() + " and " + parameters.size());
+        }
+        List<PlayerCells> cells = new ArrayList<>();
+        for (PlayerGroup group : groups) {
+            cells.add(PlayerCells.enclosed(grids.get(group.members().get(0)), group.player()));
+        }
+        double bound = new LagrangianBound(
+                        groups, cells, Interval.of(bad), parameters.get(0).doubleValue())
+                .value();
+        return Double.isFinite(bound) ? Optional.of(Real.of(bound, bound)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<List<BigFraction>> directParameters() {
+        return Optional.of(List.of(Rationals.of(interimPareto().nu())));
+    }
+
+    /** The fine grids on which the closed form was found, one per player: good ones for {@link #directUpperBound}. */
+    @Override
+    public List<TypeGrid> directGrids() {
+        List<TypeGrid> result = new ArrayList<>();
+        for (int i = 0; i < players.size(); i++) {
+            result.add(interimPareto().grid(groupOf(i)));
+        }
+        return result;
     }
 
     @Override
