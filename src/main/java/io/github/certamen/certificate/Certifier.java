@@ -2,6 +2,7 @@ package io.github.certamen.certificate;
 
 import io.github.certamen.certificate.check.Certificate;
 import io.github.certamen.certificate.check.Certificate.ClosedFormEvidence;
+import io.github.certamen.certificate.check.Certificate.DirectEvidence;
 import io.github.certamen.certificate.check.Certificate.DualEvidence;
 import io.github.certamen.certificate.check.Certificate.LowerEvidence;
 import io.github.certamen.certificate.check.Certificate.StepEvidence;
@@ -14,6 +15,7 @@ import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.ExactProgram;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.DesignProblem.DirectBounds;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Instance;
 import io.github.certamen.model.Mechanism;
@@ -52,6 +54,8 @@ public final class Certifier {
     private String solver = "none";
     private LowerEvidence lowerEvidence;
     private UpperEvidence upperEvidence;
+    private List<ClosedForm> closedForms;
+    private DirectBounds direct;
     private double solveSeconds;
     private double verifySeconds;
 
@@ -73,7 +77,7 @@ public final class Certifier {
 
     private Certification run() {
         progress("closed forms");
-        List<ClosedForm> closedForms = problem.closedForms();
+        closedForms = problem.closedForms();
         ClosedForm best = closedForms.get(0);
         lower = best.value();
         lowerFrom = "closed form " + best.name();
@@ -85,6 +89,10 @@ public final class Certifier {
         List<TypeGrid> grids = plan(spec);
         List<TypeGrid> solved = grids;
         boolean adaptive = spec.kind() == GridSpec.Kind.ADAPTIVE;
+        boundDirectly(adaptive);
+        if (adaptive && isDone()) {
+            return result(direct.grids());
+        }
         while (true) {
             Discretisation discretisation = problem.on(grids);
             if (!MemoryBudget.fits(discretisation.predictedSize())) {
@@ -112,7 +120,7 @@ public final class Certifier {
             }
             grids = grids.stream().map(TypeGrid::halved).toList();
         }
-        return result(closedForms, solved);
+        return result(solved);
     }
 
     private List<TypeGrid> plan(GridSpec wanted) {
@@ -136,6 +144,48 @@ public final class Certifier {
     private boolean isDone() {
         double gap = upper.subtract(lower).upper();
         return gap <= spec.gap().doubleValue();
+    }
+
+    /**
+     * The fast road: bounds that the model proves without a linear program, finer and finer on an adaptive grid as long as there
+     * is time for the next level, which takes twice as long as the last.
+     */
+    private void boundDirectly(boolean adaptive) {
+        int level = 0;
+        double lastSeconds = 0;
+        do {
+            progress("bounds without a linear program");
+            long from = System.nanoTime();
+            Optional<DirectBounds> found = problem.directBounds(level++);
+            if (found.isEmpty()) {
+                return;
+            }
+            direct = found.get();
+            Mechanism mechanism = direct.closedForm().mechanism();
+            Real value = mechanism.value();
+            if (value.lower() >= lower.lower()) {
+                lower = value;
+                witness = mechanism;
+                closedForms = closedForms.stream()
+                        .map(form -> form.name().equals(direct.closedForm().name()) ? direct.closedForm() : form)
+                        .toList();
+                lowerFrom = "closed form on " + describe(direct.grids());
+                problem.on(direct.grids())
+                        .data(mechanism)
+                        .ifPresent(data -> lowerEvidence = new StepEvidence(claim(value), direct.grids(), data));
+            }
+            if (direct.upper().upper() < upper.upper()) {
+                upper = direct.upper();
+                upperFrom = "weak duality without a linear program, on " + describe(direct.grids());
+                upperEvidence = new DirectEvidence(Rationals.of(upper.upper()), direct.grids(), direct.parameters());
+                solver = "none";
+            }
+            lastSeconds = (System.nanoTime() - from) * 1e-9;
+            verifySeconds += lastSeconds;
+        } while (adaptive
+                && !isDone()
+                && !options.cancelled().getAsBoolean()
+                && 4 * lastSeconds < remaining().toNanos() * 1e-9);
     }
 
     private void boundFromAbove(Discretisation grid) {
@@ -225,7 +275,7 @@ public final class Certifier {
         }
     }
 
-    private Certification result(List<ClosedForm> closedForms, List<TypeGrid> grids) {
+    private Certification result(List<TypeGrid> grids) {
         double total = (System.nanoTime() - started) * 1e-9;
         Set<String> assumptions = new LinkedHashSet<>();
         for (TypeDistribution type : problem.types()) {
@@ -261,11 +311,13 @@ public final class Certifier {
     }
 
     private static String describe(Discretisation grid) {
+        return describe(grid.grids());
+    }
+
+    private static String describe(List<TypeGrid> grids) {
         return String.join(
                         " x ",
-                        grid.grids().stream()
-                                .map(g -> Integer.toString(g.cells()))
-                                .toList())
+                        grids.stream().map(g -> Integer.toString(g.cells())).toList())
                 + " cells";
     }
 }
