@@ -141,9 +141,8 @@ class ExactOptimumTest {
         });
         ExactOptimum optimum = ExactOptimum.find(program, SOLVER).orElseThrow();
         // x_1 = 1/3 and 7 x_0 = 1 - 2^-1200 / 3
-        BigFraction first = BigFraction.ONE
-                .subtract(BigFraction.of(2).pow(-1200).divide(3))
-                .divide(7);
+        BigFraction first =
+                BigFraction.ONE.subtract(BigFraction.of(2).pow(-1200).divide(3)).divide(7);
         assertThat(optimum.value()).isEqualTo(first.add(BigFraction.of(1, 3)));
         assertProves(program, optimum);
     }
