@@ -3,16 +3,13 @@ package io.github.certamen.certificate;
 import io.github.certamen.certificate.check.Certificate;
 import io.github.certamen.certificate.check.Certificate.ClosedFormEvidence;
 import io.github.certamen.certificate.check.Certificate.DirectEvidence;
-import io.github.certamen.certificate.check.Certificate.DualEvidence;
 import io.github.certamen.certificate.check.Certificate.LowerEvidence;
 import io.github.certamen.certificate.check.Certificate.StepEvidence;
 import io.github.certamen.certificate.check.Certificate.UpperEvidence;
-import io.github.certamen.certificate.check.SafeBound;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.grid.GridPlan;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;
-import io.github.certamen.lp.ExactProgram;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.DesignProblem.DirectBounds;
@@ -21,11 +18,8 @@ import io.github.certamen.model.Instance;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
-import io.github.certamen.solver.SolverOptions;
-import io.github.certamen.solver.Solvers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +37,7 @@ public final class Certifier {
     private final Instance instance;
     private final DesignProblem problem;
     private final CertifyOptions options;
+    private final SolverChoice choice;
     private final GridSpec spec;
     private final long started = System.nanoTime();
     private final List<String> notes = new ArrayList<>();
@@ -59,7 +54,8 @@ public final class Certifier {
     private double solveSeconds;
     private double verifySeconds;
 
-    private Certifier(Instance instance, CertifyOptions options) {
+    private Certifier(Instance instance, CertifyOptions options, SolverChoice choice) {
+        this.choice = choice;
         this.instance = instance;
         this.problem = instance.problem();
         this.options = options;
@@ -72,7 +68,12 @@ public final class Certifier {
      * @throws TooLargeException if a grid that the user fixed cannot fit in memory
      */
     public static Certification certify(Instance instance, CertifyOptions options) {
-        return new Certifier(instance, options).run();
+        return certify(instance, options, SolverChoice.asked(options));
+    }
+
+    /** Certifies with any backends, such as one whose answers are wrong. */
+    static Certification certify(Instance instance, CertifyOptions options, SolverChoice choice) {
+        return new Certifier(instance, options, choice).run();
     }
 
     private Certification run() {
@@ -103,6 +104,7 @@ public final class Certifier {
                 break;
             }
             long roundStarted = System.nanoTime();
+            boundDirectly(grids);
             boundFromAbove(discretisation);
             boundFromBelow(discretisation);
             solved = grids;
@@ -135,11 +137,10 @@ public final class Certifier {
         return value.isExact() ? value.exact() : Rationals.of(value.lower());
     }
 
-    /** A float optimum that is exact up to rounding is nearer than this: backends' relative gaps are below 1e-8. */
-    private static final double EXACT_WORTHWHILE = 1e-7;
-
-    /** Rows, columns or nonzeros up to which an exact optimum is looked for: seconds (measured), for 16 x 16 cells. */
-    private static final long EXACT_LARGEST = 20_000;
+    /** The smallest number that is proved to be at least a real: itself, if exact. */
+    private static BigFraction ceiling(Real value) {
+        return value.isExact() ? value.exact() : Rationals.of(value.upper());
+    }
 
     private boolean isDone() {
         double gap = upper.subtract(lower).upper();
@@ -190,70 +191,50 @@ public final class Certifier {
 
     private void boundFromAbove(Discretisation grid) {
         progress("relaxation on " + describe(grid));
-        CuttingPlanes.Solved answer = CuttingPlanes.solve(grid, grid.relaxation(), options, remaining());
+        CuttingPlanes.Solved answer = CuttingPlanes.solve(grid, grid.relaxation(), choice, options, remaining());
         solveSeconds += answer.seconds();
         solver = answer.solver();
         long from = System.nanoTime();
-        double bound = SafeBound.of(answer.model(), answer.multipliers());
+        UpperBound bound =
+                UpperBound.of(grid, answer, new UpperBound.Means(lower, choice, remaining(), options.cancelled()));
         verifySeconds += (System.nanoTime() - from) * 1e-9;
-        if (bound < upper.upper()) {
-            upper = Real.of(bound, bound);
-            upperFrom = "relaxation on " + describe(grid);
-            upperEvidence = new DualEvidence(
-                    Rationals.of(bound),
-                    grid.grids(),
-                    grid.lazyRows(answer.model()),
-                    Arrays.stream(answer.multipliers())
-                            .mapToObj(y -> Rationals.of(Double.isFinite(y) ? y : 0))
-                            .toList());
-        }
-        sharpen(grid, answer);
+        offer(
+                bound.value(),
+                (bound.exact() ? "exact optimum of the relaxation on " : "relaxation on ") + describe(grid),
+                bound.evidence());
         if (!answer.complete()) {
             notes.add("the relaxation on " + describe(grid) + " was not solved to optimality ("
                     + answer.result().message() + "); its bound is valid all the same");
         }
     }
 
-    /**
-     * Replaces the bound by the relaxation's exact optimum, a fraction with multipliers that prove it, where the data are
-     * rational and the float solver has come so near the lower bound that rounding may be all that is between them.
-     */
-    private void sharpen(Discretisation grid, CuttingPlanes.Solved answer) {
-        boolean near = upper.subtract(lower).upper() <= EXACT_WORTHWHILE;
-        if (!(near && lower.isExact() && answer.complete())
-                || Arrays.stream(grid.predictedSize()).max().orElse(0) > EXACT_LARGEST) {
+    /** The bound that the model proves without a linear program, if it has one. */
+    private void boundDirectly(List<TypeGrid> grids) {
+        Optional<List<BigFraction>> parameters = problem.directParameters();
+        if (parameters.isEmpty()) {
             return;
         }
-        ExactProgram program;
-        try {
-            program = ExactProgram.of(answer.model());
-        } catch (IllegalStateException enclosed) {
-            return; // some coefficient is irrational: there is no exact program
-        }
-        progress("exact optimum on " + describe(grid));
-        long from = System.nanoTime();
-        ExactOptimum.find(program, Solvers.byName(answer.solver()), exactOptions())
-                .ifPresent(optimum -> {
-                    upper = Real.of(optimum.value());
-                    upperFrom = "exact optimum of the relaxation on " + describe(grid);
-                    upperEvidence = new DualEvidence(
-                            optimum.value(), grid.grids(), grid.lazyRows(answer.model()), List.of(optimum.dual()));
-                });
-        solveSeconds += (System.nanoTime() - from) * 1e-9;
+        progress("bound without a linear program");
+        problem.directUpperBound(grids, parameters.get())
+                .ifPresent(bound -> offer(
+                        Real.of(ceiling(bound)),
+                        "the model's bound without a linear program",
+                        new DirectEvidence(ceiling(bound), grids, parameters.get())));
     }
 
-    private ExactOptimum.Options exactOptions() {
-        IterativeRefinement.Options refinement = IterativeRefinement.Options.DEFAULT;
-        SolverOptions timed = refinement.solver().withTimeLimit(remaining()).withCancelled(options.cancelled());
-        return new ExactOptimum.Options(
-                new IterativeRefinement.Options(refinement.target(), refinement.rounds(), timed),
-                ExactOptimum.Options.DEFAULT.largestSystem(),
-                ExactOptimum.Options.DEFAULT.longestFraction());
+    private void offer(Real bound, String from, UpperEvidence evidence) {
+        if (upperEvidence == null || !upper.isAtMost(bound)) {
+            upper = bound;
+            upperFrom = from;
+        }
+        if (upperEvidence == null || evidence.claim().compareTo(upperEvidence.claim()) < 0) {
+            upperEvidence = evidence;
+        }
     }
 
     private void boundFromBelow(Discretisation grid) {
         progress("restriction on " + describe(grid));
-        CuttingPlanes.Solved answer = CuttingPlanes.solve(grid, grid.restriction(), options, remaining());
+        CuttingPlanes.Solved answer = CuttingPlanes.solve(grid, grid.restriction(), choice, options, remaining());
         solveSeconds += answer.seconds();
         solver = answer.solver();
         if (!answer.result().hasPoint()) {
@@ -270,7 +251,7 @@ public final class Certifier {
             lowerFrom = "mechanism of the restriction on " + describe(grid);
             witness = mechanism;
         }
-        if (value.lower() >= lower.lower()) {
+        if (claim(value).compareTo(lowerEvidence.claim()) >= 0) {
             grid.data(mechanism).ifPresent(data -> lowerEvidence = new StepEvidence(claim(value), grid.grids(), data));
         }
     }
