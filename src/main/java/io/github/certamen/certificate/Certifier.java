@@ -104,7 +104,6 @@ public final class Certifier {
                 break;
             }
             long roundStarted = System.nanoTime();
-            boundDirectly(grids);
             boundFromAbove(discretisation);
             boundFromBelow(discretisation);
             solved = grids;
@@ -175,12 +174,12 @@ public final class Certifier {
                         .data(mechanism)
                         .ifPresent(data -> lowerEvidence = new StepEvidence(claim(value), direct.grids(), data));
             }
-            if (direct.upper().upper() < upper.upper()) {
-                upper = direct.upper();
-                upperFrom = "weak duality without a linear program, on " + describe(direct.grids());
-                upperEvidence = new DirectEvidence(Rationals.of(upper.upper()), direct.grids(), direct.parameters());
-                solver = "none";
-            }
+            BigFraction ceiling = ceiling(direct.upper());
+            offer(
+                    direct.upper(),
+                    "weak duality without a linear program, on " + describe(direct.grids()),
+                    new DirectEvidence(ceiling, direct.grids(), direct.parameters()));
+            solver = "none";
             lastSeconds = (System.nanoTime() - from) * 1e-9;
             verifySeconds += lastSeconds;
         } while (adaptive
@@ -206,20 +205,6 @@ public final class Certifier {
             notes.add("the relaxation on " + describe(grid) + " was not solved to optimality ("
                     + answer.result().message() + "); its bound is valid all the same");
         }
-    }
-
-    /** The bound that the model proves without a linear program, if it has one. */
-    private void boundDirectly(List<TypeGrid> grids) {
-        Optional<List<BigFraction>> parameters = problem.directParameters();
-        if (parameters.isEmpty()) {
-            return;
-        }
-        progress("bound without a linear program");
-        problem.directUpperBound(grids, parameters.get())
-                .ifPresent(bound -> offer(
-                        Real.of(ceiling(bound)),
-                        "the model's bound without a linear program",
-                        new DirectEvidence(ceiling(bound), grids, parameters.get())));
     }
 
     private void offer(Real bound, String from, UpperEvidence evidence) {
