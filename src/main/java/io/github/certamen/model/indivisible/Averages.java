@@ -51,7 +51,8 @@ final class Averages {
     /**
      * States the columns; the objective has the rents at lines, and {@code lineCost} times the weight for B.
      *
-     * @param innerRent whether the objective's rent within cells, (mu - g) B, is to be counted at B
+     * @param innerRent whether the objective's rent within cells, (mu - g) B, is to be counted at B, and upper bounds of B
+     *     that follow from its monotonicity left out
      */
     void write(LpSink sink, boolean innerRent, List<CellSupport[]> curves) {
         sink.columnBlock(k -> "x[" + shares.name(k) + "]");
@@ -68,7 +69,8 @@ final class Averages {
                     Real cost = innerRent && k < cells
                             ? weight(agent, k, l).multiply(Real.of(curves.get(agent)[k].below()))
                             : Real.ZERO;
-                    sink.column(lowest(k, l, cells), highest(k, l), cost);
+                    boolean implied = innerRent && k < cells && !(shares.symmetric() && k == l);
+                    sink.column(lowest(k, l, cells), implied ? null : innerRent && k == 0 ? Shares.HALF : highest(k, l), cost);
                 }
             }
             sink.columnBlock(i -> "U" + name + "[" + i % (cells + 1) + "," + i / (cells + 1) + "]");

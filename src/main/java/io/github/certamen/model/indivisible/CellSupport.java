@@ -95,9 +95,9 @@ final class CellSupport {
         return node.middle();
     }
 
-    /** Knots at both ends of the cell. */
-    Sampler.Knot[] ends() {
-        return ends.clone();
+    /** The threshold at the cell's lower end. */
+    Sampler.Knot lowerEnd() {
+        return ends[0];
     }
 
     /**

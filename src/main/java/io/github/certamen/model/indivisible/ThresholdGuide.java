@@ -1,12 +1,14 @@
 package io.github.certamen.model.indivisible;
 
 import io.github.certamen.grid.CellMoments;
+import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.lp.LpSink;
 import io.github.certamen.lp.RowTerms;
 import io.github.certamen.model.Guide;
 import io.github.certamen.model.indivisible.CellSupport.Direction;
 import io.github.certamen.model.indivisible.SupportRelaxation.SupportRow;
+import io.github.certamen.number.Interval;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,12 +24,19 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * rows and a dozen columns.
  */
 final class ThresholdGuide implements Guide {
-    /** Thresholds of the first guide besides the ends, in 1/128 of the cell's width: closer where jumps like to be. */
+    /** Thresholds of the first guide, in 1/128 of the cell's width: closer where jumps like to be. */
     private static final int DEPTH = 7;
 
     private static final int[] FIRST = {1, 8, 32, 64, 96, 120, 127};
     /** An excess of psi, relative to the cell's weight, that is worth a further column. */
     private static final double WORTHWHILE = 1e-10;
+
+    /** A cell is split when its score is at least this part of the largest. */
+    private static final double CHOSEN = 0.1;
+    /** Below this a score is the solver's noise. */
+    private static final double NEGLIGIBLE = 1e-9;
+    /** New lines are at multiples of this part of the cell. */
+    private static final int STEPS = 256;
 
     private final Averages averages;
     private final List<CellSupport[]> curves;
@@ -50,23 +59,28 @@ final class ThresholdGuide implements Guide {
         for (int agent = 0; agent < averages.shares.agents(); agent++) {
             for (int l = 0; l < averages.shares.otherCells(agent); l++) {
                 for (int k = 0; k < averages.shares.ownCells(agent); k++) {
-                    knots.add(first(curves.get(agent)[k]));
+                    knots.add(first(curves.get(agent)[k], averages.shares.symmetric() && k == l));
                 }
             }
         }
         return new ThresholdGuide(averages, curves, knots);
     }
 
-    private static Sampler.Knot[] first(CellSupport curve) {
-        if (!curve.isCurved()) {
-            return curve.ends();
+    /**
+     * The first thresholds of a pair of cells. Those at the cell's ends have no columns: a jump at the upper end is the slack of
+     * "B+ - B &gt;= thresholds", a jump at the lower end is one at the upper end of the cell below, which B records (in the diagonal
+     * cells of the symmetric form, where B has an upper bound, it needs one).
+     */
+    private static Sampler.Knot[] first(CellSupport curve, boolean bounded) {
+        List<Sampler.Knot> knots = new ArrayList<>();
+        if (bounded) {
+            knots.add(curve.lowerEnd());
         }
-        Sampler.Knot[] knots = Arrays.copyOf(curve.ends(), 2 + FIRST.length);
-        for (int i = 0; i < FIRST.length; i++) {
+        for (int i = 0; curve.isCurved() && i < FIRST.length; i++) {
             int zeros = Integer.numberOfTrailingZeros(FIRST[i]);
-            knots[2 + i] = curve.knot(DEPTH - zeros, FIRST[i] >> zeros);
+            knots.add(curve.knot(DEPTH - zeros, FIRST[i] >> zeros));
         }
-        return knots;
+        return knots.toArray(new Sampler.Knot[0]);
     }
 
     private int pair(int agent, int own, int other) {
@@ -125,7 +139,7 @@ final class ThresholdGuide implements Guide {
         for (int j = 0; j < points.length; j++) {
             terms.append(start[pair] + j, point(-1));
         }
-        sink.equal(terms, Real.ZERO);
+        sink.atLeast(terms, Real.ZERO);
         terms.clear().subtract(low);
         Real constant = averages.shares.addTo(terms, agent, k, l, Real.ONE);
         for (int j = 0; j < points.length; j++) {
@@ -198,7 +212,8 @@ final class ThresholdGuide implements Guide {
     private static Sampler.Knot[] joined(Sampler.Knot[] old, Sampler.Knot... more) {
         List<Sampler.Knot> all = new ArrayList<>(Arrays.asList(old));
         for (Sampler.Knot knot : more) {
-            boolean known = all.stream().anyMatch(other -> other.threshold().equals(knot.threshold()));
+            boolean end = knot.survival().equals(Interval.ONE) || knot.survival().equals(Interval.ZERO);
+            boolean known = end || all.stream().anyMatch(other -> other.threshold().equals(knot.threshold()));
             if (!known) {
                 all.add(knot);
             }
@@ -206,12 +221,54 @@ final class ThresholdGuide implements Guide {
         return all.toArray(new Sampler.Knot[0]);
     }
 
+    /**
+     * Lines where shares jump inside a cell: at the mean of the thresholds, weighted by the probability of the other's cells, in
+     * the cells where most is to be gained.
+     */
     @Override
     public List<List<BigFraction>> refinement(double[] primal) {
+        Shares shares = averages.shares;
         List<List<BigFraction>> lines = new ArrayList<>();
-        for (CellMoments cells : averages.moments) {
-            lines.add(List.of());
+        double most = 0;
+        double[][] score = new double[shares.agents()][];
+        double[][] place = new double[shares.agents()][];
+        for (int agent = 0; agent < shares.agents(); agent++) {
+            score[agent] = new double[shares.ownCells(agent)];
+            place[agent] = new double[shares.ownCells(agent)];
+            for (int k = 0; k < shares.ownCells(agent); k++) {
+                double jump = 0;
+                double moment = 0;
+                for (int l = 0; l < shares.otherCells(agent); l++) {
+                    int pair = pair(agent, k, l);
+                    double weight = averages.weight(agent, k, l).midpoint();
+                    Sampler.Knot[] points = knots.get(pair);
+                    for (int j = 0; j < points.length; j++) {
+                        double part = weight * primal[start[pair] + j];
+                        jump += part;
+                        moment += part * points[j].place().midpoint();
+                    }
+                }
+                double width = averages.moments.get(agent).width(k).midpoint();
+                score[agent][k] = jump * width;
+                place[agent][k] = jump > 0 ? moment / (jump * width) : 0;
+                most = Math.max(most, score[agent][k]);
+            }
+        }
+        for (int agent = 0; agent < 2; agent++) {
+            lines.add(agent < shares.agents() ? chosen(agent, score[agent], place[agent], most) : lines.get(0));
         }
         return lines;
+    }
+
+    private List<BigFraction> chosen(int agent, double[] score, double[] place, double most) {
+        TypeGrid grid = averages.moments.get(agent).grid();
+        List<BigFraction> lines = new ArrayList<>();
+        for (int k = 0; k < score.length; k++) {
+            if (score[k] > NEGLIGIBLE && score[k] >= CHOSEN * most && !grid.isPoint(k)) {
+                long step = Math.min(STEPS - 1, Math.max(1, Math.round(place[k] * STEPS)));
+                lines.add(grid.boundary(k).add(grid.width(k).multiply(BigFraction.of(step, STEPS))));
+            }
+        }
+        return List.copyOf(lines);
     }
 }
