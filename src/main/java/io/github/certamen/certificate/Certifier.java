@@ -3,6 +3,7 @@ package io.github.certamen.certificate;
 import io.github.certamen.certificate.check.Certificate;
 import io.github.certamen.certificate.check.Certificate.ClosedFormEvidence;
 import io.github.certamen.certificate.check.Certificate.DirectEvidence;
+import io.github.certamen.certificate.check.Certificate.DualEvidence;
 import io.github.certamen.certificate.check.Certificate.LowerEvidence;
 import io.github.certamen.certificate.check.Certificate.StepEvidence;
 import io.github.certamen.certificate.check.Certificate.UpperEvidence;
@@ -14,12 +15,14 @@ import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.DesignProblem.DirectBounds;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Guide;
 import io.github.certamen.model.Instance;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -104,8 +107,19 @@ public final class Certifier {
                 break;
             }
             long roundStarted = System.nanoTime();
-            boundFromAbove(discretisation);
-            boundFromBelow(discretisation);
+            List<List<BigFraction>> lines = List.of();
+            Optional<Guide> guide = adaptive ? discretisation.guide() : Optional.empty();
+            if (guide.isPresent()) {
+                lines = boundByGuide(discretisation, guide.get());
+                if (isDone() && mayBeExact(discretisation)) {
+                    boundFromAbove(discretisation);
+                }
+            } else {
+                boundFromAbove(discretisation);
+            }
+            if (!(adaptive && isDone())) {
+                boundFromBelow(discretisation);
+            }
             solved = grids;
             if (!adaptive || isDone()) {
                 break;
@@ -115,11 +129,13 @@ public final class Certifier {
                 notes.add("stopped refining: cancelled");
                 break;
             }
-            if (roundSeconds * GROWTH > remaining().toNanos() * 1e-9) {
+            List<TypeGrid> next = refined(grids, lines);
+            double growth = guide.isPresent() ? growth(grids, next) : GROWTH;
+            if (roundSeconds * growth > remaining().toNanos() * 1e-9) {
                 notes.add("stopped refining: the next grid would not be solved within the time limit");
                 break;
             }
-            grids = grids.stream().map(TypeGrid::halved).toList();
+            grids = next;
         }
         return result(solved);
     }
@@ -139,6 +155,27 @@ public final class Certifier {
     /** The smallest number that is proved to be at least a real: itself, if exact. */
     private static BigFraction ceiling(Real value) {
         return value.isExact() ? value.exact() : Rationals.of(value.upper());
+    }
+
+    /** The grids with the lines asked for, or with every cell halved where none is. */
+    private static List<TypeGrid> refined(List<TypeGrid> grids, List<List<BigFraction>> lines) {
+        if (lines.stream().allMatch(List::isEmpty)) {
+            return grids.stream().map(TypeGrid::halved).toList();
+        }
+        List<TypeGrid> result = new ArrayList<>();
+        for (int i = 0; i < grids.size(); i++) {
+            result.add(grids.get(i).withLines(lines.get(i)));
+        }
+        return result;
+    }
+
+    /** Interior point's time grows about like the number of cells of the product grid to the power 1.5 (measured). */
+    private static double growth(List<TypeGrid> grids, List<TypeGrid> next) {
+        double ratio = 1;
+        for (int i = 0; i < grids.size(); i++) {
+            ratio *= (double) next.get(i).cells() / grids.get(i).cells();
+        }
+        return Math.pow(ratio, 1.5);
     }
 
     private boolean isDone() {
@@ -186,6 +223,48 @@ public final class Certifier {
                 && !isDone()
                 && !options.cancelled().getAsBoolean()
                 && 4 * lastSeconds < remaining().toNanos() * 1e-9);
+    }
+
+    /** Whether rounding may be all that keeps the bounds apart: the data are rational and all types uniform within cells. */
+    private boolean mayBeExact(Discretisation grid) {
+        boolean worthwhile = lower.isExact()
+                && upper.subtract(lower).upper() <= UpperBound.EXACT_WORTHWHILE
+                && Arrays.stream(grid.predictedSize()).max().orElse(0) <= UpperBound.EXACT_LARGEST;
+        for (int i = 0; worthwhile && i < grid.grids().size(); i++) {
+            TypeGrid cells = grid.grids().get(i);
+            TypeDistribution type = problem.types().get(i);
+            for (int k = 0; worthwhile && k < cells.cells(); k++) {
+                worthwhile = cells.isPoint(k)
+                        || type.chordDeviation(cells.boundary(k), cells.boundary(k + 1))
+                                .isZero();
+            }
+        }
+        return worthwhile;
+    }
+
+    /** Returns the lines that the guide asks for. */
+    private List<List<BigFraction>> boundByGuide(Discretisation grid, Guide guide) {
+        progress("relaxation on " + describe(grid));
+        long from = System.nanoTime();
+        GuidedBound answer = GuidedBound.of(guide, lower.lower(), spec.gap().doubleValue(), options, remaining());
+        solveSeconds += answer.seconds();
+        verifySeconds += (System.nanoTime() - from) * 1e-9 - answer.seconds();
+        solver = answer.solver();
+        if (answer.relaxation() != null) {
+            offer(
+                    Real.of(answer.bound(), answer.bound()),
+                    "relaxation on " + describe(grid),
+                    new DualEvidence(
+                            Rationals.of(answer.bound()),
+                            grid.grids(),
+                            grid.lazyRows(answer.relaxation()),
+                            Arrays.stream(answer.multipliers())
+                                    .mapToObj(Rationals::of)
+                                    .toList()));
+        } else {
+            notes.add("the relaxation on " + describe(grid) + " was not solved (" + answer.message() + ")");
+        }
+        return answer.lines();
     }
 
     private void boundFromAbove(Discretisation grid) {
