@@ -196,6 +196,7 @@ final class ThresholdGuide implements Guide {
                     CellSupport.Support support = curves.get(agent)[k].of(direction);
                     rows.add(new SupportRow(agent, k, l, direction));
                     result[balances + pair] = unit;
+                    if(Boolean.getBoolean("dbg")){double ex=(support.bound()+multipliers[first]/unit)*weight; if(ex>2e-9) System.out.printf("   %d %d %d w %.1e excess %.2e at %.5f n %d%n",agent,k,l,weight,ex,support.knots().length>0?(support.knots()[0].threshold().doubleValue()-averages.moments.get(agent).left(k).midpoint())/averages.moments.get(agent).width(k).midpoint():-1,knots.get(pair).length);}
                     boolean above = support.bound() + multipliers[first] / unit > WORTHWHILE;
                     sharper.add(above ? joined(knots.get(pair), support.knots()) : knots.get(pair));
                 }
@@ -212,7 +213,7 @@ final class ThresholdGuide implements Guide {
     private static Sampler.Knot[] joined(Sampler.Knot[] old, Sampler.Knot... more) {
         List<Sampler.Knot> all = new ArrayList<>(Arrays.asList(old));
         for (Sampler.Knot knot : more) {
-            boolean end = knot.survival().equals(Interval.ONE) || knot.survival().equals(Interval.ZERO);
+            boolean end = knot.survival().equals(Interval.ZERO);
             boolean known = end || all.stream().anyMatch(other -> other.threshold().equals(knot.threshold()));
             if (!known) {
                 all.add(knot);
