@@ -196,7 +196,6 @@ final class ThresholdGuide implements Guide {
                     CellSupport.Support support = curves.get(agent)[k].of(direction);
                     rows.add(new SupportRow(agent, k, l, direction));
                     result[balances + pair] = unit;
-                    if(Boolean.getBoolean("dbg")){double ex=(support.bound()+multipliers[first]/unit)*weight; if(ex>2e-9) System.out.printf("   %d %d %d w %.1e excess %.2e at %.5f n %d%n",agent,k,l,weight,ex,support.knots().length>0?(support.knots()[0].threshold().doubleValue()-averages.moments.get(agent).left(k).midpoint())/averages.moments.get(agent).width(k).midpoint():-1,knots.get(pair).length);}
                     boolean above = support.bound() + multipliers[first] / unit > WORTHWHILE;
                     sharper.add(above ? joined(knots.get(pair), support.knots()) : knots.get(pair));
                 }

@@ -119,7 +119,7 @@ public final class HighsSolver implements LpSolver {
             session.option("mip_rel_gap", 0.0);
             session.option("mip_abs_gap", tolerance);
         } else if (usesInteriorPoint(program)) {
-            session.option("solver", "ipm"); if (Boolean.getBoolean("nopre")) session.option("presolve","off");
+            session.option("solver", "ipm");
             boolean accurate = method == Method.AUTOMATIC && program.nonzeros() < HUGE;
             session.option("run_crossover", options.vertex() || accurate ? "on" : "off");
         } else {
