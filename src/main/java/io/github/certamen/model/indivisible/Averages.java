@@ -70,7 +70,10 @@ final class Averages {
                             ? weight(agent, k, l).multiply(Real.of(curves.get(agent)[k].below()))
                             : Real.ZERO;
                     boolean implied = innerRent && k < cells && !(shares.symmetric() && k == l);
-                    sink.column(lowest(k, l, cells), implied ? null : innerRent && k == 0 ? Shares.HALF : highest(k, l), cost);
+                    sink.column(
+                            lowest(k, l, cells),
+                            implied ? null : innerRent && k == 0 ? Shares.HALF : highest(k, l),
+                            cost);
                 }
             }
             sink.columnBlock(i -> "U" + name + "[" + i % (cells + 1) + "," + i / (cells + 1) + "]");

@@ -1,6 +1,5 @@
 package io.github.certamen.model.indivisible;
 
-import io.github.certamen.grid.CellMoments;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.lp.LpSink;
