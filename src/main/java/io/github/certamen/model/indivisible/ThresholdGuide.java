@@ -212,7 +212,8 @@ final class ThresholdGuide implements Guide {
         List<Sampler.Knot> all = new ArrayList<>(Arrays.asList(old));
         for (Sampler.Knot knot : more) {
             boolean end = knot.survival().equals(Interval.ZERO);
-            boolean known = end || all.stream().anyMatch(other -> other.threshold().equals(knot.threshold()));
+            boolean known =
+                    end || all.stream().anyMatch(other -> other.threshold().equals(knot.threshold()));
             if (!known) {
                 all.add(knot);
             }
