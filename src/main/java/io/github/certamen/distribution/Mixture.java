@@ -119,7 +119,8 @@ public final class Mixture implements TypeDistribution {
     public Interval densitySlope(BigFraction from, BigFraction to) {
         Interval sum = Interval.ZERO;
         for (Component component : components) {
-            sum = sum.add(Interval.of(component.weight()).multiply(component.of().densitySlope(from, to)));
+            sum = sum.add(
+                    Interval.of(component.weight()).multiply(component.of().densitySlope(from, to)));
         }
         return sum;
     }

@@ -158,8 +158,7 @@ final class PiecewisePolynomial implements TypeDistribution {
 
     /** Bounds of F'' on a part of piece j. */
     private BigFraction[] slope(int j, BigFraction from, BigFraction to) {
-        RationalPolynomial slope =
-                density.get(j).derivative().compose(from.subtract(breaks.get(j)), to.subtract(from));
+        RationalPolynomial slope = density.get(j).derivative().compose(from.subtract(breaks.get(j)), to.subtract(from));
         BigFraction least = slope.coefficients().get(0);
         BigFraction most = least;
         for (int k = 1; k <= slope.degree(); k++) {

@@ -198,8 +198,8 @@ final class SmoothCore implements TypeDistribution {
         }
         Interval slope = densitySlope(from, to);
         BigFraction length = to.subtract(from);
-        Real fine = Bounds.chordDeviation(
-                Real.of(Interval.of(slope.lower())), Real.of(Interval.of(slope.upper())), length);
+        Real fine =
+                Bounds.chordDeviation(Real.of(Interval.of(slope.lower())), Real.of(Interval.of(slope.upper())), length);
         if (slope.abs().upper() * length.doubleValue() <= STEEP) {
             return fine;
         }

@@ -126,8 +126,7 @@ final class JointIntegral {
             Interval fifth = square.multiply(square).multiply(h).divide(Interval.of(120));
             return one.slope().multiply(two.slope()).multiply(fifth).add(Interval.of(-odd, odd));
         }
-        double most =
-                SAFE * width * ((one.rise() * two.gap() + two.rise() * one.gap()) / 4 + one.gap() * two.gap());
+        double most = SAFE * width * ((one.rise() * two.gap() + two.rise() * one.gap()) / 4 + one.gap() * two.gap());
         return Interval.of(-most, most);
     }
 

@@ -69,9 +69,8 @@ final class ParameterSearch {
         double before = 0;
         int next = 1;
         for (int i = 0; i <= STEPS && next < QUANTILES; i++) {
-            double here = i == STEPS
-                    ? 1
-                    : type.cdf(BigFraction.from(low + i * step)).midpoint();
+            double here =
+                    i == STEPS ? 1 : type.cdf(BigFraction.from(low + i * step)).midpoint();
             for (; next < QUANTILES && (double) next / QUANTILES <= here; next++) {
                 double part = ((double) next / QUANTILES - before) / (here - before);
                 double at = low + Math.max(0, i - 1 + part) * step;

@@ -3,6 +3,7 @@ package io.github.certamen.model.indivisible;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.grid.CellMoments;
 import io.github.certamen.number.Interval;
+import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -51,6 +52,11 @@ final class Sampler {
         return i == knots
                 ? new Knot(to, width, Interval.ZERO, Interval.ZERO)
                 : at(from.add(to.subtract(from).multiply(BigFraction.of(i, knots))));
+    }
+
+    /** The knot halfway between two others. */
+    Knot between(Knot left, Knot right) {
+        return at(Rationals.midpoint(left.threshold(), right.threshold()));
     }
 
     Knot at(BigFraction threshold) {
