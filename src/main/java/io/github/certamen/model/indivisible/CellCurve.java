@@ -33,6 +33,11 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 record CellCurve(
         Real scale, List<Tangent> tangents, Real rho, Real sigma, Real shiftS, Real spanS, Real shiftE, Real spanE) {
+    /** Part of a cell's width below which a leftover has no column of its own: all of them change a bound by 2^-31 at most. */
+    private static final double TINY = 0x1p-32;
+    /** Slopes below this are left to the leftovers, which they change by 2 {@link #TINY} w at most, as cov is at most w / 4. */
+    private static final double SLIGHT = 0x1p-29;
+
     /**
      * The row {@code D <= (tau - mu)(X - B) + T(tau) Delta}, true for every tau because E[theta - tau; theta &gt;= s] is largest
      * at s = tau; divided by a constant so that the coefficients are near 1.
@@ -109,6 +114,9 @@ record CellCurve(
         BigFraction rho = dyadic(sampler.d(middle).midpoint() / scale.midpoint());
         BigFraction sigma = dyadic(sampler.e(middle).midpoint() / scale.midpoint());
         CurveRanges ranges = CurveRanges.of(sampler, Interval.of(rho), Interval.of(sigma));
+        double tiny = TINY * cells.width(k).lower();
+        Leftover integral = Leftover.of(ranges.integral(), tiny);
+        Leftover rent = Leftover.of(ranges.rent(), tiny);
         return new CellCurve(
                 scale,
                 List.of(
@@ -116,17 +124,35 @@ record CellCurve(
                         new Tangent(scale.divide(below), Real.of(-1), Real.ONE)),
                 Real.of(rho),
                 Real.of(sigma),
-                Real.ofExact(ranges.integral().lower()),
-                span(ranges.integral()),
-                Real.ofExact(ranges.rent().lower()),
-                span(ranges.rent()));
+                integral.shift(),
+                integral.span(),
+                rent.shift(),
+                rent.span());
     }
 
-    private static Real span(Interval range) {
-        return Real.of(Rationals.of(range.upper()).subtract(Rationals.of(range.lower())));
+    /**
+     * A range as {@code shift + [0, span]}.
+     *
+     * <p>Numbers that are tiny, such as rounding errors where a curve is zero, would be tiny coefficients, which make solvers fail.
+     * They go into an enclosure of the shift instead: each row then has some coefficient within the enclosure, which every
+     * bound covers, and a solver sees the enclosure's midpoint, zero where the shift itself is tiny.
+     */
+    private record Leftover(Real shift, Real span) {
+        static Leftover of(Interval range, double tiny) {
+            double low = range.lower();
+            double high = range.upper();
+            boolean narrow = range.width() <= tiny;
+            if (Math.max(Math.abs(low), narrow ? Math.abs(high) : 0) <= tiny) {
+                double most = narrow ? range.abs().upper() : Math.abs(low);
+                return new Leftover(Real.of(-most, most), narrow ? Real.ZERO : Real.ofExact(high));
+            }
+            return narrow
+                    ? new Leftover(Real.of(range), Real.ZERO)
+                    : new Leftover(Real.ofExact(low), Real.of(Rationals.of(high).subtract(Rationals.of(low))));
+        }
     }
 
     private static BigFraction dyadic(double value) {
-        return BigFraction.of(Math.round(value * 0x1p30), 1L << 30);
+        return Math.abs(value) < SLIGHT ? BigFraction.ZERO : BigFraction.of(Math.round(value * 0x1p30), 1L << 30);
     }
 }
