@@ -124,7 +124,7 @@ final class CorrectionProgram {
     }
 
     private void addRows(LinearProgramBuilder builder) {
-        int[] start = program.rowStart();
+        int[] start = state.rounded.rowStart(); // rounding leaves zero coefficients out
         for (int i = 0; i < program.rows(); i++) {
             int length = start[i + 1] - start[i];
             boolean withSlack = slack[i] >= 0;
