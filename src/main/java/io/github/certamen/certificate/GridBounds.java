@@ -70,7 +70,8 @@ public record GridBounds(List<TypeGrid> grids, Side restriction, Side relaxation
         Optional<Mechanism> mechanism = below.result().hasPoint()
                 ? Optional.of(grid.mechanism(below.result().primal()))
                 : Optional.empty();
-        Real lower = mechanism.map(Mechanism::value).orElse(Real.of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+        Real lower =
+                mechanism.map(Mechanism::value).orElse(Real.of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
         CuttingPlanes.Solved above = CuttingPlanes.solve(grid, grid.relaxation(), options, remaining(deadline));
         double bound = SafeBound.of(above.model(), above.multipliers());
         Real upper = Real.of(bound, bound);

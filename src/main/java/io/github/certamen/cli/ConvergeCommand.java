@@ -107,11 +107,17 @@ final class ConvergeCommand implements Callable<Integer> {
                 .map(path -> ConvergenceCsv.read(path, fingerprint))
                 .orElse(List.of());
         Ladder.Plan plan = new Ladder.Plan(
-                List.copyOf(new TreeSet<>(ladder)), grids.stream().distinct().toList(), solvers.stream().distinct().toList());
+                List.copyOf(new TreeSet<>(ladder)),
+                grids.stream().distinct().toList(),
+                solvers.stream().distinct().toList());
         Ladder.Climbed climbed;
         try (Progress progress = Progress.start(terminal, instance.name(), output.quiet())) {
             climbed = Ladder.climb(
-                    instance, plan, options.withListener(progress::stage), known, rungs -> output.csvFile()
+                    instance,
+                    plan,
+                    options.withListener(progress::stage),
+                    known,
+                    rungs -> output.csvFile()
                             .ifPresent(path -> WholeFile.writeText(
                                     path, writer -> ConvergenceCsv.write(fingerprint, rungs, writer))));
         }

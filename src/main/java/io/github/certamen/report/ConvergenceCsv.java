@@ -95,7 +95,8 @@ public final class ConvergenceCsv {
             return rungs;
         }
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            for (CSVRecord row : FORMAT.builder().setSkipHeaderRecord(true).get().parse(reader)) {
+            for (CSVRecord row :
+                    FORMAT.builder().setSkipHeaderRecord(true).get().parse(reader)) {
                 String place = file + ": row " + row.getRecordNumber();
                 if (!row.isConsistent()) {
                     throw new InstanceException(place + ": expected " + FORMAT.getHeader().length

@@ -28,7 +28,8 @@ public final class ConvergenceJson {
         form.put("name", climbed.closedForm().name());
         JsonText.number(form, "value", climbed.closedForm().value().midpoint());
         ArrayNode ladders = json.putArray("ladders");
-        for (String solver : climbed.rungs().stream().map(Rung::solver).distinct().toList()) {
+        for (String solver :
+                climbed.rungs().stream().map(Rung::solver).distinct().toList()) {
             for (GridKind grid : GridKind.values()) {
                 List<Rung> rungs = climbed.of(grid, solver);
                 if (!rungs.isEmpty()) {
@@ -50,8 +51,16 @@ public final class ConvergenceJson {
             ObjectNode node = array.addObject();
             node.put("asked", rung.asked());
             node.put("cells", rung.cells());
-            bound(node, "lower", rung.restriction().value(), rung.restriction().value().lower());
-            bound(node, "upper", rung.relaxation().value(), rung.relaxation().value().upper());
+            bound(
+                    node,
+                    "lower",
+                    rung.restriction().value(),
+                    rung.restriction().value().lower());
+            bound(
+                    node,
+                    "upper",
+                    rung.relaxation().value(),
+                    rung.relaxation().value().upper());
             JsonText.number(node, "width", rung.width());
             program(node.putObject("restriction"), rung.restriction());
             program(node.putObject("relaxation"), rung.relaxation());

@@ -52,7 +52,8 @@ public final class ConvergencePlot {
         chart.getStyler().setXAxisLogarithmic(true);
         chart.getStyler().setYAxisLogarithmic(true);
         chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
-        for (String solver : ladder.rungs().stream().map(Rung::solver).distinct().toList()) {
+        for (String solver :
+                ladder.rungs().stream().map(Rung::solver).distinct().toList()) {
             for (GridKind grid : GridKind.values()) {
                 List<Rung> shown = ladder.of(grid, solver).stream()
                         .filter(rung -> rung.width() > 0 && Double.isFinite(rung.width()))

@@ -17,7 +17,8 @@ public final class ConvergenceTable {
     public static List<String> lines(Ladder.Climbed ladder, Style style) {
         List<String> lines = new ArrayList<>();
         lines.add(style.bold(ladder.instance().name()) + ": convergence of the proved bounds");
-        List<String> solvers = ladder.rungs().stream().map(Rung::solver).distinct().toList();
+        List<String> solvers =
+                ladder.rungs().stream().map(Rung::solver).distinct().toList();
         for (String solver : solvers) {
             for (GridKind grid : GridKind.values()) {
                 List<Rung> rungs = ladder.of(grid, solver);
@@ -40,9 +41,8 @@ public final class ConvergenceTable {
         for (Rung rung : rungs) {
             Rung.Program below = rung.restriction();
             Rung.Program above = rung.relaxation();
-            long iterations = below.iterations() < 0 || above.iterations() < 0
-                    ? -1
-                    : below.iterations() + above.iterations();
+            long iterations =
+                    below.iterations() < 0 || above.iterations() < 0 ? -1 : below.iterations() + above.iterations();
             lines.add(right(Integer.toString(rung.asked()), 7)
                     + right(Numbers.down(below.value(), digits), 15)
                     + right(Numbers.up(above.value(), digits), 15)
@@ -54,14 +54,23 @@ public final class ConvergenceTable {
                     + right(Long.toString(rung.peakBytes() >> 20), 5)
                     + (below.complete() && above.complete() ? "" : "*"));
         }
-        if (rungs.stream().anyMatch(r -> !(r.restriction().complete() && r.relaxation().complete()))) {
+        if (rungs.stream()
+                .anyMatch(r -> !(r.restriction().complete() && r.relaxation().complete()))) {
             lines.addAll(Layout.wrapped("* not solved to optimality; the bounds are valid all the same", 2, 4));
         }
         Rung finest = rungs.get(rungs.size() - 1);
         Order below = Order.of(rungs, false, ladder.lower(), ladder.upper());
         Order above = Order.of(rungs, true, ladder.lower(), ladder.upper());
-        order(lines, "restriction", below, ladder.upper().subtract(finest.restriction().value()).upper());
-        order(lines, "relaxation", above, finest.relaxation().value().subtract(ladder.lower()).upper());
+        order(
+                lines,
+                "restriction",
+                below,
+                ladder.upper().subtract(finest.restriction().value()).upper());
+        order(
+                lines,
+                "relaxation",
+                above,
+                finest.relaxation().value().subtract(ladder.lower()).upper());
     }
 
     private static void order(List<String> lines, String side, Order order, double gap) {
@@ -69,19 +78,19 @@ public final class ConvergenceTable {
             case EXACT -> "exact from m = " + order.exactFrom() + " on";
             case EXACT_TO_ROUNDING -> "exact to rounding (1e-10) from m = " + order.exactFrom() + " on";
             case CONSTANT ->
-                "unchanged from m = " + order.exactFrom() + " on, so perhaps exact; proved: within " + Numbers.small(gap)
-                        + " of the optimum";
+                "unchanged from m = " + order.exactFrom() + " on, so perhaps exact; proved: within "
+                        + Numbers.small(gap) + " of the optimum";
             case UNKNOWN -> "no order: too few grids, or values that do not fall from grid to grid";
             case FITTED ->
                 String.format(
-                        Locale.ROOT,
-                        "observed order %.2f (fit over the last %d grids, R^2 = %.4f)",
-                        order.order(),
-                        order.grids(),
-                        order.fit())
+                                Locale.ROOT,
+                                "observed order %.2f (fit over the last %d grids, R^2 = %.4f)",
+                                order.order(),
+                                order.grids(),
+                                order.fit())
                         + (order.estimate().isPresent()
-                                ? "; extrapolated " + Numbers.plain(order.estimate().getAsDouble())
-                                        + ", an estimate"
+                                ? "; extrapolated "
+                                        + Numbers.plain(order.estimate().getAsDouble()) + ", an estimate"
                                 : "");
         };
         lines.addAll(Layout.wrapped(side + ": " + text, 2, 4));
@@ -98,7 +107,10 @@ public final class ConvergenceTable {
                 2,
                 4));
         lines.addAll(Layout.wrapped(
-                "closed form " + ladder.closedForm().name() + " " + Numbers.near(ladder.closedForm().value()), 2, 4));
+                "closed form " + ladder.closedForm().name() + " "
+                        + Numbers.near(ladder.closedForm().value()),
+                2,
+                4));
         lines.addAll(Layout.wrapped(
                 "rows to seconds count both programs together; MB is the process's peak resident memory", 2, 4));
     }

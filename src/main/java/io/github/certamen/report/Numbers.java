@@ -67,7 +67,11 @@ final class Numbers {
     /** A distance, rounded up to three digits, in at most eight characters. */
     static String compact(double value) {
         String text = small(value);
-        return text.length() <= 8 ? text : new BigDecimal(text).round(new MathContext(2, RoundingMode.CEILING)).toString();
+        return text.length() <= 8
+                ? text
+                : new BigDecimal(text)
+                        .round(new MathContext(2, RoundingMode.CEILING))
+                        .toString();
     }
 
     /** An estimate, rounded to the nearest of ten digits. */

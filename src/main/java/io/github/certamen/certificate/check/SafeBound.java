@@ -87,7 +87,10 @@ public final class SafeBound implements LpSink {
 
     @Override
     public int row(Real low, RowTerms terms, Real high) {
-        double y = rows < multipliers.length ? multipliers[rows] : 0;
+        if (rows == multipliers.length) {
+            throw new IllegalArgumentException("expected a multiplier for every row, found only " + rows);
+        }
+        double y = multipliers[rows];
         Real side = y > 0 ? high : low;
         if (y != 0 && !Double.isNaN(y) && side != null) {
             Interval factor = Interval.of(y);

@@ -31,7 +31,10 @@ final class AdaptiveRefinement {
         List<TypeGrid> result = new ArrayList<>();
         for (int i = 0; i < grids.size(); i++) {
             boolean same = i > 0 && grids.get(i).equals(grids.get(i - 1)) && types.get(i) == types.get(i - 1);
-            result.add(same ? result.get(i - 1) : refined(grids.get(i), types.get(i), allocation(middles, mechanism, i), cells));
+            result.add(
+                    same
+                            ? result.get(i - 1)
+                            : refined(grids.get(i), types.get(i), allocation(middles, mechanism, i), cells));
         }
         return result;
     }
@@ -43,10 +46,11 @@ final class AdaptiveRefinement {
             if (!grid.isPoint(k)) {
                 double change = 0;
                 for (int item = 0; item < allocation[k].length; item++) {
-                    change += Math.abs(allocation[Math.min(k + 1, grid.cells() - 1)][item]
-                            - allocation[Math.max(k - 1, 0)][item]);
+                    change += Math.abs(
+                            allocation[Math.min(k + 1, grid.cells() - 1)][item] - allocation[Math.max(k - 1, 0)][item]);
                 }
-                double mass = Math.max(0, type.openMass(grid.boundary(k), grid.boundary(k + 1)).midpoint());
+                double mass = Math.max(
+                        0, type.openMass(grid.boundary(k), grid.boundary(k + 1)).midpoint());
                 scored.add(new Scored(k, Math.pow(grid.width(k).doubleValue(), 2) * mass * (0.1 + change)));
             }
         }

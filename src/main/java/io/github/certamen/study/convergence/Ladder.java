@@ -103,7 +103,9 @@ public final class Ladder {
                 List<TypeGrid> grids = null;
                 GridBounds previous = null;
                 for (int cells : plan.cells()) {
-                    Optional<Rung> found = known.stream().filter(r -> is(r, kind, solver, cells)).findFirst();
+                    Optional<Rung> found = known.stream()
+                            .filter(r -> is(r, kind, solver, cells))
+                            .findFirst();
                     boolean needed = kind == GridKind.ADAPTIVE && furtherUnknown(known, solver, cells);
                     if (found.isPresent() && !needed) {
                         continue;
@@ -142,12 +144,16 @@ public final class Ladder {
 
     private static List<TypeGrid> grids(
             DesignProblem problem, GridKind kind, int cells, List<TypeGrid> before, GridBounds previous) {
-        if (kind == GridKind.ADAPTIVE && before != null && previous != null && previous.mechanism().isPresent()) {
+        if (kind == GridKind.ADAPTIVE
+                && before != null
+                && previous != null
+                && previous.mechanism().isPresent()) {
             List<TypeGrid> grids = before;
             int most;
             do { // one call halves a cell at most once
                 most = largest(grids);
-                grids = AdaptiveRefinement.refined(grids, problem.types(), previous.mechanism().get(), cells);
+                grids = AdaptiveRefinement.refined(
+                        grids, problem.types(), previous.mechanism().get(), cells);
             } while (largest(grids) < cells && largest(grids) > most);
             return grids;
         }
@@ -182,7 +188,10 @@ public final class Ladder {
         for (String solver : plan.solvers()) {
             for (GridKind kind : plan.grids()) {
                 for (int cells : plan.cells()) {
-                    rungs.stream().filter(r -> is(r, kind, solver, cells)).findFirst().ifPresent(ordered::add);
+                    rungs.stream()
+                            .filter(r -> is(r, kind, solver, cells))
+                            .findFirst()
+                            .ifPresent(ordered::add);
                 }
             }
         }

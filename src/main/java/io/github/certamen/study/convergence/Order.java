@@ -80,7 +80,10 @@ public record Order(Kind kind, double order, double fit, int grids, int exactFro
         double width = most.upper() - lower.lower();
         double limit = lower.lower() + width / 2;
         if (constantFrom(usable, !upper) > 0) {
-            return fromErrors(last(usable, ERRORS), upper, value(usable.get(usable.size() - 1), !upper).midpoint());
+            return fromErrors(
+                    last(usable, ERRORS),
+                    upper,
+                    value(usable.get(usable.size() - 1), !upper).midpoint());
         }
         return Math.abs(finest - limit) > KNOWN * width
                 ? fromErrors(last(usable, ERRORS), upper, limit)
@@ -108,9 +111,7 @@ public record Order(Kind kind, double order, double fit, int grids, int exactFro
     private static int exactFrom(List<Rung> rungs, boolean upper, Real other, double distance) {
         int from = 0;
         for (int i = rungs.size() - 1; i >= 0; i--) {
-            Real gap = upper
-                    ? value(rungs.get(i), true).subtract(other)
-                    : other.subtract(value(rungs.get(i), false));
+            Real gap = upper ? value(rungs.get(i), true).subtract(other) : other.subtract(value(rungs.get(i), false));
             boolean near = distance == 0 ? gap.isZero() : gap.upper() <= distance;
             if (!near) {
                 break;
@@ -144,7 +145,9 @@ public record Order(Kind kind, double order, double fit, int grids, int exactFro
         List<double[]> steps = new ArrayList<>(); // coarser mesh, finer mesh, log difference
         double sign = upper ? 1 : -1;
         for (int i = 0; i + 1 < rungs.size(); i++) {
-            double fall = sign * (value(rungs.get(i), upper).midpoint() - value(rungs.get(i + 1), upper).midpoint());
+            double fall = sign
+                    * (value(rungs.get(i), upper).midpoint()
+                            - value(rungs.get(i + 1), upper).midpoint());
             if (!(fall > 0)) {
                 return new Order(Kind.UNKNOWN, Double.NaN, Double.NaN, rungs.size(), 0, OptionalDouble.empty());
             }
@@ -154,7 +157,9 @@ public record Order(Kind kind, double order, double fit, int grids, int exactFro
             return new Order(Kind.UNKNOWN, Double.NaN, Double.NaN, rungs.size(), 0, OptionalDouble.empty());
         }
         double mean = steps.stream().mapToDouble(step -> step[2]).average().orElseThrow();
-        double total = steps.stream().mapToDouble(step -> (step[2] - mean) * (step[2] - mean)).sum();
+        double total = steps.stream()
+                .mapToDouble(step -> (step[2] - mean) * (step[2] - mean))
+                .sum();
         double best = Double.NaN;
         double least = Double.POSITIVE_INFINITY;
         for (double p = STEP; p <= HIGHEST; p += STEP) {
