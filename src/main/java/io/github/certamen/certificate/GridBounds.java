@@ -66,13 +66,15 @@ public record GridBounds(List<TypeGrid> grids, Side restriction, Side relaxation
             throw new TooLargeException(MemoryBudget.refusal(grid.predictedSize(), grids));
         }
         long deadline = System.nanoTime() + options.timeLimit().toNanos();
-        CuttingPlanes.Solved below = CuttingPlanes.solve(grid, grid.restriction(), options, remaining(deadline));
+        CuttingPlanes.Solved below = CuttingPlanes.solve(
+                grid, grid.restriction(), SolverChoice.asked(options), options, remaining(deadline));
         Optional<Mechanism> mechanism = below.result().hasPoint()
                 ? Optional.of(grid.mechanism(below.result().primal()))
                 : Optional.empty();
         Real lower =
                 mechanism.map(Mechanism::value).orElse(Real.of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
-        CuttingPlanes.Solved above = CuttingPlanes.solve(grid, grid.relaxation(), options, remaining(deadline));
+        CuttingPlanes.Solved above =
+                CuttingPlanes.solve(grid, grid.relaxation(), SolverChoice.asked(options), options, remaining(deadline));
         double bound = SafeBound.of(above.model(), above.multipliers());
         Real upper = Real.of(bound, bound);
         if (bound - lower.lower() <= EXACT_WORTHWHILE && lower.isExact()) {
