@@ -119,7 +119,7 @@ public final class Certifier {
             } else {
                 boundFromAbove(discretisation);
             }
-            if (!(adaptive && isDone())) {
+            if (!(adaptive && isDone()) || wantsMechanism(discretisation)) {
                 boundFromBelow(discretisation);
             }
             solved = grids;
@@ -254,6 +254,15 @@ public final class Certifier {
             }
         }
         return worthwhile;
+    }
+
+    /**
+     * Whether a restriction that nothing needs any more is solved all the same, for a mechanism that a checker can verify by its
+     * numbers where so far there is only a closed form's formula: only where that takes a moment.
+     */
+    private boolean wantsMechanism(Discretisation grid) {
+        return lowerEvidence instanceof ClosedFormEvidence
+                && Arrays.stream(grid.predictedSize()).max().orElse(0) <= UpperBound.EXACT_LARGEST;
     }
 
     /** Returns the lines that the guide asks for. */
