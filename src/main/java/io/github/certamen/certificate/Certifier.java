@@ -3,6 +3,7 @@ package io.github.certamen.certificate;
 import io.github.certamen.certificate.check.Certificate;
 import io.github.certamen.certificate.check.Certificate.ClosedFormEvidence;
 import io.github.certamen.certificate.check.Certificate.DirectEvidence;
+import io.github.certamen.certificate.check.Certificate.DualEvidence;
 import io.github.certamen.certificate.check.Certificate.LowerEvidence;
 import io.github.certamen.certificate.check.Certificate.StepEvidence;
 import io.github.certamen.certificate.check.Certificate.UpperEvidence;
@@ -12,13 +13,16 @@ import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.DesignProblem.DirectBounds;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Guide;
 import io.github.certamen.model.Instance;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +52,8 @@ public final class Certifier {
     private String solver = "none";
     private LowerEvidence lowerEvidence;
     private UpperEvidence upperEvidence;
+    private List<ClosedForm> closedForms;
+    private DirectBounds direct;
     private double solveSeconds;
     private double verifySeconds;
 
@@ -75,7 +81,7 @@ public final class Certifier {
 
     private Certification run() {
         progress("closed forms");
-        List<ClosedForm> closedForms = problem.closedForms();
+        closedForms = problem.closedForms();
         ClosedForm best = closedForms.get(0);
         lower = best.value();
         lowerFrom = "closed form " + best.name();
@@ -87,6 +93,12 @@ public final class Certifier {
         List<TypeGrid> grids = plan(spec);
         List<TypeGrid> solved = grids;
         boolean adaptive = spec.kind() == GridSpec.Kind.ADAPTIVE;
+        boundDirectly(adaptive);
+        if (adaptive && isDone()) {
+            return result(direct.grids());
+        }
+        double previous = Double.POSITIVE_INFINITY;
+        int idle = 0;
         while (true) {
             Discretisation discretisation = problem.on(grids);
             if (!MemoryBudget.fits(discretisation.predictedSize())) {
@@ -97,9 +109,19 @@ public final class Certifier {
                 break;
             }
             long roundStarted = System.nanoTime();
-            boundDirectly(grids);
-            boundFromAbove(discretisation);
-            boundFromBelow(discretisation);
+            List<List<BigFraction>> lines = List.of();
+            Optional<Guide> guide = adaptive ? discretisation.guide() : Optional.empty();
+            if (guide.isPresent()) {
+                lines = boundByGuide(discretisation, guide.get());
+                if (isDone() && mayBeExact(discretisation)) {
+                    boundFromAbove(discretisation);
+                }
+            } else {
+                boundFromAbove(discretisation);
+            }
+            if (!(adaptive && isDone()) || wantsMechanism(discretisation)) {
+                boundFromBelow(discretisation);
+            }
             solved = grids;
             if (!adaptive || isDone()) {
                 break;
@@ -109,14 +131,28 @@ public final class Certifier {
                 notes.add("stopped refining: cancelled");
                 break;
             }
-            if (roundSeconds * GROWTH > remaining().toNanos() * 1e-9) {
+            double gap = upper.subtract(lower).upper();
+            idle = gap < PROGRESS * previous ? 0 : idle + 1;
+            previous = gap;
+            if (idle == MOST_IDLE) {
+                notes.add("stopped refining: " + MOST_IDLE + " finer grids in a row hardly improved the bounds");
+                break;
+            }
+            List<TypeGrid> next = refined(grids, idle == 0 ? lines : List.of());
+            double growth = guide.isPresent() ? growth(grids, next) : GROWTH;
+            if (roundSeconds * growth > remaining().toNanos() * 1e-9) {
                 notes.add("stopped refining: the next grid would not be solved within the time limit");
                 break;
             }
-            grids = grids.stream().map(TypeGrid::halved).toList();
+            grids = next;
         }
-        return result(closedForms, solved);
+        return result(solved);
     }
+
+    /** A round that leaves more than this part of the gap has hardly improved it; the next one halves every cell. */
+    private static final double PROGRESS = 0.9;
+
+    private static final int MOST_IDLE = 3;
 
     private List<TypeGrid> plan(GridSpec wanted) {
         return GridPlan.of(wanted, problem.types(), problem.naturalLines(), problem.naturalPoints());
@@ -135,9 +171,123 @@ public final class Certifier {
         return value.isExact() ? value.exact() : Rationals.of(value.upper());
     }
 
+    /** The grids with the lines asked for, or with every cell halved where none is. */
+    private static List<TypeGrid> refined(List<TypeGrid> grids, List<List<BigFraction>> lines) {
+        if (lines.stream().allMatch(List::isEmpty)) {
+            return grids.stream().map(TypeGrid::halved).toList();
+        }
+        List<TypeGrid> result = new ArrayList<>();
+        for (int i = 0; i < grids.size(); i++) {
+            result.add(grids.get(i).withLines(lines.get(i)));
+        }
+        return result;
+    }
+
+    /** Interior point's time grows about like the number of cells of the product grid to the power 1.5 (measured). */
+    private static double growth(List<TypeGrid> grids, List<TypeGrid> next) {
+        double ratio = 1;
+        for (int i = 0; i < grids.size(); i++) {
+            ratio *= (double) next.get(i).cells() / grids.get(i).cells();
+        }
+        return Math.pow(ratio, 1.5);
+    }
+
     private boolean isDone() {
         double gap = upper.subtract(lower).upper();
         return gap <= spec.gap().doubleValue();
+    }
+
+    /**
+     * The fast road: bounds that the model proves without a linear program, finer and finer on an adaptive grid as long as there
+     * is time for the next level, which takes twice as long as the last.
+     */
+    private void boundDirectly(boolean adaptive) {
+        int level = 0;
+        double lastSeconds = 0;
+        do {
+            progress("bounds without a linear program");
+            long from = System.nanoTime();
+            Optional<DirectBounds> found = problem.directBounds(level++);
+            if (found.isEmpty()) {
+                return;
+            }
+            direct = found.get();
+            Mechanism mechanism = direct.closedForm().mechanism();
+            Real value = mechanism.value();
+            if (value.lower() >= lower.lower()) {
+                lower = value;
+                witness = mechanism;
+                closedForms = closedForms.stream()
+                        .map(form -> form.name().equals(direct.closedForm().name()) ? direct.closedForm() : form)
+                        .toList();
+                lowerFrom = "closed form on " + describe(direct.grids());
+                problem.on(direct.grids())
+                        .data(mechanism)
+                        .ifPresent(data -> lowerEvidence = new StepEvidence(claim(value), direct.grids(), data));
+            }
+            BigFraction ceiling = ceiling(direct.upper());
+            offer(
+                    direct.upper(),
+                    "weak duality without a linear program, on " + describe(direct.grids()),
+                    new DirectEvidence(ceiling, direct.grids(), direct.parameters()));
+            solver = "none";
+            lastSeconds = (System.nanoTime() - from) * 1e-9;
+            verifySeconds += lastSeconds;
+        } while (adaptive
+                && !isDone()
+                && !options.cancelled().getAsBoolean()
+                && 4 * lastSeconds < remaining().toNanos() * 1e-9);
+    }
+
+    /** Whether rounding may be all that keeps the bounds apart: the data are rational and all types uniform within cells. */
+    private boolean mayBeExact(Discretisation grid) {
+        boolean worthwhile = lower.isExact()
+                && upper.subtract(lower).upper() <= UpperBound.EXACT_WORTHWHILE
+                && Arrays.stream(grid.predictedSize()).max().orElse(0) <= UpperBound.EXACT_LARGEST;
+        for (int i = 0; worthwhile && i < grid.grids().size(); i++) {
+            TypeGrid cells = grid.grids().get(i);
+            TypeDistribution type = problem.types().get(i);
+            for (int k = 0; worthwhile && k < cells.cells(); k++) {
+                worthwhile = cells.isPoint(k)
+                        || type.chordDeviation(cells.boundary(k), cells.boundary(k + 1))
+                                .isZero();
+            }
+        }
+        return worthwhile;
+    }
+
+    /**
+     * Whether a restriction that nothing needs any more is solved all the same, for a mechanism that a checker can verify by its
+     * numbers where so far there is only a closed form's formula: only where that takes a moment.
+     */
+    private boolean wantsMechanism(Discretisation grid) {
+        return lowerEvidence instanceof ClosedFormEvidence
+                && Arrays.stream(grid.predictedSize()).max().orElse(0) <= UpperBound.EXACT_LARGEST;
+    }
+
+    /** Returns the lines that the guide asks for. */
+    private List<List<BigFraction>> boundByGuide(Discretisation grid, Guide guide) {
+        progress("relaxation on " + describe(grid));
+        long from = System.nanoTime();
+        GuidedBound answer = GuidedBound.of(guide, lower.lower(), spec.gap().doubleValue(), options, remaining());
+        solveSeconds += answer.seconds();
+        verifySeconds += (System.nanoTime() - from) * 1e-9 - answer.seconds();
+        solver = answer.solver();
+        if (answer.relaxation() != null) {
+            offer(
+                    Real.of(answer.bound(), answer.bound()),
+                    "relaxation on " + describe(grid),
+                    new DualEvidence(
+                            Rationals.of(answer.bound()),
+                            grid.grids(),
+                            grid.lazyRows(answer.relaxation()),
+                            Arrays.stream(answer.multipliers())
+                                    .mapToObj(Rationals::of)
+                                    .toList()));
+        } else {
+            notes.add("the relaxation on " + describe(grid) + " was not solved (" + answer.message() + ")");
+        }
+        return answer.lines();
     }
 
     private void boundFromAbove(Discretisation grid) {
@@ -157,20 +307,6 @@ public final class Certifier {
             notes.add("the relaxation on " + describe(grid) + " was not solved to optimality ("
                     + answer.result().message() + "); its bound is valid all the same");
         }
-    }
-
-    /** The bound that the model proves without a linear program, if it has one. */
-    private void boundDirectly(List<TypeGrid> grids) {
-        Optional<List<BigFraction>> parameters = problem.directParameters();
-        if (parameters.isEmpty()) {
-            return;
-        }
-        progress("bound without a linear program");
-        problem.directUpperBound(grids, parameters.get())
-                .ifPresent(bound -> offer(
-                        Real.of(ceiling(bound)),
-                        "the model's bound without a linear program",
-                        new DirectEvidence(ceiling(bound), grids, parameters.get())));
     }
 
     private void offer(Real bound, String from, UpperEvidence evidence) {
@@ -207,7 +343,7 @@ public final class Certifier {
         }
     }
 
-    private Certification result(List<ClosedForm> closedForms, List<TypeGrid> grids) {
+    private Certification result(List<TypeGrid> grids) {
         double total = (System.nanoTime() - started) * 1e-9;
         Set<String> assumptions = new LinkedHashSet<>();
         for (TypeDistribution type : problem.types()) {
@@ -243,11 +379,13 @@ public final class Certifier {
     }
 
     private static String describe(Discretisation grid) {
+        return describe(grid.grids());
+    }
+
+    private static String describe(List<TypeGrid> grids) {
         return String.join(
                         " x ",
-                        grid.grids().stream()
-                                .map(g -> Integer.toString(g.cells()))
-                                .toList())
+                        grids.stream().map(g -> Integer.toString(g.cells())).toList())
                 + " cells";
     }
 }

@@ -30,10 +30,10 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 record UpperBound(Real value, boolean exact, DualEvidence evidence) {
     /** A float optimum that is exact up to rounding is nearer than this: backends' relative gaps are below 1e-8. */
-    private static final double EXACT_WORTHWHILE = 1e-7;
+    static final double EXACT_WORTHWHILE = 1e-7;
 
     /** Rows, columns or nonzeros up to which an exact optimum is looked for: seconds (measured), for 16 x 16 cells. */
-    private static final int EXACT_LARGEST = 20_000;
+    static final int EXACT_LARGEST = 20_000;
 
     /** The same for refined multipliers, which need no exact linear system: a round costs about two float solves. */
     private static final int REFINED_LARGEST = 200_000;
@@ -84,7 +84,8 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
                 multipliers = refined;
             }
         }
-        UpperBound rounded = new UpperBound(Real.of(value, value), false, evidence(grid, keys, named, multipliers, value));
+        UpperBound rounded =
+                new UpperBound(Real.of(value, value), false, evidence(grid, keys, named, multipliers, value));
         boolean near = value - means.lower.lower() <= EXACT_WORTHWHILE;
         return near && means.lower.isExact() && answer.complete()
                 ? exact(grid, keys, named, means).orElse(rounded)

@@ -39,6 +39,8 @@ public final class Main {
         for (Object command : List.of(
                 new CertifyCommand(terminal),
                 new CheckCommand(terminal),
+                new ConvergeCommand(terminal),
+                new SearchCommand(terminal),
                 new ShowCommand(terminal),
                 new ExportCommand(terminal),
                 new SolversCommand(terminal),

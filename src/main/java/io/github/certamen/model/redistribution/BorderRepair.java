@@ -1,6 +1,7 @@
 package io.github.certamen.model.redistribution;
 
 import io.github.certamen.number.Rounding;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,7 +11,10 @@ import java.util.List;
  * at most that against L, and {@code prod H <= prod L + sum_i max (H_i - L_i)}. So it is enough to satisfy the inequalities of
  * L, lowered by that sum; for L, which is known exactly, the chain of {@link BorderChain} suffices. Each pass walks the chain of
  * the present q and lowers a cell's q where the set's inequality fails; a pass that lowers nothing is the proof. A violation
- * of v costs the probabilities about v in mass, not a factor for all types.
+ * of v costs the probabilities about v in mass, not a factor for all types. Only cells of some mass must leave a margin:
+ * else the noise v over the mass of a tiny cell would lower all that have as high a probability. Neighbours of equal q
+ * are one block: with a part m of a block in the set, {@code n q m + (F - m)^n prod F_j} is convex in m, so the inequalities at the
+ * block's ends imply those inside (proved).
  */
 final class BorderRepair {
     private static final int PATIENT = 30;
@@ -18,14 +22,25 @@ final class BorderRepair {
     /** Cells of less mass join their neighbour: a bound relative to their mass would be all rounding. */
     private static final double TINY = 0x1p-40;
 
+    /** Rounding errors of the sums along the chain stay below it (measured). */
+    private static final double ROUNDING = 0x1p-46;
+
     private final double[][] below;
     private final int[] sizes;
     private final double slack;
+    private final double margin;
+    private final double small;
 
     private BorderRepair(double[][] below, int[] sizes, double slack) {
+        this(below, sizes, slack, 4 * slack + ROUNDING);
+    }
+
+    private BorderRepair(double[][] below, int[] sizes, double slack, double margin) {
         this.below = below;
         this.sizes = sizes;
         this.slack = slack;
+        this.margin = margin;
+        this.small = Math.cbrt(margin);
     }
 
     /** For the good, whose probability rises with the type. */
@@ -80,10 +95,66 @@ final class BorderRepair {
                     q[g][k] = Math.min(q[g][k], q[g][k - 1]);
                 }
             }
+            poolTop(q[g], below[g]);
             for (int k = q[g].length - 2; k >= 0; k--) {
                 q[g][k] = Math.min(q[g][k], q[g][k + 1]);
             }
         }
+        Blocks blocks = blocks(q);
+        new BorderRepair(blocks.ends(), sizes, slack).repairBlocks(blocks.joined());
+        for (int g = 0; g < q.length; g++) {
+            for (int k = 0; k < q[g].length; k++) {
+                q[g][k] = blocks.joined()[g][blocks.block()[g][k]];
+            }
+        }
+    }
+
+    /**
+     * Whether q is proved to satisfy all of Border's inequalities as it is.
+     *
+     * @param q per group and cell, in [0, 1], nondecreasing
+     */
+    boolean holds(double[][] q) {
+        Blocks blocks = blocks(q);
+        return !new BorderRepair(blocks.ends(), sizes, slack, 0).lower(blocks.joined());
+    }
+
+    /**
+     * Runs of cells with equal q.
+     *
+     * @param block the run of each cell
+     * @param joined q of each run
+     * @param ends the mass below each run, and 1
+     */
+    private record Blocks(int[][] block, double[][] joined, double[][] ends) {}
+
+    private Blocks blocks(double[][] q) {
+        int[][] block = new int[q.length][];
+        double[][] joined = new double[q.length][];
+        double[][] ends = new double[q.length][];
+        for (int g = 0; g < q.length; g++) {
+            int m = q[g].length;
+            block[g] = new int[m];
+            joined[g] = new double[m];
+            ends[g] = new double[m + 1];
+            int last = 0;
+            joined[g][0] = q[g][0];
+            for (int k = 1; k < m; k++) {
+                if (q[g][k] != q[g][k - 1]) {
+                    last++;
+                    joined[g][last] = q[g][k];
+                    ends[g][last] = below[g][k];
+                }
+                block[g][k] = last;
+            }
+            joined[g] = Arrays.copyOf(joined[g], last + 1);
+            ends[g] = Arrays.copyOf(ends[g], last + 2);
+            ends[g][last + 1] = below[g][m];
+        }
+        return new Blocks(block, joined, ends);
+    }
+
+    private void repairBlocks(double[][] q) {
         for (int pass = 0; lower(q); pass++) {
             // Lowering reorders the chain; should that go on, shrinking makes room, and q = 0 is always feasible.
             double factor = pass < PATIENT ? 1 : pass < LAST ? 1 - 0x1p-30 : 0;
@@ -94,6 +165,21 @@ final class BorderRepair {
                     }
                 }
             }
+        }
+    }
+
+    /**
+     * Pools the highest types up to a mass tau: the first set of the chain loses the slack over its mass for all types with as
+     * high a probability, pooling loses of order tau^2, and tau = slack^(1/3) balances the two.
+     */
+    private void poolTop(double[] q, double[] own) {
+        double tau = Math.cbrt(slack + margin);
+        int from = q.length - 1;
+        while (from > 0 && 1 - own[from] < tau) {
+            from--;
+        }
+        for (int k = from + 1; k < q.length; k++) {
+            q[k] = Math.min(q[k], q[from]);
         }
     }
 
@@ -110,7 +196,8 @@ final class BorderRepair {
             double mass = Rounding.multiplyUp(sizes[g], Rounding.subtractUp(below[g][k + 1], below[g][k]));
             double allowed = k + 1 < q[g].length ? Math.min(q[g][k], q[g][k + 1]) : q[g][k];
             if (mass > 0) {
-                double room = Rounding.subtractDown(Rounding.subtractDown(right(chain), slack), inside);
+                double held = mass >= small ? slack + margin : slack;
+                double room = Rounding.subtractDown(Rounding.subtractDown(right(chain), held), inside);
                 allowed = Math.min(allowed, Math.max(0, Rounding.divideDown(room, mass)));
             }
             if (allowed < q[g][k]) {

@@ -5,6 +5,7 @@ import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
+import io.github.certamen.number.Rounding;
 import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -18,6 +19,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 final class PlayerCells {
     private final TypeGrid grid;
+    private final TypeDistribution type;
     private final int cells;
     private final Real[] mass;
     private final Real[] below;
@@ -30,7 +32,7 @@ final class PlayerCells {
     private final double[] upperBelow;
 
     private PlayerCells(TypeGrid grid, Player player, boolean exact) {
-        TypeDistribution type = player.type();
+        this.type = player.type();
         requireFit(grid, type);
         this.grid = grid;
         this.cells = grid.cells();
@@ -201,6 +203,19 @@ final class PlayerCells {
     /** The integral of Lambda over the cell, which is {@code -(lambda - t Lambda)} differenced. */
     Real rent(int k) {
         return rent[k];
+    }
+
+    /**
+     * An upper bound of how far the share of the cell's mass below a type strays from the share of the cell's width below it, at most
+     * 1; zero where F is affine in the cell.
+     */
+    double strayShare(int k) {
+        Real stray = type.chordDeviation(grid.boundary(k), grid.boundary(k + 1));
+        if (stray.isZero()) {
+            return 0;
+        }
+        double least = mass[k].lower();
+        return least > 0 ? Math.min(1, Rounding.divideUp(stray.interval().abs().upper(), least)) : 1;
     }
 
     /** Whether the cell has width zero. */

@@ -6,9 +6,12 @@ import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.TheoremAudit;
+import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -19,6 +22,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * interim individually rational (IR) and budget balanced (BB).
  */
 public final class Redistribution implements DesignProblem {
+    /** Lines are at most doubled so often: beyond, the cells' own rounding outweighs the error of second order. */
+    private static final int MOST_LEVEL = 4;
+
     private final BigFraction bad;
     private final List<Player> players;
     private final List<PlayerGroup> groups;
@@ -142,6 +148,51 @@ public final class Redistribution implements DesignProblem {
     @Override
     public List<TheoremAudit> theorems() {
         return RedistributionTheorems.audit(this);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Here: {@link LagrangianBound} at the multiplier nu; any nu &gt;= 0 gives a bound (Kang &amp; Zheng (29), weak duality).
+     *
+     * @param parameters nu alone
+     */
+    @Override
+    public Optional<Real> directUpperBound(List<TypeGrid> grids, List<BigFraction> parameters) {
+        if (!(grids.size() == players.size() && parameters.size() == 1)) {
+            throw new IllegalArgumentException("expected " + players.size() + " grids and one number, nu, found "
+                    + grids.size() + " and " + parameters.size());
+        }
+        List<PlayerCells> cells = new ArrayList<>();
+        for (PlayerGroup group : groups) {
+            cells.add(PlayerCells.enclosed(grids.get(group.members().get(0)), group.player()));
+        }
+        double bound = new LagrangianBound(
+                        groups, cells, Interval.of(bad), parameters.get(0).doubleValue())
+                .value();
+        return Double.isFinite(bound) ? Optional.of(Real.of(bound, bound)) : Optional.empty();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Here: the closed form as a step mechanism, and {@link LagrangianBound} at its nu, on the fine grids of the closed form, with
+     * {@code 2^level} times as many lines as at level 0; both errors are of second order.
+     */
+    @Override
+    public Optional<DirectBounds> directBounds(int level) {
+        if (level > MOST_LEVEL) {
+            return Optional.empty();
+        }
+        InterimPareto form = level == 0 ? interimPareto() : InterimPareto.of(groups, bad, 1 << level);
+        ClosedForm closed = level == 0 ? closedForms().get(0) : form.closedForm();
+        List<TypeGrid> fine = new ArrayList<>();
+        for (int i = 0; i < players.size(); i++) {
+            fine.add(form.grid(groupOf(i)));
+        }
+        List<BigFraction> parameters = List.of(Rationals.of(form.nu()));
+        return directUpperBound(fine, parameters)
+                .map(bound -> new DirectBounds(List.copyOf(fine), parameters, bound, closed));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Mechanism;
+import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +24,14 @@ final class RedistributionDiscretisation implements Discretisation {
 
     private static final int FEWEST_ROWS = 20;
 
+    /** Cells up to which rational data stay rational: on finer grids exact sums take most of the time and prove no more. */
+    private static final int MOST_EXACT = 1024;
+
     private final List<TypeGrid> grids;
     private final ModelData data;
     private final StepRepair repair;
     private final BigFraction bad;
-    private final BorderRows first;
+    private BorderRows first;
     private RelaxationModel relaxation;
 
     private RedistributionDiscretisation(
@@ -36,7 +40,6 @@ final class RedistributionDiscretisation implements Discretisation {
         this.data = new ModelData(groups, cells, bad);
         this.bad = bad;
         this.repair = new StepRepair(groups, cells, bad);
-        this.first = firstRows();
     }
 
     static RedistributionDiscretisation of(Redistribution problem, List<TypeGrid> grids) {
@@ -58,7 +61,10 @@ final class RedistributionDiscretisation implements Discretisation {
                         .filter(i -> grids.get(i).equals(grid))
                         .toList();
                 groups.add(new PlayerGroup(group.player(), members));
-                cells.add(PlayerCells.of(grid, group.player()));
+                cells.add(
+                        grid.cells() <= MOST_EXACT
+                                ? PlayerCells.of(grid, group.player())
+                                : PlayerCells.enclosed(grid, group.player()));
             }
         }
         return new RedistributionDiscretisation(grids, groups, cells, problem.bad());
@@ -71,7 +77,7 @@ final class RedistributionDiscretisation implements Discretisation {
 
     @Override
     public LinearModel restriction() {
-        return new RestrictionModel(data, first);
+        return new RestrictionModel(data, first());
     }
 
     @Override
@@ -82,7 +88,7 @@ final class RedistributionDiscretisation implements Discretisation {
                 curves.add(CellCurves.of(
                         data.cells(g), data.groups().get(g).player().type()));
             }
-            relaxation = new RelaxationModel(data, List.copyOf(curves), first);
+            relaxation = new RelaxationModel(data, List.copyOf(curves), first());
         }
         return relaxation;
     }
@@ -109,19 +115,130 @@ final class RedistributionDiscretisation implements Discretisation {
 
     @Override
     public Mechanism mechanism(double[] point) {
-        RestrictionModel model = new RestrictionModel(data, first);
+        RestrictionModel model = new RestrictionModel(data, first());
         return StepMechanism.of(
                 "optimal mechanism among those constant on the cells of the grid",
                 repair.repair(model.good(point), model.bads(point)),
                 null);
     }
 
+    /** Per group, the probabilities of the good by cells, then those of the bad. */
+    @Override
+    public Optional<List<BigFraction>> data(Mechanism mechanism) {
+        if (!(mechanism instanceof StepMechanism made && fits(made.step()))) {
+            return Optional.empty();
+        }
+        List<BigFraction> result = new ArrayList<>();
+        for (int g = 0; g < data.groups().size(); g++) {
+            for (double[] row : List.of(made.step().good()[g], made.step().bads()[g])) {
+                for (double probability : row) {
+                    result.add(Rationals.of(probability));
+                }
+            }
+        }
+        return Optional.of(result);
+    }
+
+    private boolean fits(StepMechanism.Step step) {
+        if (step.groups().size() != data.groups().size()) {
+            return false;
+        }
+        for (int g = 0; g < data.groups().size(); g++) {
+            if (!(step.groups().get(g).members().equals(data.groups().get(g).members())
+                    && step.cells().get(g).grid().equals(data.cells(g).grid()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Mechanism verified(List<BigFraction> numbers) {
+        int expected = 2 * data.cells().stream().mapToInt(PlayerCells::cells).sum();
+        if (numbers.size() != expected) {
+            throw new IllegalArgumentException("expected " + expected + " probabilities, found " + numbers.size());
+        }
+        double[][] good = data.zeros();
+        double[][] bads = data.zeros();
+        int next = 0;
+        for (int g = 0; g < good.length; g++) {
+            for (double[] row : List.of(good[g], bads[g])) {
+                for (int k = 0; k < row.length; k++) {
+                    row[k] = exactDouble(numbers.get(next), next);
+                    next++;
+                }
+            }
+        }
+        return StepMechanism.of("mechanism given by numbers", repair.verified(good, bads), null);
+    }
+
+    private static double exactDouble(BigFraction number, int index) {
+        double value = number.doubleValue();
+        if (!(Double.isFinite(value) && Rationals.of(value).compareTo(number) == 0)) {
+            throw new IllegalArgumentException(
+                    "number " + index + " is not a binary fraction of at most 53 bits: " + Rationals.toString(number));
+        }
+        return value;
+    }
+
+    /** Item (0 the good, 1 the bad), then the thresholds per group. */
+    @Override
+    public List<List<Integer>> lazyRows(LinearModel model) {
+        if (!(model instanceof BorderedModel bordered)) {
+            throw new IllegalArgumentException("expected this discretisation's restriction or relaxation");
+        }
+        List<List<Integer>> keys = new ArrayList<>();
+        addKeys(keys, 0, bordered.border().good());
+        addKeys(keys, 1, bordered.border().bad());
+        return keys;
+    }
+
+    private static void addKeys(List<List<Integer>> keys, int item, List<int[]> sets) {
+        for (int[] set : sets) {
+            List<Integer> key = new ArrayList<>();
+            key.add(item);
+            for (int threshold : set) {
+                key.add(threshold);
+            }
+            keys.add(key);
+        }
+    }
+
+    /** All Border rows are those of the keys, and no others. */
+    @Override
+    public LinearModel relaxation(List<List<Integer>> lazyRows) {
+        List<int[]> good = new ArrayList<>();
+        List<int[]> bads = new ArrayList<>();
+        for (List<Integer> key : lazyRows) {
+            int item = key.isEmpty() ? -1 : key.get(0);
+            boolean valid = key.size() == data.groups().size() + 1 && (item == 0 || (item == 1 && data.hasBad()));
+            int[] thresholds = new int[data.groups().size()];
+            for (int g = 0; valid && g < thresholds.length; g++) {
+                thresholds[g] = key.get(g + 1);
+                valid = thresholds[g] >= 0 && thresholds[g] <= data.cells(g).cells();
+            }
+            if (!valid) {
+                throw new IllegalArgumentException("expected an item and a threshold for each of "
+                        + data.groups().size() + " groups of players, found " + key);
+            }
+            (item == 0 ? good : bads).add(thresholds);
+        }
+        return ((BorderedModel) relaxation()).withBorder(new BorderRows(good, bads));
+    }
+
     @Override
     public long[] predictedSize() {
         long cells = data.cells().stream().mapToLong(PlayerCells::cells).sum();
-        long border = 2L * (first.good().size() + first.bad().size());
+        long border = 2L * (first().good().size() + first().bad().size());
         long rows = 15 * cells + border + 1;
-        return new long[] {rows, 8 * cells, 45 * cells + border * data.groups().size()};
+        return new long[] {rows, 8 * cells, 60 * cells + border * data.groups().size()};
+    }
+
+    private synchronized BorderRows first() {
+        if (first == null) {
+            first = firstRows();
+        }
+        return first;
     }
 
     private BorderRows firstRows() {

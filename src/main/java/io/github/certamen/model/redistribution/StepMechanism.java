@@ -87,6 +87,11 @@ public final class StepMechanism implements Mechanism {
         return step.value();
     }
 
+    /** The reduced form. */
+    Step step() {
+        return step;
+    }
+
     /** Number of players. */
     public int players() {
         return step.groupOf().length;

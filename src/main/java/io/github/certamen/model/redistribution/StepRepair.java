@@ -4,6 +4,7 @@ import io.github.certamen.number.Interval;
 import io.github.certamen.number.Real;
 import io.github.certamen.number.Rounding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -73,6 +74,45 @@ final class StepRepair {
             surplus = surplus(a, b);
         }
         return finished(a, b, surplus);
+    }
+
+    /**
+     * The step with just these probabilities, every constraint proved; nothing is repaired.
+     *
+     * @throws IllegalArgumentException if a constraint is not proved; the message names it
+     */
+    StepMechanism.Step verified(double[][] good, double[][] bads) {
+        for (int g = 0; g < good.length; g++) {
+            for (int k = 0; k < good[g].length; k++) {
+                double a = good[g][k];
+                double b = bads[g][k];
+                String where = " in cell " + k + " of group " + (g + 1);
+                if (!(a >= 0 && a <= 1 && b >= 0 && b <= 1)) {
+                    throw new IllegalArgumentException(
+                            "expected probabilities in [0, 1], found " + a + " and " + b + where);
+                }
+                if (!(a == 0 || b == 0 || bad.signum() == 0)) {
+                    throw new IllegalArgumentException("both the good (" + a + ") and the bad (" + b + ")" + where);
+                }
+                if (!(k == 0 || (a >= good[g][k - 1] && b <= bads[g][k - 1]))) {
+                    throw new IllegalArgumentException("IC: the allocation falls" + where + ", from " + good[g][k - 1]
+                            + " and " + bads[g][k - 1] + " to " + a + " and " + b);
+                }
+            }
+        }
+        if (!goodBorder.holds(good)) {
+            throw new IllegalArgumentException("Border's inequalities for the good are not proved");
+        }
+        double[][] reversed = Arrays.stream(bads).map(double[]::clone).toArray(double[][]::new);
+        mirror(reversed);
+        if (!badBorder.holds(reversed)) {
+            throw new IllegalArgumentException("Border's inequalities for the bad are not proved");
+        }
+        Real surplus = surplus(good, bads);
+        if (!(surplus.lower() >= 0)) {
+            throw new IllegalArgumentException("BB: the surplus " + surplus + " is not proved to be nonnegative");
+        }
+        return finished(good, bads, surplus);
     }
 
     private void makeFeasible(double[][] a, double[][] b) {
