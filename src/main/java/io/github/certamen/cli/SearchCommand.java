@@ -1,7 +1,10 @@
 package io.github.certamen.cli;
 
+import io.github.certamen.certificate.Certifier;
 import io.github.certamen.certificate.CertifyOptions;
 import io.github.certamen.certificate.Verdict;
+import io.github.certamen.certificate.check.CertificateFile;
+import io.github.certamen.model.InstanceReader;
 import io.github.certamen.report.CertificationJson;
 import io.github.certamen.report.Report;
 import io.github.certamen.report.SearchJson;
@@ -87,10 +90,11 @@ final class SearchCommand implements Callable<Integer> {
         Path target = folder == null ? Path.of("search-" + conjecture.name()) : folder;
         Checkpoint checkpoint =
                 Checkpoint.open(target.resolve(FINDINGS), conjecture.text() + "\nseed " + seed, resume);
+        Duration limit = Duration.ofNanos(Math.round(seconds * 1e9));
         Search.Result result;
         try (Progress progress = Progress.start(terminal, conjecture.name(), output.quiet())) {
             CertifyOptions certify = CertifyOptions.DEFAULT
-                    .withTimeLimit(Duration.ofNanos(Math.round(seconds * 1e9)))
+                    .withTimeLimit(limit)
                     .withListener((stage, lower, upper) -> {
                         if (Double.isNaN(lower)) { // the search's own words, not those of one test
                             progress.stage(stage, lower, upper);
@@ -98,7 +102,7 @@ final class SearchCommand implements Callable<Integer> {
                     });
             result = Search.run(conjecture, new Search.Options(seed, workers, certify), checkpoint);
         }
-        List<Path> files = written(result, target);
+        List<Path> files = written(result, target, CertifyOptions.DEFAULT.withTimeLimit(limit));
         if (output.table()) {
             terminal.print(SearchTable.lines(result, files, terminal.style()));
         }
@@ -108,7 +112,14 @@ final class SearchCommand implements Callable<Integer> {
         return result.hits().isEmpty() ? ExitCode.DONE : Verdict.REFUTED.exitCode();
     }
 
-    private static List<Path> written(Search.Result result, Path target) {
+    /** The certificate of a counterexample's bounds, read back from the file just written. */
+    private static void certify(Path instance, Path certificate, CertifyOptions certify) {
+        Certifier.certify(InstanceReader.read(instance), certify)
+                .certificate()
+                .ifPresent(found -> WholeFile.write(certificate, stream -> CertificateFile.write(found, stream)));
+    }
+
+    private static List<Path> written(Search.Result result, Path target, CertifyOptions certify) {
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < result.hits().size(); i++) {
             Found.Hit hit = result.hits().get(i);
@@ -121,6 +132,7 @@ final class SearchCommand implements Callable<Integer> {
                         target.resolve(name + companion.getKey() + ".yaml"),
                         writer -> writer.write(comment + companion.getValue()));
             }
+            certify(path, target.resolve(name + ".cert.json.gz"), certify);
             files.add(path);
         }
         return files;
