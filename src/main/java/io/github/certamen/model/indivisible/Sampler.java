@@ -4,6 +4,7 @@ import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.distribution.Uniform;
 import io.github.certamen.grid.CellMoments;
 import io.github.certamen.number.Interval;
+import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -63,6 +64,11 @@ final class Sampler {
         return i == knots
                 ? new Knot(to, width, Interval.ZERO, Interval.ZERO)
                 : at(from.add(to.subtract(from).multiply(BigFraction.of(i, knots))));
+    }
+
+    /** The knot halfway between two others. */
+    Knot between(Knot left, Knot right) {
+        return at(Rationals.midpoint(left.threshold(), right.threshold()));
     }
 
     Knot at(BigFraction threshold) {

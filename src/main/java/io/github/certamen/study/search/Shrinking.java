@@ -57,7 +57,8 @@ final class Shrinking {
         }
         for (int i = 0; i < IMPROVING; i++) {
             Found next = tested(family, near(best.point(), random), grain);
-            if (next.judgement().isHit() && next.judgement().margin() > best.judgement().margin()) {
+            if (next.judgement().isHit()
+                    && next.judgement().margin() > best.judgement().margin()) {
                 best = next;
             }
         }
@@ -110,7 +111,7 @@ final class Shrinking {
 
     private static double[] near(double[] point, SplittableRandom random) {
         return Arrays.stream(point)
-                .map(x -> Math.min(1, Math.max(0, x + NEAR * (random.nextDouble() - random.nextDouble()))))
+                .map(x -> Math.min(1, Math.max(0, x + NEAR * random.nextDouble(-1, 1))))
                 .toArray();
     }
 }
