@@ -11,6 +11,7 @@ import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.grid.GridPlan;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.lp.LinearModel;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.DesignProblem.DirectBounds;
@@ -46,6 +47,7 @@ public final class Certifier {
     private final List<String> notes = new ArrayList<>();
     private Real lower;
     private Real upper = Real.of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    private Real caseBound;
     private String lowerFrom;
     private String upperFrom = "nothing yet";
     private Mechanism witness;
@@ -94,6 +96,7 @@ public final class Certifier {
         List<TypeGrid> solved = grids;
         boolean adaptive = spec.kind() == GridSpec.Kind.ADAPTIVE;
         boundDirectly(adaptive);
+        boundByCases();
         if (adaptive && isDone()) {
             return result(direct.grids());
         }
@@ -192,8 +195,22 @@ public final class Certifier {
         return Math.pow(ratio, 1.5);
     }
 
+    /** A bound that no certificate carries: it is reported, and the certificate goes on to claim what it proves itself. */
+    private void boundByCases() {
+        List<LinearModel> cases = problem.cases();
+        if (!cases.isEmpty()) {
+            progress("cases");
+            caseBound = CaseBounds.optimum(cases, options);
+        }
+    }
+
+    /** The better of the bound of the cases and the one that the certificate will prove. */
+    private Real best() {
+        return caseBound != null && caseBound.isAtMost(upper) ? caseBound : upper;
+    }
+
     private boolean isDone() {
-        double gap = upper.subtract(lower).upper();
+        double gap = best().subtract(lower).upper();
         return gap <= spec.gap().doubleValue();
     }
 
@@ -352,13 +369,13 @@ public final class Certifier {
         return new Certification(
                 instance,
                 lower,
-                upper,
+                best(),
                 lowerFrom,
-                upperFrom,
+                best() == upper ? upperFrom : "largest optimum of " + problem.cases().size() + " allocations at the atoms",
                 witness,
                 closedForms,
                 problem.theorems(),
-                Verdict.of(closedForms.get(0).value(), lower, upper, instance.tolerance()),
+                Verdict.of(closedForms.get(0).value(), lower, best(), instance.tolerance()),
                 grids,
                 solver,
                 new Certification.Timings(

@@ -1,7 +1,10 @@
 package io.github.certamen.cli;
 
+import io.github.certamen.certificate.Certifier;
 import io.github.certamen.certificate.CertifyOptions;
 import io.github.certamen.certificate.Verdict;
+import io.github.certamen.certificate.check.CertificateFile;
+import io.github.certamen.model.InstanceReader;
 import io.github.certamen.report.CertificationJson;
 import io.github.certamen.report.Report;
 import io.github.certamen.report.SearchJson;
@@ -28,9 +31,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "search",
         sortOptions = false,
-        description =
-                "Looks for a distribution that breaks a conjecture. Every counterexample is proved, made simpler, and"
-                        + " written as an instance file that 'certify' reproduces. Exit code 10 when there is one, 0 when not.",
+        description = "Looks for a distribution that breaks a conjecture. Every counterexample is proved, made simpler, and"
+                + " written as an instance file that 'certify' reproduces. Exit code 10 when there is one, 0 when not.",
         footer = {"", "Example:", "  certamen search grids/conjectures/irregular.yaml --output out/irregular"})
 final class SearchCommand implements Callable<Integer> {
     private static final String FINDINGS = "candidates.jsonl";
@@ -86,11 +88,13 @@ final class SearchCommand implements Callable<Integer> {
         Conjecture conjecture = ConjectureReader.read(
                 file, certification -> CertificationJson.tree(new Report(certification, Optional.empty())));
         Path target = folder == null ? Path.of("search-" + conjecture.name()) : folder;
-        Checkpoint checkpoint = Checkpoint.open(target.resolve(FINDINGS), conjecture.text() + "\nseed " + seed, resume);
+        Checkpoint checkpoint =
+                Checkpoint.open(target.resolve(FINDINGS), conjecture.text() + "\nseed " + seed, resume);
+        Duration limit = Duration.ofNanos(Math.round(seconds * 1e9));
         Search.Result result;
         try (Progress progress = Progress.start(terminal, conjecture.name(), output.quiet())) {
             CertifyOptions certify = CertifyOptions.DEFAULT
-                    .withTimeLimit(Duration.ofNanos(Math.round(seconds * 1e9)))
+                    .withTimeLimit(limit)
                     .withListener((stage, lower, upper) -> {
                         if (Double.isNaN(lower)) { // the search's own words, not those of one test
                             progress.stage(stage, lower, upper);
@@ -98,7 +102,7 @@ final class SearchCommand implements Callable<Integer> {
                     });
             result = Search.run(conjecture, new Search.Options(seed, workers, certify), checkpoint);
         }
-        List<Path> files = written(result, target);
+        List<Path> files = written(result, target, CertifyOptions.DEFAULT.withTimeLimit(limit));
         if (output.table()) {
             terminal.print(SearchTable.lines(result, files, terminal.style()));
         }
@@ -108,21 +112,27 @@ final class SearchCommand implements Callable<Integer> {
         return result.hits().isEmpty() ? ExitCode.DONE : Verdict.REFUTED.exitCode();
     }
 
-    private static List<Path> written(Search.Result result, Path target) {
+    /** The certificate of a counterexample's bounds, read back from the file just written. */
+    private static void certify(Path instance, Path certificate, CertifyOptions certify) {
+        Certifier.certify(InstanceReader.read(instance), certify)
+                .certificate()
+                .ifPresent(found -> WholeFile.write(certificate, stream -> CertificateFile.write(found, stream)));
+    }
+
+    private static List<Path> written(Search.Result result, Path target, CertifyOptions certify) {
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < result.hits().size(); i++) {
             Found.Hit hit = result.hits().get(i);
             String name = "hit-" + (i + 1);
-            String comment =
-                    "# Found by 'certamen search': " + hit.last().judgement().words() + "\n";
+            String comment = "# Found by 'certamen search': " + hit.last().judgement().words() + "\n";
             Path path = target.resolve(name + ".yaml");
-            WholeFile.writeText(
-                    path, writer -> writer.write(comment + hit.last().text()));
+            WholeFile.writeText(path, writer -> writer.write(comment + hit.last().text()));
             for (Map.Entry<String, String> companion : hit.companions().entrySet()) {
                 WholeFile.writeText(
                         target.resolve(name + companion.getKey() + ".yaml"),
                         writer -> writer.write(comment + companion.getValue()));
             }
+            certify(path, target.resolve(name + ".cert.json.gz"), certify);
             files.add(path);
         }
         return files;

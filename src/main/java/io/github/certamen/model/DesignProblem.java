@@ -2,6 +2,7 @@ package io.github.certamen.model;
 
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.lp.LinearModel;
 import io.github.certamen.number.Real;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,14 @@ public interface DesignProblem {
      * @param closedForm the best closed form, its mechanism constant on the cells of the grids: its value is the lower bound
      */
     record DirectBounds(List<TypeGrid> grids, List<BigFraction> parameters, Real upper, ClosedForm closedForm) {}
+
+    /**
+     * Programs of which the largest optimum is an upper bound of this problem's optimum, whatever the grid; empty where the
+     * problem does not come apart into finitely many of them.
+     */
+    default List<LinearModel> cases() {
+        return List.of();
+    }
 
     /**
      * The two linear programs of this problem on a grid.

@@ -8,6 +8,7 @@ import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.hipparchus.util.CombinatoricsUtils;
 
 /**
  * The best deterministic mechanism with a given allocation at the atoms, for types that are atoms alone; exact.
@@ -51,8 +52,16 @@ final class AtomicAllocation implements LinearModel {
         this.balanced = balanced;
     }
 
-    /** Whether all mass of both types is in atoms. */
+    /** Whether all mass of both types is in atoms, and these are few enough. */
     static boolean applies(List<TypeDistribution> types) {
+        return isAtomic(types)
+                && CombinatoricsUtils.binomialCoefficientDouble(
+                                types.get(0).atoms().size() + types.get(1).atoms().size(),
+                                types.get(0).atoms().size())
+                        <= MOST_CASES;
+    }
+
+    private static boolean isAtomic(List<TypeDistribution> types) {
         return types.stream().allMatch(AtomicAllocation::isAtomic);
     }
 
@@ -72,7 +81,7 @@ final class AtomicAllocation implements LinearModel {
      * @throws IllegalArgumentException if some mass is not in atoms, or the atoms are too many
      */
     static List<LinearModel> cases(List<TypeDistribution> types, boolean balanced) {
-        if (!applies(types)) {
+        if (!isAtomic(types)) {
             throw new IllegalArgumentException("expected types that are atoms alone, found "
                     + types.get(0).describe() + " and " + types.get(1).describe());
         }

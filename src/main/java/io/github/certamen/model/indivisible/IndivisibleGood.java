@@ -127,6 +127,12 @@ public final class IndivisibleGood implements DesignProblem {
         return types;
     }
 
+    /** {@inheritDoc} Here: for deterministic mechanisms and types that are atoms alone, not too many; the bound is the optimum. */
+    @Override
+    public List<LinearModel> cases() {
+        return deterministic && AtomicAllocation.applies(types) ? AtomicAllocation.cases(types, false) : List.of();
+    }
+
     /**
      * Programs of which the largest optimum is the optimum over deterministic mechanisms, for types that are atoms alone.
      *

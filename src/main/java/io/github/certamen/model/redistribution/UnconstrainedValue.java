@@ -10,8 +10,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * <p>The Lagrangian of the budget constraint at nu = 0 of an allocation with the good above a cutoff and the bad below one that is
  * not higher is {@code sum_i integral Q_A dH - c integral Q_B dH}, {@code H(t) = alpha t F(t) - t Lambda(t) + lambda(t)} (from (34)-(35) by
- * parts). Here the good goes to the highest cell, the bad to the lowest, ties split equally: {@code Q_A = (F(g')^n - F(g)^n) / (n p)}
- * on the cell (g, g'), which is monotone. The optimum of the constrained problem is min D(nu) &lt;= D(0).
+ * parts). Types are pooled in blocks (g, g'), by the ironed scores in doubles; any blocks give a valid bound. The good goes to the highest
+ * block among those with positive scores, the bad to the lowest among those with negative ones, ties split equally: {@code Q_A = (F(g')^n
+ * - F(g)^n) / (n p)}, which is monotone. The optimum of the constrained problem is min D(nu) &lt;= D(0).
  */
 public final class UnconstrainedValue {
     private UnconstrainedValue() {}
@@ -33,51 +34,36 @@ public final class UnconstrainedValue {
         TypeGrid grid = TypeGrid.uniform(player.type().lower(), player.type().upper(), cells)
                 .withLines(Redistribution.lines(player));
         int n = players.size();
-        Real count = Real.of(n);
         int m = grid.cells();
-        Real[] good = new Real[m];
-        Real[] bad = new Real[m];
-        Real before = score(player, grid.boundary(0));
-        for (int k = 0; k < m; k++) {
-            Real after = score(player, grid.boundary(k + 1));
-            Real rise = after.subtract(before);
-            before = after;
-            Real low = player.type().cdf(grid.boundary(k)).enclosed();
-            Real high = player.type().cdf(grid.boundary(k + 1)).enclosed();
-            good[k] = rise.multiply(meanPower(low, high, n)).multiply(count);
-            bad[k] = rise.multiply(meanPower(Real.ONE.subtract(high), Real.ONE.subtract(low), n))
-                    .multiply(count)
-                    .multiply(Real.of(problem.bad()))
-                    .negate();
-        }
-        int cutoff = 0;
-        double best = Double.NEGATIVE_INFINITY;
-        double[] badUpTo = new double[m + 1]; // best value of the bad below some cutoff at or below k
-        double sum = 0;
-        for (int k = 0; k < m; k++) {
-            sum += bad[k].midpoint();
-            badUpTo[k + 1] = Math.max(badUpTo[k], sum);
-        }
-        double goods = 0;
-        for (int k = m; k >= 0; k--) {
-            goods += k < m ? good[k].midpoint() : 0;
-            if (goods + badUpTo[k] > best) {
-                best = goods + badUpTo[k];
-                cutoff = k;
+        Real[] score = new Real[m + 1];
+        double[] below = new double[m + 1];
+        double[] rise = new double[m];
+        for (int k = 0; k <= m; k++) {
+            score[k] = score(player, grid.boundary(k));
+            below[k] = player.type().cdf(grid.boundary(k)).midpoint();
+            if (k > 0) {
+                rise[k - 1] = score[k].midpoint() - score[k - 1].midpoint();
             }
         }
-        int badCutoff = cutoff;
-        while (badCutoff > 0 && badUpTo[badCutoff - 1] == badUpTo[cutoff]) {
-            badCutoff--;
-        }
+        double[] ironed = IronedScores.of(below, rise);
         Real value = Real.ZERO;
-        for (int k = cutoff; k < m; k++) {
-            value = value.add(good[k]);
+        for (int from = 0; from < m; ) {
+            int to = from + 1;
+            while (to < m && ironed[to] == ironed[from]) {
+                to++;
+            }
+            Real low = player.type().cdf(grid.boundary(from)).enclosed();
+            Real high = player.type().cdf(grid.boundary(to)).enclosed();
+            Real gain = score[to].subtract(score[from]);
+            if (ironed[from] > 0) {
+                value = value.add(gain.multiply(meanPower(low, high, n)));
+            } else if (ironed[from] < 0) {
+                Real lowest = meanPower(Real.ONE.subtract(high), Real.ONE.subtract(low), n);
+                value = value.subtract(gain.multiply(lowest).multiply(Real.of(problem.bad())));
+            }
+            from = to;
         }
-        for (int k = 0; k < badCutoff; k++) {
-            value = value.add(bad[k]);
-        }
-        return value;
+        return value.multiply(Real.of(n));
     }
 
     /** {@code (high^n - low^n) / (n (high - low)) = (1/n) sum_j high^j low^(n-1-j)}, which divides by nothing. */

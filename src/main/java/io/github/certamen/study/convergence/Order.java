@@ -127,6 +127,9 @@ public record Order(Kind kind, double order, double fit, int grids, int exactFro
                 .mapToDouble(rung -> Math.log(Math.abs(value(rung, upper).midpoint() - limit)))
                 .toArray();
         double slope = covariance(x, y) / covariance(x, x);
+        if (!(slope > 0)) {
+            return new Order(Kind.UNKNOWN, Double.NaN, Double.NaN, rungs.size(), 0, OptionalDouble.empty());
+        }
         double fit = slope * covariance(x, y) / covariance(y, y);
         return new Order(Kind.FITTED, slope, fit, rungs.size(), 0, richardson(rungs, upper, slope));
     }

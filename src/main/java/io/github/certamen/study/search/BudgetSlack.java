@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param bounds grids and margin
  */
 record BudgetSlack(Bounds bounds) implements Claim {
-    private static final int VALUE_CELLS = 512;
+    private static final int VALUE_CELLS = 2048;
 
     @Override
     public String describe() {
