@@ -40,6 +40,7 @@ public final class Main {
                 new CertifyCommand(terminal),
                 new ShowCommand(terminal),
                 new ExportCommand(terminal),
+                new ClaimsCommand(terminal),
                 new SolversCommand(terminal),
                 new CompletionCommand(terminal))) {
             line.addSubcommand(command);
