@@ -2,25 +2,24 @@ package io.github.certamen.certificate;
 
 import io.github.certamen.certificate.check.Certificate;
 import io.github.certamen.certificate.check.Certificate.ClosedFormEvidence;
+import io.github.certamen.certificate.check.Certificate.DirectEvidence;
 import io.github.certamen.certificate.check.Certificate.DualEvidence;
 import io.github.certamen.certificate.check.Certificate.LowerEvidence;
 import io.github.certamen.certificate.check.Certificate.StepEvidence;
 import io.github.certamen.certificate.check.Certificate.UpperEvidence;
-import io.github.certamen.certificate.check.SafeBound;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.grid.GridPlan;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;
-import io.github.certamen.lp.ExactProgram;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.DesignProblem.DirectBounds;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Guide;
 import io.github.certamen.model.Instance;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
-import io.github.certamen.solver.SolverOptions;
-import io.github.certamen.solver.Solvers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +40,7 @@ public final class Certifier {
     private final Instance instance;
     private final DesignProblem problem;
     private final CertifyOptions options;
+    private final SolverChoice choice;
     private final GridSpec spec;
     private final long started = System.nanoTime();
     private final List<String> notes = new ArrayList<>();
@@ -52,10 +52,13 @@ public final class Certifier {
     private String solver = "none";
     private LowerEvidence lowerEvidence;
     private UpperEvidence upperEvidence;
+    private List<ClosedForm> closedForms;
+    private DirectBounds direct;
     private double solveSeconds;
     private double verifySeconds;
 
-    private Certifier(Instance instance, CertifyOptions options) {
+    private Certifier(Instance instance, CertifyOptions options, SolverChoice choice) {
+        this.choice = choice;
         this.instance = instance;
         this.problem = instance.problem();
         this.options = options;
@@ -68,12 +71,17 @@ public final class Certifier {
      * @throws TooLargeException if a grid that the user fixed cannot fit in memory
      */
     public static Certification certify(Instance instance, CertifyOptions options) {
-        return new Certifier(instance, options).run();
+        return certify(instance, options, SolverChoice.asked(options));
+    }
+
+    /** Certifies with any backends, such as one whose answers are wrong. */
+    static Certification certify(Instance instance, CertifyOptions options, SolverChoice choice) {
+        return new Certifier(instance, options, choice).run();
     }
 
     private Certification run() {
         progress("closed forms");
-        List<ClosedForm> closedForms = problem.closedForms();
+        closedForms = problem.closedForms();
         ClosedForm best = closedForms.get(0);
         lower = best.value();
         lowerFrom = "closed form " + best.name();
@@ -85,6 +93,12 @@ public final class Certifier {
         List<TypeGrid> grids = plan(spec);
         List<TypeGrid> solved = grids;
         boolean adaptive = spec.kind() == GridSpec.Kind.ADAPTIVE;
+        boundDirectly(adaptive);
+        if (adaptive && isDone()) {
+            return result(direct.grids());
+        }
+        double previous = Double.POSITIVE_INFINITY;
+        int idle = 0;
         while (true) {
             Discretisation discretisation = problem.on(grids);
             if (!MemoryBudget.fits(discretisation.predictedSize())) {
@@ -95,8 +109,19 @@ public final class Certifier {
                 break;
             }
             long roundStarted = System.nanoTime();
-            boundFromAbove(discretisation);
-            boundFromBelow(discretisation);
+            List<List<BigFraction>> lines = List.of();
+            Optional<Guide> guide = adaptive ? discretisation.guide() : Optional.empty();
+            if (guide.isPresent()) {
+                lines = boundByGuide(discretisation, guide.get());
+                if (isDone() && mayBeExact(discretisation)) {
+                    boundFromAbove(discretisation);
+                }
+            } else {
+                boundFromAbove(discretisation);
+            }
+            if (!(adaptive && isDone()) || wantsMechanism(discretisation)) {
+                boundFromBelow(discretisation);
+            }
             solved = grids;
             if (!adaptive || isDone()) {
                 break;
@@ -106,14 +131,28 @@ public final class Certifier {
                 notes.add("stopped refining: cancelled");
                 break;
             }
-            if (roundSeconds * GROWTH > remaining().toNanos() * 1e-9) {
+            double gap = upper.subtract(lower).upper();
+            idle = gap < PROGRESS * previous ? 0 : idle + 1;
+            previous = gap;
+            if (idle == MOST_IDLE) {
+                notes.add("stopped refining: " + MOST_IDLE + " finer grids in a row hardly improved the bounds");
+                break;
+            }
+            List<TypeGrid> next = refined(grids, idle == 0 ? lines : List.of());
+            double growth = guide.isPresent() ? growth(grids, next) : GROWTH;
+            if (roundSeconds * growth > remaining().toNanos() * 1e-9) {
                 notes.add("stopped refining: the next grid would not be solved within the time limit");
                 break;
             }
-            grids = grids.stream().map(TypeGrid::halved).toList();
+            grids = next;
         }
-        return result(closedForms, solved);
+        return result(solved);
     }
+
+    /** A round that leaves more than this part of the gap has hardly improved it; the next one halves every cell. */
+    private static final double PROGRESS = 0.9;
+
+    private static final int MOST_IDLE = 3;
 
     private List<TypeGrid> plan(GridSpec wanted) {
         return GridPlan.of(wanted, problem.types(), problem.naturalLines(), problem.naturalPoints());
@@ -127,83 +166,162 @@ public final class Certifier {
         return value.isExact() ? value.exact() : Rationals.of(value.lower());
     }
 
-    /** A float optimum that is exact up to rounding is nearer than this: backends' relative gaps are below 1e-8. */
-    private static final double EXACT_WORTHWHILE = 1e-7;
+    /** The smallest number that is proved to be at least a real: itself, if exact. */
+    private static BigFraction ceiling(Real value) {
+        return value.isExact() ? value.exact() : Rationals.of(value.upper());
+    }
 
-    /** Rows, columns or nonzeros up to which an exact optimum is looked for: seconds (measured), for 16 x 16 cells. */
-    private static final long EXACT_LARGEST = 20_000;
+    /** The grids with the lines asked for, or with every cell halved where none is. */
+    private static List<TypeGrid> refined(List<TypeGrid> grids, List<List<BigFraction>> lines) {
+        if (lines.stream().allMatch(List::isEmpty)) {
+            return grids.stream().map(TypeGrid::halved).toList();
+        }
+        List<TypeGrid> result = new ArrayList<>();
+        for (int i = 0; i < grids.size(); i++) {
+            result.add(grids.get(i).withLines(lines.get(i)));
+        }
+        return result;
+    }
+
+    /** Interior point's time grows about like the number of cells of the product grid to the power 1.5 (measured). */
+    private static double growth(List<TypeGrid> grids, List<TypeGrid> next) {
+        double ratio = 1;
+        for (int i = 0; i < grids.size(); i++) {
+            ratio *= (double) next.get(i).cells() / grids.get(i).cells();
+        }
+        return Math.pow(ratio, 1.5);
+    }
 
     private boolean isDone() {
         double gap = upper.subtract(lower).upper();
         return gap <= spec.gap().doubleValue();
     }
 
+    /**
+     * The fast road: bounds that the model proves without a linear program, finer and finer on an adaptive grid as long as there
+     * is time for the next level, which takes twice as long as the last.
+     */
+    private void boundDirectly(boolean adaptive) {
+        int level = 0;
+        double lastSeconds = 0;
+        do {
+            progress("bounds without a linear program");
+            long from = System.nanoTime();
+            Optional<DirectBounds> found = problem.directBounds(level++);
+            if (found.isEmpty()) {
+                return;
+            }
+            direct = found.get();
+            Mechanism mechanism = direct.closedForm().mechanism();
+            Real value = mechanism.value();
+            if (value.lower() >= lower.lower()) {
+                lower = value;
+                witness = mechanism;
+                closedForms = closedForms.stream()
+                        .map(form -> form.name().equals(direct.closedForm().name()) ? direct.closedForm() : form)
+                        .toList();
+                lowerFrom = "closed form on " + describe(direct.grids());
+                problem.on(direct.grids())
+                        .data(mechanism)
+                        .ifPresent(data -> lowerEvidence = new StepEvidence(claim(value), direct.grids(), data));
+            }
+            BigFraction ceiling = ceiling(direct.upper());
+            offer(
+                    direct.upper(),
+                    "weak duality without a linear program, on " + describe(direct.grids()),
+                    new DirectEvidence(ceiling, direct.grids(), direct.parameters()));
+            solver = "none";
+            lastSeconds = (System.nanoTime() - from) * 1e-9;
+            verifySeconds += lastSeconds;
+        } while (adaptive
+                && !isDone()
+                && !options.cancelled().getAsBoolean()
+                && 4 * lastSeconds < remaining().toNanos() * 1e-9);
+    }
+
+    /** Whether rounding may be all that keeps the bounds apart: the data are rational and all types uniform within cells. */
+    private boolean mayBeExact(Discretisation grid) {
+        boolean worthwhile = lower.isExact()
+                && upper.subtract(lower).upper() <= UpperBound.EXACT_WORTHWHILE
+                && Arrays.stream(grid.predictedSize()).max().orElse(0) <= UpperBound.EXACT_LARGEST;
+        for (int i = 0; worthwhile && i < grid.grids().size(); i++) {
+            TypeGrid cells = grid.grids().get(i);
+            TypeDistribution type = problem.types().get(i);
+            for (int k = 0; worthwhile && k < cells.cells(); k++) {
+                worthwhile = cells.isPoint(k)
+                        || type.chordDeviation(cells.boundary(k), cells.boundary(k + 1))
+                                .isZero();
+            }
+        }
+        return worthwhile;
+    }
+
+    /**
+     * Whether a restriction that nothing needs any more is solved all the same, for a mechanism that a checker can verify by its
+     * numbers where so far there is only a closed form's formula: only where that takes a moment.
+     */
+    private boolean wantsMechanism(Discretisation grid) {
+        return lowerEvidence instanceof ClosedFormEvidence
+                && Arrays.stream(grid.predictedSize()).max().orElse(0) <= UpperBound.EXACT_LARGEST;
+    }
+
+    /** Returns the lines that the guide asks for. */
+    private List<List<BigFraction>> boundByGuide(Discretisation grid, Guide guide) {
+        progress("relaxation on " + describe(grid));
+        long from = System.nanoTime();
+        GuidedBound answer = GuidedBound.of(guide, lower.lower(), spec.gap().doubleValue(), options, remaining());
+        solveSeconds += answer.seconds();
+        verifySeconds += (System.nanoTime() - from) * 1e-9 - answer.seconds();
+        solver = answer.solver();
+        if (answer.relaxation() != null) {
+            offer(
+                    Real.of(answer.bound(), answer.bound()),
+                    "relaxation on " + describe(grid),
+                    new DualEvidence(
+                            Rationals.of(answer.bound()),
+                            grid.grids(),
+                            grid.lazyRows(answer.relaxation()),
+                            Arrays.stream(answer.multipliers())
+                                    .mapToObj(Rationals::of)
+                                    .toList()));
+        } else {
+            notes.add("the relaxation on " + describe(grid) + " was not solved (" + answer.message() + ")");
+        }
+        return answer.lines();
+    }
+
     private void boundFromAbove(Discretisation grid) {
         progress("relaxation on " + describe(grid));
-        CuttingPlanes.Solved answer = CuttingPlanes.solve(grid, grid.relaxation(), options, remaining());
+        CuttingPlanes.Solved answer = CuttingPlanes.solve(grid, grid.relaxation(), choice, options, remaining());
         solveSeconds += answer.seconds();
         solver = answer.solver();
         long from = System.nanoTime();
-        double bound = SafeBound.of(answer.model(), answer.multipliers());
+        UpperBound bound =
+                UpperBound.of(grid, answer, new UpperBound.Means(lower, choice, remaining(), options.cancelled()));
         verifySeconds += (System.nanoTime() - from) * 1e-9;
-        if (bound < upper.upper()) {
-            upper = Real.of(bound, bound);
-            upperFrom = "relaxation on " + describe(grid);
-            upperEvidence = new DualEvidence(
-                    Rationals.of(bound),
-                    grid.grids(),
-                    grid.lazyRows(answer.model()),
-                    Arrays.stream(answer.multipliers())
-                            .mapToObj(y -> Rationals.of(Double.isFinite(y) ? y : 0))
-                            .toList());
-        }
-        sharpen(grid, answer);
+        offer(
+                bound.value(),
+                (bound.exact() ? "exact optimum of the relaxation on " : "relaxation on ") + describe(grid),
+                bound.evidence());
         if (!answer.complete()) {
             notes.add("the relaxation on " + describe(grid) + " was not solved to optimality ("
                     + answer.result().message() + "); its bound is valid all the same");
         }
     }
 
-    /**
-     * Replaces the bound by the relaxation's exact optimum, a fraction with multipliers that prove it, where the data are
-     * rational and the float solver has come so near the lower bound that rounding may be all that is between them.
-     */
-    private void sharpen(Discretisation grid, CuttingPlanes.Solved answer) {
-        boolean near = upper.subtract(lower).upper() <= EXACT_WORTHWHILE;
-        if (!(near && lower.isExact() && answer.complete())
-                || Arrays.stream(grid.predictedSize()).max().orElse(0) > EXACT_LARGEST) {
-            return;
+    private void offer(Real bound, String from, UpperEvidence evidence) {
+        if (upperEvidence == null || !upper.isAtMost(bound)) {
+            upper = bound;
+            upperFrom = from;
         }
-        ExactProgram program;
-        try {
-            program = ExactProgram.of(answer.model());
-        } catch (IllegalStateException enclosed) {
-            return; // some coefficient is irrational: there is no exact program
+        if (upperEvidence == null || evidence.claim().compareTo(upperEvidence.claim()) < 0) {
+            upperEvidence = evidence;
         }
-        progress("exact optimum on " + describe(grid));
-        long from = System.nanoTime();
-        ExactOptimum.find(program, Solvers.byName(answer.solver()), exactOptions())
-                .ifPresent(optimum -> {
-                    upper = Real.of(optimum.value());
-                    upperFrom = "exact optimum of the relaxation on " + describe(grid);
-                    upperEvidence = new DualEvidence(
-                            optimum.value(), grid.grids(), grid.lazyRows(answer.model()), List.of(optimum.dual()));
-                });
-        solveSeconds += (System.nanoTime() - from) * 1e-9;
-    }
-
-    private ExactOptimum.Options exactOptions() {
-        IterativeRefinement.Options refinement = IterativeRefinement.Options.DEFAULT;
-        SolverOptions timed = refinement.solver().withTimeLimit(remaining()).withCancelled(options.cancelled());
-        return new ExactOptimum.Options(
-                new IterativeRefinement.Options(refinement.target(), refinement.rounds(), timed),
-                ExactOptimum.Options.DEFAULT.largestSystem(),
-                ExactOptimum.Options.DEFAULT.longestFraction());
     }
 
     private void boundFromBelow(Discretisation grid) {
         progress("restriction on " + describe(grid));
-        CuttingPlanes.Solved answer = CuttingPlanes.solve(grid, grid.restriction(), options, remaining());
+        CuttingPlanes.Solved answer = CuttingPlanes.solve(grid, grid.restriction(), choice, options, remaining());
         solveSeconds += answer.seconds();
         solver = answer.solver();
         if (!answer.result().hasPoint()) {
@@ -220,12 +338,12 @@ public final class Certifier {
             lowerFrom = "mechanism of the restriction on " + describe(grid);
             witness = mechanism;
         }
-        if (value.lower() >= lower.lower()) {
+        if (claim(value).compareTo(lowerEvidence.claim()) >= 0) {
             grid.data(mechanism).ifPresent(data -> lowerEvidence = new StepEvidence(claim(value), grid.grids(), data));
         }
     }
 
-    private Certification result(List<ClosedForm> closedForms, List<TypeGrid> grids) {
+    private Certification result(List<TypeGrid> grids) {
         double total = (System.nanoTime() - started) * 1e-9;
         Set<String> assumptions = new LinkedHashSet<>();
         for (TypeDistribution type : problem.types()) {
@@ -261,11 +379,13 @@ public final class Certifier {
     }
 
     private static String describe(Discretisation grid) {
+        return describe(grid.grids());
+    }
+
+    private static String describe(List<TypeGrid> grids) {
         return String.join(
                         " x ",
-                        grid.grids().stream()
-                                .map(g -> Integer.toString(g.cells()))
-                                .toList())
+                        grids.stream().map(g -> Integer.toString(g.cells())).toList())
                 + " cells";
     }
 }

@@ -124,7 +124,8 @@ final class CorrectionProgram {
     }
 
     private void addRows(LinearProgramBuilder builder) {
-        int[] start = program.rowStart();
+        // The rounded program's own rows: a coefficient that rounds to zero is missing there.
+        int[] start = state.rounded.rowStart();
         for (int i = 0; i < program.rows(); i++) {
             int length = start[i + 1] - start[i];
             boolean withSlack = slack[i] >= 0;

@@ -4,9 +4,7 @@ import io.github.certamen.lp.LinearModel;
 import io.github.certamen.lp.LinearProgram;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.solver.LpResult;
-import io.github.certamen.solver.LpSolver;
 import io.github.certamen.solver.SolverOptions;
-import io.github.certamen.solver.Solvers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -41,7 +39,8 @@ final class CuttingPlanes {
 
     private CuttingPlanes() {}
 
-    static Solved solve(Discretisation grid, LinearModel initial, CertifyOptions options, Duration remaining) {
+    static Solved solve(
+            Discretisation grid, LinearModel initial, SolverChoice choice, CertifyOptions options, Duration remaining) {
         long deadline = System.nanoTime() + remaining.toNanos();
         LinearModel model = initial;
         double seconds = 0;
@@ -54,10 +53,7 @@ final class CuttingPlanes {
                     .withThreads(options.threads())
                     .withSeed(options.seed())
                     .withCancelled(options.cancelled());
-            LpSolver solver = options.solver() == null
-                    ? Solvers.choose(program, solverOptions)
-                    : Solvers.byName(options.solver());
-            LpResult result = solver.solve(program, solverOptions);
+            LpResult result = choice.of(program, solverOptions).solve(program, solverOptions);
             seconds += result.seconds();
             double[] multipliers = result.dual() == null ? new double[program.rows()] : result.dual();
             Optional<LinearModel> tightened =

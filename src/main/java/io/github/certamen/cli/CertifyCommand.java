@@ -13,7 +13,6 @@ import io.github.certamen.report.Report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +36,13 @@ final class CertifyCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    @Option(
+            names = "--certificate",
+            paramLabel = "PATH",
+            description = "Write a certificate that 'certamen check' confirms to PATH; for several files, into the"
+                    + " folder PATH.")
+    private Path certificate;
+
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
     private boolean help;
 
@@ -54,12 +60,14 @@ final class CertifyCommand implements Callable<Integer> {
         if (instances.size() < files.size()) {
             return ExitCode.BAD_INPUT;
         }
+        CertificatePaths certificates = CertificatePaths.of(certificate, instances);
         int code = ExitCode.DONE;
         List<Report> reports = new ArrayList<>();
         for (int k = 0; k < instances.size(); k++) {
             Instance instance = instances.get(k);
             try {
-                Report report = new Report(certified(instance), Optional.empty());
+                Certification certification = certified(instance);
+                Report report = new Report(certification, certificates.write(k, certification));
                 reports.add(report);
                 code = ExitCode.worse(code, report.certification().verdict().exitCode());
                 if (output.table()) {

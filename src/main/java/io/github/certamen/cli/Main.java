@@ -38,6 +38,9 @@ public final class Main {
         CommandLine line = new CommandLine(new CertamenCommand(terminal));
         for (Object command : List.of(
                 new CertifyCommand(terminal),
+                new CheckCommand(terminal),
+                new ConvergeCommand(terminal),
+                new SearchCommand(terminal),
                 new ShowCommand(terminal),
                 new ExportCommand(terminal),
                 new ClaimsCommand(terminal),

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -42,6 +43,11 @@ final class OutputOptions {
 
     boolean csv() {
         return csv != null;
+    }
+
+    /** The file that CSV goes to, unless that is standard output. */
+    Optional<Path> csvFile() {
+        return Optional.ofNullable(csv).filter(path -> !path.equals(STDOUT));
     }
 
     boolean quiet() {

@@ -1,5 +1,6 @@
 package io.github.certamen.distribution;
 
+import io.github.certamen.number.Interval;
 import io.github.certamen.number.Real;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -12,6 +13,11 @@ interface Backed extends TypeDistribution {
     @Override
     default Real chordDeviation(BigFraction from, BigFraction to) {
         return core().chordDeviation(from, to);
+    }
+
+    @Override
+    default Interval densitySlope(BigFraction from, BigFraction to) {
+        return core().densitySlope(from, to);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.certamen.distribution;
 
+import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.List;
@@ -112,6 +113,16 @@ public final class Mixture implements TypeDistribution {
     @Override
     public Real chordDeviation(BigFraction from, BigFraction to) {
         return sum(d -> d.chordDeviation(from, to));
+    }
+
+    @Override
+    public Interval densitySlope(BigFraction from, BigFraction to) {
+        Interval sum = Interval.ZERO;
+        for (Component component : components) {
+            sum = sum.add(
+                    Interval.of(component.weight()).multiply(component.of().densitySlope(from, to)));
+        }
+        return sum;
     }
 
     @Override

@@ -139,8 +139,26 @@ final class PiecewisePolynomial implements TypeDistribution {
         if (!(from.compareTo(lower()) >= 0 && to.compareTo(breaks.get(j + 1)) <= 0)) {
             return TypeDistribution.super.chordDeviation(from, to);
         }
-        BigFraction step = to.subtract(from);
-        RationalPolynomial slope = density.get(j).derivative().compose(from.subtract(breaks.get(j)), step);
+        BigFraction[] slope = slope(j, from, to);
+        return Bounds.chordDeviation(Real.of(slope[0]), Real.of(slope[1]), to.subtract(from));
+    }
+
+    @Override
+    public Interval densitySlope(BigFraction from, BigFraction to) {
+        if (to.compareTo(lower()) <= 0 || from.compareTo(upper()) >= 0) {
+            return Interval.ZERO;
+        }
+        int j = pieceOf(from);
+        if (!(from.compareTo(lower()) >= 0 && to.compareTo(breaks.get(j + 1)) <= 0)) {
+            return Interval.WHOLE;
+        }
+        BigFraction[] slope = slope(j, from, to);
+        return Interval.of(Rationals.floor(slope[0]), Rationals.ceil(slope[1]));
+    }
+
+    /** Bounds of F'' on a part of piece j. */
+    private BigFraction[] slope(int j, BigFraction from, BigFraction to) {
+        RationalPolynomial slope = density.get(j).derivative().compose(from.subtract(breaks.get(j)), to.subtract(from));
         BigFraction least = slope.coefficients().get(0);
         BigFraction most = least;
         for (int k = 1; k <= slope.degree(); k++) {
@@ -148,7 +166,7 @@ final class PiecewisePolynomial implements TypeDistribution {
             least = least.add(Rationals.min(BigFraction.ZERO, term));
             most = most.add(Rationals.max(BigFraction.ZERO, term));
         }
-        return Bounds.chordDeviation(Real.of(least), Real.of(most), step);
+        return new BigFraction[] {least, most};
     }
 
     @Override

@@ -16,6 +16,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * integrals and the panels between them.
  */
 final class SmoothCore implements TypeDistribution {
+    /** Up to this change of the density, on the scale of a mass of 1, its slope bounds a chord well without the mass. */
+    private static final double STEEP = 1;
+
     private final BigFraction lower;
     private final BigFraction upper;
     private final List<BigFraction> kinks;
@@ -27,6 +30,7 @@ final class SmoothCore implements TypeDistribution {
     private final Interval total;
     private final ClosedForm closedForm; // null when the density is all that is known
     private final boolean atomAtLower;
+    private volatile Known last;
 
     /** A distribution function that can be evaluated directly. */
     @FunctionalInterface
@@ -192,13 +196,25 @@ final class SmoothCore implements TypeDistribution {
         if (to.compareTo(lower) <= 0 || from.compareTo(upper) >= 0) {
             return Real.ZERO;
         }
-        Interval slope = from.compareTo(lower) >= 0
+        Interval slope = densitySlope(from, to);
+        BigFraction length = to.subtract(from);
+        Real fine =
+                Bounds.chordDeviation(Real.of(Interval.of(slope.lower())), Real.of(Interval.of(slope.upper())), length);
+        if (slope.abs().upper() * length.doubleValue() <= STEEP) {
+            return fine;
+        }
+        Real rough = TypeDistribution.super.chordDeviation(from, to);
+        return fine.isZero() || rough.isZero() ? Real.ZERO : fine.intersect(rough.interval());
+    }
+
+    @Override
+    public Interval densitySlope(BigFraction from, BigFraction to) {
+        if (to.compareTo(lower) <= 0 || from.compareTo(upper) >= 0) {
+            return Interval.ZERO;
+        }
+        return from.compareTo(lower) >= 0
                 ? panels.get(panelOf(from)).densitySlope(from, to).divide(total)
                 : Interval.WHOLE;
-        Real rough = TypeDistribution.super.chordDeviation(from, to);
-        Real fine = Bounds.chordDeviation(
-                Real.of(Interval.of(slope.lower())), Real.of(Interval.of(slope.upper())), to.subtract(from));
-        return fine.isZero() || rough.isZero() ? Real.ZERO : fine.intersect(rough.interval());
     }
 
     @Override
@@ -230,8 +246,24 @@ final class SmoothCore implements TypeDistribution {
         return known;
     }
 
-    /** Mass and excess over the part of [from, to] inside the support. */
+    /** Mass and excess of a cell that was asked for. */
+    private record Known(BigFraction from, BigFraction to, CellIntegral cell) {
+        boolean is(BigFraction a, BigFraction b) {
+            return from.compareTo(a) == 0 && to.compareTo(b) == 0;
+        }
+    }
+
+    /** Mass and excess over the part of [from, to] inside the support; whoever asks for one soon asks for the other. */
     private CellIntegral cell(BigFraction from, BigFraction to) {
+        Known known = last;
+        if (known == null || !known.is(from, to)) {
+            known = new Known(from, to, computed(from, to));
+            last = known; // a benign race: the record is immutable
+        }
+        return known.cell();
+    }
+
+    private CellIntegral computed(BigFraction from, BigFraction to) {
         BigFraction a = Rationals.max(from, lower);
         BigFraction b = Rationals.min(to, upper);
         CellIntegral result = CellIntegral.ZERO;

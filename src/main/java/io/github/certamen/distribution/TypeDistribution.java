@@ -1,5 +1,6 @@
 package io.github.certamen.distribution;
 
+import io.github.certamen.number.Interval;
 import io.github.certamen.number.Real;
 import java.util.List;
 import java.util.Optional;
@@ -102,5 +103,13 @@ public interface TypeDistribution {
     default Real chordDeviation(BigFraction from, BigFraction to) {
         double rise = Math.max(0, openMass(from, to).upper());
         return rise == 0 ? Real.ZERO : Real.of(-rise, rise);
+    }
+
+    /**
+     * An enclosure of the density's derivative F'' throughout the open interval; unbounded where none is known, as next to
+     * kinks.
+     */
+    default Interval densitySlope(BigFraction from, BigFraction to) {
+        return chordDeviation(from, to).isZero() ? Interval.ZERO : Interval.WHOLE;
     }
 }

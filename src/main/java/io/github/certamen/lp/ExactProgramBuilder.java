@@ -76,14 +76,17 @@ final class ExactProgramBuilder implements LpSink {
         if (size + terms.size() > columnIndex.length) {
             columnIndex = Arrays.copyOf(columnIndex, Math.addExact(size, size / 2 + terms.size()));
         }
+        int end = size;
         for (int i = 0; i < terms.size(); i++) {
             int column = terms.column(i);
             if (!(column >= 0 && column < cost.size())) {
                 throw new IllegalArgumentException("row " + rowNames.name(index) + " needs known columns, found column="
                         + column + " of " + cost.size());
             }
-            columnIndex[size + i] = column;
-            value.add(exact(terms.coefficient(i), "a coefficient of row ", rowNames, index));
+            if (!terms.coefficient(i).isZero()) { // terms may have cancelled
+                columnIndex[end++] = column;
+                value.add(exact(terms.coefficient(i), "a coefficient of row ", rowNames, index));
+            }
         }
         rowLower.add(lowest);
         rowUpper.add(highest);

@@ -48,15 +48,24 @@ public interface DesignProblem {
         return Optional.empty();
     }
 
-    /** The best parameters known for {@link #directUpperBound}, or empty where there is no such bound. */
-    default Optional<List<BigFraction>> directParameters() {
+    /**
+     * The best bounds from both sides that this model proves without a linear program, if it can.
+     *
+     * @param level 0 for the model's usual effort, and more for each further level; empty where there is nothing sharper
+     */
+    default Optional<DirectBounds> directBounds(int level) {
         return Optional.empty();
     }
 
-    /** Grids on which {@link #directUpperBound} is sharp, one per agent; empty where there is no such bound. */
-    default List<TypeGrid> directGrids() {
-        return List.of();
-    }
+    /**
+     * Bounds that need no linear program.
+     *
+     * @param grids grids on which both are evaluated, one per agent
+     * @param parameters for {@link #directUpperBound}
+     * @param upper the bound that {@link #directUpperBound} gives on the grids
+     * @param closedForm the best closed form, its mechanism constant on the cells of the grids: its value is the lower bound
+     */
+    record DirectBounds(List<TypeGrid> grids, List<BigFraction> parameters, Real upper, ClosedForm closedForm) {}
 
     /**
      * The two linear programs of this problem on a grid.

@@ -79,6 +79,14 @@ public interface Discretisation {
      */
     Mechanism mechanism(double[] point);
 
+    /**
+     * The way to a sharper relaxation on this grid than {@link #relaxation()}, where the model knows one. Its generated rows
+     * are named by {@link #lazyRows} and restored by {@link #relaxation(List)} like all others.
+     */
+    default Optional<Guide> guide() {
+        return Optional.empty();
+    }
+
     /** Predicted {rows, columns, nonzeros} of the larger of the two programs: to refuse what cannot fit. */
     long[] predictedSize();
 }

@@ -37,12 +37,14 @@ public final class CertificationJson {
 
     /** Writes one certification as an object, several as an array. */
     public static void write(List<Report> reports, Writer writer) throws IOException {
-        if (reports.size() == 1) {
-            WRITER.writeValue(writer, tree(reports.get(0)));
+        writeTrees(reports.stream().map(CertificationJson::tree).toList(), writer);
+    }
+
+    static void writeTrees(List<ObjectNode> trees, Writer writer) throws IOException {
+        if (trees.size() == 1) {
+            WRITER.writeValue(writer, trees.get(0));
         } else {
-            ArrayNode all = NODES.arrayNode();
-            reports.forEach(report -> all.add(tree(report)));
-            WRITER.writeValue(writer, all);
+            WRITER.writeValue(writer, NODES.arrayNode().addAll(trees));
         }
         writer.write('\n');
     }

@@ -56,17 +56,7 @@ public final class CertificationTable {
         if (!paper.isEmpty()) {
             lines.addAll(Layout.wrapped(paper, 2));
         }
-        int agents = problem.types().size();
-        for (int agent = 0; agent < agents; ) {
-            String type = problem.types().get(agent).describe();
-            int last = agent;
-            while (last + 1 < agents && problem.types().get(last + 1).describe().equals(type)) {
-                last++;
-            }
-            String who = last == agent ? "agent " + (agent + 1) : "agents " + (agent + 1) + "-" + (last + 1);
-            lines.addAll(Layout.wrapped(who + ": " + type, 2, 4));
-            agent = last + 1;
-        }
+        lines.addAll(BoundLines.agents(problem));
         lines.add("");
     }
 
@@ -75,18 +65,8 @@ public final class CertificationTable {
         Real upper = certification.upper();
         lines.add(style.bold("Optimum over all "
                 + certification.instance().problem().mechanisms() + " mechanisms, continuum of types"));
-        int digits = Numbers.digits(lower, upper);
-        bound("at least", Numbers.down(lower, digits), Numbers.fraction(lower), certification.lowerFrom());
-        bound("at most", Numbers.up(upper, digits), Numbers.fraction(upper), certification.upperFrom());
-        lines.add("  " + Layout.padded("gap", 10) + Numbers.small(certification.gap()));
+        lines.addAll(BoundLines.of(lower, certification.lowerFrom(), upper, certification.upperFrom()));
         lines.add("");
-    }
-
-    private void bound(String name, String value, String fraction, String from) {
-        String head = "  " + Layout.padded(name, 10) + Layout.padded(value, 15);
-        String text = (fraction.isEmpty() || fraction.equals(value) ? "" : "= " + fraction + " ")
-                + (from == null || from.isBlank() ? "" : "(" + from + ")");
-        lines.addAll(Layout.behind(head, text, 14));
     }
 
     private void closedForms(List<ClosedForm> candidates) {

@@ -64,6 +64,21 @@ final class Numbers {
         return rounded(value, RoundingMode.HALF_EVEN, 3);
     }
 
+    /** A distance, rounded up to three digits, in at most eight characters. */
+    static String compact(double value) {
+        String text = small(value);
+        return text.length() <= 8
+                ? text
+                : new BigDecimal(text)
+                        .round(new MathContext(2, RoundingMode.CEILING))
+                        .toString();
+    }
+
+    /** An estimate, rounded to the nearest of ten digits. */
+    static String plain(double value) {
+        return rounded(value, RoundingMode.HALF_EVEN, DIGITS);
+    }
+
     static String seconds(double value) {
         return rounded(value, RoundingMode.HALF_EVEN, 2) + " s";
     }

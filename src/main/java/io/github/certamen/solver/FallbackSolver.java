@@ -7,17 +7,25 @@ import java.util.List;
 /**
  * Tries backends in turn until one has something to say.
  *
- * <p>A backend is passed over when it is not available, takes no integers though the program has some, or fails; the
+ * <p>A backend is passed over when it is not available, takes no integers though the program has some, or fails, the last
+ * one also when the program is too large for it; the
  * result names the backend that answered, and its message tells of those that failed before it. Interruption by the time
  * limit or by the user ends the chain. The time limit is for the whole chain.
  */
 final class FallbackSolver implements LpSolver {
     private final String name;
     private final List<LpSolver> chain;
+    private final int largestForLast;
 
     FallbackSolver(String name, List<LpSolver> chain) {
+        this(name, chain, Integer.MAX_VALUE);
+    }
+
+    /** @param largestForLast nonzeros of a program beyond which the last of the chain is not tried */
+    FallbackSolver(String name, List<LpSolver> chain, int largestForLast) {
         this.name = name;
         this.chain = List.copyOf(chain);
+        this.largestForLast = largestForLast;
     }
 
     @Override
@@ -56,6 +64,13 @@ final class FallbackSolver implements LpSolver {
                 continue;
             }
             if (program.hasIntegers() && !info.integer()) {
+                continue;
+            }
+            if (solver == chain.get(chain.size() - 1) && program.nonzeros() > largestForLast) {
+                failures.append(solver.name())
+                        .append(" is not tried on ")
+                        .append(program.nonzeros())
+                        .append(" nonzeros; ");
                 continue;
             }
             double elapsed = (System.nanoTime() - begin) * 1e-9;

@@ -128,6 +128,25 @@ class ExactOptimumTest {
         assertThat(optimum.value()).isEqualTo(BigFraction.of(1, 7));
     }
 
+    /** Coefficients that are zero, or that a double cannot tell from zero, are not in the float program at all. */
+    @Test
+    void coefficientsThatRoundToZeroAreNoObstacle() {
+        ExactProgram program = ExactProgram.of(sink -> {
+            sink.column(Real.ZERO, Real.of(2), Real.ONE);
+            sink.column(Real.ZERO, Real.of(2), Real.ONE);
+            RowTerms terms = new RowTerms().append(0, Real.ZERO).append(1, Real.of(3));
+            sink.atMost(terms, Real.ONE);
+            Real tiny = Real.of(BigFraction.of(2).pow(-1200));
+            sink.atMost(terms.clear().add(0, Real.of(7)).add(1, tiny), Real.ONE);
+        });
+        ExactOptimum optimum = ExactOptimum.find(program, SOLVER).orElseThrow();
+        // x_1 = 1/3 and 7 x_0 = 1 - 2^-1200 / 3
+        BigFraction first =
+                BigFraction.ONE.subtract(BigFraction.of(2).pow(-1200).divide(3)).divide(7);
+        assertThat(optimum.value()).isEqualTo(first.add(BigFraction.of(1, 3)));
+        assertProves(program, optimum);
+    }
+
     @Test
     void findsNothingWhereNothingIs() {
         ExactProgram infeasible = ExactProgram.of(sink -> {

@@ -50,6 +50,28 @@ class IterativeRefinementTest {
         assertThat(solution.violation()).isLessThanOrEqualTo(tenTo(-30));
     }
 
+    /** A coefficient below every double is missing from the float program; the exact one keeps it. */
+    @Test
+    void coefficientsBelowEveryDoubleAreKept() {
+        ExactProgram program = ExactProgram.of(sink -> {
+            sink.column(Real.ZERO, Real.of(5), Real.ONE);
+            sink.column(Real.ZERO, Real.of(5), Real.ONE);
+            sink.atMost(
+                    new RowTerms()
+                            .add(0, Real.of(tenTo(400).reciprocal()))
+                            .add(1, Real.of(7))
+                            .add(0, Real.ZERO),
+                    Real.of(11));
+            sink.atMost(new RowTerms().add(0, Real.of(7)).add(1, Real.of(3)), Real.of(13));
+        });
+        RefinedSolution solution = IterativeRefinement.solve(program, Solvers.byName("highs"), DEFAULT);
+        // Without the coefficient: y = 11/7, x = (13 - 33/7) / 7 = 58/49, together 135/49.
+        BigFraction error =
+                solution.objective().subtract(BigFraction.of(135, 49)).abs();
+        assertThat(error).isLessThan(tenTo(-29));
+        assertThat(solution.bound()).isGreaterThanOrEqualTo(solution.objective().subtract(tenTo(-29)));
+    }
+
     /** Errors of 1e-3 in every number cost rounds, not truth: the bound is never below the optimum. */
     @Test
     void boundsStayTrueWithAPerturbedSolver() {

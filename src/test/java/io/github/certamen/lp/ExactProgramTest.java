@@ -42,6 +42,20 @@ class ExactProgramTest {
         assertThat(program.violation(point(3, 2))).isEqualTo(BigFraction.of(3));
     }
 
+    /** Terms that cancel, or are zero from the start, are no nonzeros; the rounded program has the same ones. */
+    @Test
+    void leavesOutTermsThatCancel() {
+        ExactProgram program = ExactProgram.of(sink -> {
+            sink.column(Real.ZERO, Real.ONE, Real.ONE);
+            sink.column(Real.ZERO, Real.ONE, Real.ONE);
+            sink.atMost(new RowTerms().add(0).append(1, Real.ZERO).subtract(0), Real.ONE);
+            sink.atMost(new RowTerms().add(0).add(1), Real.ONE);
+        });
+        assertThat(program.rowStart()).containsExactly(0, 0, 2);
+        assertThat(program.columnIndex()).containsExactly(0, 1);
+        assertThat(program.rounded().rowStart()).containsExactly(0, 0, 2);
+    }
+
     /** More rows than the first capacity of the builder, an integer column, a column without lower bound. */
     @Test
     void keepsManyRowsByRowsAndByColumns() {

@@ -111,6 +111,20 @@ class SolversTest {
     }
 
     @Test
+    void theLastResortIsForSmallPrograms() {
+        List<LpSolver> solvers = List.of(answering("first", Status.FAILED), answering("last", Status.OPTIMAL, 5));
+        LinearProgram program = oneColumn(false);
+        assertThat(new FallbackSolver("chain", solvers, program.nonzeros())
+                        .solve(program, SolverOptions.DEFAULT)
+                        .status())
+                .isEqualTo(Status.OPTIMAL);
+        LpResult refused =
+                new FallbackSolver("chain", solvers, program.nonzeros() - 1).solve(program, SolverOptions.DEFAULT);
+        assertThat(refused.status()).isEqualTo(Status.FAILED);
+        assertThat(refused.message()).contains("first failed", "last is not tried on");
+    }
+
+    @Test
     void saysSoWhenAllFail() {
         LpSolver chain = new FallbackSolver("chain", List.of(answering("a", Status.FAILED)));
         LpResult result = chain.solve(oneColumn(false), SolverOptions.DEFAULT);

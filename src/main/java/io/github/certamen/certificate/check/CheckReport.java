@@ -29,6 +29,14 @@ public record CheckReport(
 
     /** Whether the proved bounds are at least as strong as the claimed ones. */
     public boolean provesItsClaims() {
-        return Real.of(claimedLower).isAtMost(lower) && upper.isAtMost(Real.of(claimedUpper));
+        return provesItsLowerClaim() && provesItsUpperClaim();
+    }
+
+    public boolean provesItsLowerClaim() {
+        return Real.of(claimedLower).isAtMost(lower);
+    }
+
+    public boolean provesItsUpperClaim() {
+        return upper.isAtMost(Real.of(claimedUpper));
     }
 }

@@ -3,7 +3,9 @@ package io.github.certamen.certificate.check;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.lp.LpSink;
 import io.github.certamen.lp.RowTerms;
+import io.github.certamen.number.RationalSum;
 import io.github.certamen.number.Real;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +19,14 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * itself. One pass over the model; the cost of a nonzero grows with the length of the rationals.
  */
 public final class ExactBound implements LpSink {
+    /** Longer rationals would make the time grow with the square of the file's length. */
+    private static final int LONGEST_DENOMINATOR = 60_000;
+
     private final List<BigFraction> multipliers;
     private final List<BigFraction> lower = new ArrayList<>();
     private final List<BigFraction> upper = new ArrayList<>();
-    private final List<BigFraction> reduced = new ArrayList<>();
-    private BigFraction sum = BigFraction.ZERO;
+    private final List<RationalSum> reduced = new ArrayList<>();
+    private final RationalSum sum = new RationalSum();
     private int rows;
     private boolean exact = true;
 
@@ -31,12 +36,16 @@ public final class ExactBound implements LpSink {
 
     /**
      * The bound, or empty when a coefficient is only known within an interval, or a column without the bound that its
-     * reduced cost asks for makes the bound infinite.
+     * reduced cost asks for makes the bound infinite, or the multipliers' common denominator has more than {@value
+     * #LONGEST_DENOMINATOR} bits (those of a vertex have one of a third of that).
      *
      * @throws RefusedException if there is not one multiplier per row
      */
     public static Optional<BigFraction> of(LinearModel model, List<BigFraction> multipliers) {
         ExactBound bound = new ExactBound(multipliers);
+        if (!haveCommonDenominator(multipliers)) {
+            return Optional.empty();
+        }
         model.writeTo(bound);
         if (bound.rows != multipliers.size()) {
             throw new RefusedException(
@@ -45,9 +54,26 @@ public final class ExactBound implements LpSink {
         return bound.exact ? bound.value() : Optional.empty();
     }
 
+    private static boolean haveCommonDenominator(List<BigFraction> multipliers) {
+        BigInteger common = BigInteger.ONE;
+        for (BigFraction y : multipliers) {
+            BigInteger denominator = y.getDenominator();
+            if (denominator.bitLength() > LONGEST_DENOMINATOR) {
+                return false;
+            }
+            if (common.mod(denominator.abs()).signum() != 0) {
+                common = common.divide(common.gcd(denominator)).multiply(denominator.abs());
+                if (common.bitLength() > LONGEST_DENOMINATOR) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     @Override
     public void offset(Real constant) {
-        sum = sum.add(known(constant));
+        sum.add(known(constant));
     }
 
     @Override
@@ -59,7 +85,7 @@ public final class ExactBound implements LpSink {
     public int column(Real low, Real high, Real cost, boolean integer) {
         lower.add(low == null ? null : known(low));
         upper.add(high == null ? null : known(high));
-        reduced.add(known(cost));
+        reduced.add(new RationalSum().add(known(cost)));
         return reduced.size() - 1;
     }
 
@@ -73,10 +99,9 @@ public final class ExactBound implements LpSink {
         BigFraction y = rows < multipliers.size() ? multipliers.get(rows) : BigFraction.ZERO;
         Real side = y.signum() > 0 ? high : low;
         if (exact && y.signum() != 0 && side != null) {
-            sum = sum.add(y.multiply(known(side)));
+            sum.addProduct(y, known(side));
             for (int i = 0; i < terms.size(); i++) {
-                int j = terms.column(i);
-                reduced.set(j, reduced.get(j).subtract(y.multiply(known(terms.coefficient(i)))));
+                reduced.get(terms.column(i)).subtractProduct(y, known(terms.coefficient(i)));
             }
         }
         return rows++;
@@ -91,17 +116,16 @@ public final class ExactBound implements LpSink {
     }
 
     private Optional<BigFraction> value() {
-        BigFraction total = sum;
         for (int j = 0; j < reduced.size(); j++) {
-            BigFraction d = reduced.get(j);
+            BigFraction d = reduced.get(j).value();
             if (d.signum() != 0) {
                 BigFraction side = d.signum() > 0 ? upper.get(j) : lower.get(j);
                 if (side == null) {
                     return Optional.empty();
                 }
-                total = total.add(d.multiply(side));
+                sum.addProduct(d, side);
             }
         }
-        return Optional.of(total);
+        return Optional.of(sum.value());
     }
 }

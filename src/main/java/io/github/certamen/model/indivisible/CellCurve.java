@@ -1,6 +1,5 @@
 package io.github.certamen.model.indivisible;
 
-import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.grid.CellMoments;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
@@ -34,12 +33,10 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 record CellCurve(
         Real scale, List<Tangent> tangents, Real rho, Real sigma, Real shiftS, Real spanS, Real shiftE, Real spanE) {
-    private static final int FEWEST = 16;
-    private static final int MOST = 256;
-    /** Good enough: errors of the extrema that are this part of the range they widen. */
-    private static final double SHARP = 0.005;
-    /** Covers the rounding of a dozen operations on positive doubles. */
-    private static final double SAFE = 1 + 0x1p-40;
+    /** Part of a cell's width below which a leftover has no column of its own: all of them change a bound by 2^-31 at most. */
+    private static final double TINY = 0x1p-32;
+    /** Slopes below this are left to the leftovers, which they change by 2 {@link #TINY} w at most, as cov is at most w / 4. */
+    private static final double SLIGHT = 0x1p-29;
 
     /**
      * The row {@code D <= (tau - mu)(X - B) + T(tau) Delta}, true for every tau because E[theta - tau; theta &gt;= s] is largest
@@ -116,7 +113,10 @@ record CellCurve(
         }
         BigFraction rho = dyadic(sampler.d(middle).midpoint() / scale.midpoint());
         BigFraction sigma = dyadic(sampler.e(middle).midpoint() / scale.midpoint());
-        Interval[] ranges = ranges(sampler, Interval.of(rho), Interval.of(sigma));
+        CurveRanges ranges = CurveRanges.of(sampler, Interval.of(rho), Interval.of(sigma));
+        double tiny = TINY * cells.width(k).lower();
+        Leftover integral = Leftover.of(ranges.integral(), tiny);
+        Leftover rent = Leftover.of(ranges.rent(), tiny);
         return new CellCurve(
                 scale,
                 List.of(
@@ -124,82 +124,35 @@ record CellCurve(
                         new Tangent(scale.divide(below), Real.of(-1), Real.ONE)),
                 Real.of(rho),
                 Real.of(sigma),
-                Real.ofExact(ranges[0].lower()),
-                span(ranges[0]),
-                Real.ofExact(ranges[1].lower()),
-                span(ranges[1]));
-    }
-
-    private static Real span(Interval range) {
-        return Real.of(Rationals.of(range.upper()).subtract(Rationals.of(range.lower())));
-    }
-
-    private static BigFraction dyadic(double value) {
-        return BigFraction.of(Math.round(value * 0x1p30), 1L << 30);
+                integral.shift(),
+                integral.span(),
+                rent.shift(),
+                rent.span());
     }
 
     /**
-     * Ranges of d - rho cov and e - sigma cov over the cell.
+     * A range as {@code shift + [0, span]}.
      *
-     * <p>Both are {@code const + alpha s + beta T(s) + (gamma + lambda s) r(s)}. Between neighbouring knots, h apart, write r as
-     * its chord plus eta with |eta| &lt;= gap, from {@link TypeDistribution#chordDeviation}. The part of the chord is a quadratic
-     * with second coefficient {@code k (beta / 2 - lambda)}, k = (fall of r) / h, which strays from its own chord by at most
-     * {@code |beta / 2 - lambda| k h^2 / 4}: rho/2 and sigma/2 there. The part of eta adds at most {@code 2 |beta| h gap} from T, and
-     * {@code |gamma + lambda s| gap}. So the extrema are those at the knots up to that much. Knots are doubled until the error is
-     * small against the range.
+     * <p>Numbers that are tiny, such as rounding errors where a curve is zero, would be tiny coefficients, which make solvers fail.
+     * They go into an enclosure of the shift instead: each row then has some coefficient within the enclosure, which every
+     * bound covers, and a solver sees the enclosure's midpoint, zero where the shift itself is tiny.
      */
-    private static Interval[] ranges(Sampler sampler, Interval rho, Interval sigma) {
-        double absRho = rho.abs().upper();
-        double absSigma = sigma.abs().upper();
-        double betaE = Interval.of(2).subtract(sigma).abs().upper();
-        double reachE = sampler.reach(sigma);
-        double width = sampler.width().upper();
-        for (int knots = FEWEST; ; knots *= 2) {
-            double step = width / knots * SAFE;
-            Extent extentS = new Extent();
-            Extent extentE = new Extent();
-            Sampler.Knot left = sampler.at(0, knots);
-            for (int i = 1; i <= knots; i++) {
-                Sampler.Knot right = sampler.at(i, knots);
-                double gap = sampler.gap(left, right);
-                double fall =
-                        Math.max(0, left.survival().upper() - right.survival().lower()) * SAFE;
-                Interval cov = sampler.cov(right);
-                extentS.add(
-                        sampler.d(right).subtract(rho.multiply(cov)),
-                        (absRho * (fall * step / 8 + 2 * gap * step) + (1 + absRho) * width * gap) * SAFE);
-                extentE.add(
-                        sampler.e(right).subtract(sigma.multiply(cov)),
-                        (absSigma * fall * step / 8 + betaE * 2 * gap * step + reachE * gap) * SAFE);
-                left = right;
+    private record Leftover(Real shift, Real span) {
+        static Leftover of(Interval range, double tiny) {
+            double low = range.lower();
+            double high = range.upper();
+            boolean narrow = range.width() <= tiny;
+            if (Math.max(Math.abs(low), narrow ? Math.abs(high) : 0) <= tiny) {
+                double most = narrow ? range.abs().upper() : Math.abs(low);
+                return new Leftover(Real.of(-most, most), narrow ? Real.ZERO : Real.ofExact(high));
             }
-            boolean sharp = extentS.isSharp() && extentE.isSharp();
-            if (sharp || knots >= MOST) {
-                return new Interval[] {extentS.range(), extentE.range()};
-            }
+            return narrow
+                    ? new Leftover(Real.of(range), Real.ZERO)
+                    : new Leftover(Real.ofExact(low), Real.of(Rationals.of(high).subtract(Rationals.of(low))));
         }
     }
 
-    /** The range of a curve that is zero at both ends, from its values at knots and errors in between. */
-    private static final class Extent {
-        private double low;
-        private double high;
-        private double coarsest;
-        private Interval last = Interval.ZERO;
-
-        void add(Interval value, double error) {
-            low = Math.min(low, Math.min(value.lower(), last.lower()) - error);
-            high = Math.max(high, Math.max(value.upper(), last.upper()) + error);
-            coarsest = Math.max(coarsest, error);
-            last = value;
-        }
-
-        boolean isSharp() {
-            return coarsest <= SHARP * (high - low);
-        }
-
-        Interval range() {
-            return Interval.of(Math.nextDown(low), Math.nextUp(high));
-        }
+    private static BigFraction dyadic(double value) {
+        return Math.abs(value) < SLIGHT ? BigFraction.ZERO : BigFraction.of(Math.round(value * 0x1p30), 1L << 30);
     }
 }

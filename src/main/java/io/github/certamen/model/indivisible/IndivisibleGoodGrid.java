@@ -4,7 +4,9 @@ import io.github.certamen.grid.CellMoments;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Guide;
 import io.github.certamen.model.Mechanism;
+import io.github.certamen.model.indivisible.SupportRelaxation.SupportRow;
 import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ public final class IndivisibleGoodGrid implements Discretisation {
     private final boolean deterministic;
     private final Restriction restriction;
     private Relaxation relaxation;
+    private List<CellSupport[]> curves;
 
     private IndivisibleGoodGrid(List<CellMoments> moments, Shares shares, boolean deterministic) {
         this.moments = moments;
@@ -57,6 +60,37 @@ public final class IndivisibleGoodGrid implements Discretisation {
             relaxation = new Relaxation(moments, shares);
         }
         return relaxation;
+    }
+
+    @Override
+    public Optional<Guide> guide() {
+        return Optional.of(ThresholdGuide.of(averages(), curves()));
+    }
+
+    private Averages averages() {
+        return new Averages(moments, shares);
+    }
+
+    private synchronized List<CellSupport[]> curves() {
+        if (curves == null) {
+            curves = SupportRelaxation.curves(moments, shares);
+        }
+        return curves;
+    }
+
+    @Override
+    public LinearModel relaxation(List<List<Integer>> lazyRows) {
+        return lazyRows.isEmpty()
+                ? relaxation()
+                : new SupportRelaxation(
+                        averages(),
+                        curves(),
+                        lazyRows.stream().map(key -> SupportRow.of(key, shares)).toList());
+    }
+
+    @Override
+    public List<List<Integer>> lazyRows(LinearModel model) {
+        return model instanceof SupportRelaxation support ? support.keys() : List.of();
     }
 
     @Override

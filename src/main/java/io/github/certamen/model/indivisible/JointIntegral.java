@@ -1,6 +1,7 @@
 package io.github.certamen.model.indivisible;
 
 import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
@@ -13,14 +14,18 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /**
  * The integral {@code J(c) = int_0^c F_1 F_2} on [0, 1], enclosed, and exact where both distribution functions are piecewise affine.
  *
- * <p>On a piece of length h write F_i as its chord plus eta_i. The chords' product is integrated in closed form, {@code int eta_i} is
- * known from the integral of F_i, and with |eta_i| &lt;= gap_i the rest is at most {@code h ((rise_1 gap_2 + rise_2 gap_1) / 4 + gap_1
- * gap_2)}: of order h^4 for smooth densities. The piece with the largest error is halved until the sum of errors is at most 1e-11, or
- * there are {@value #MOST} pieces.
+ * <p>On a piece [a, b] of length h write F_i as its chord plus eta_i. The chords' product is integrated in closed form, and {@code int
+ * eta_i} is known from the integral of F_i. What is left is {@code int (chord_1 - its middle) eta_2}, the same the other way round, and
+ * {@code int eta_1 eta_2}. Where F_i'' is within [s_i - r_i, s_i + r_i], {@code eta_i = -F_i''(.) (u - a)(b - u) / 2}, whose part with s_i is
+ * even about the middle; so the first is at most {@code rise_1 r_2 h^3 / 64}, the last in {@code F_1'' F_2'' h^5 / 120}: errors of order
+ * h^5 for smooth densities. Elsewhere |eta_i| &lt;= gap_i bounds them by {@code h ((rise_1 gap_2 + rise_2 gap_1) / 4 + gap_1 gap_2)}. The piece
+ * with the largest error is halved until the sum of errors is at most 1e-11, or there are {@value #MOST} pieces.
  */
 final class JointIntegral {
     private static final int MOST = 4096;
     private static final double TARGET = 1e-11;
+    /** Covers the rounding of a dozen operations on positive doubles. */
+    private static final double SAFE = 1 + 0x1p-40;
 
     private final Evaluations first;
     private final Evaluations second;
@@ -99,9 +104,7 @@ final class JointIntegral {
         Real h = Real.of(to.subtract(from));
         Chord one = Chord.of(first, from, to, h);
         Chord two = Chord.of(second, from, to, h);
-        double width = h.upper();
-        double error =
-                (1 + 0x1p-40) * width * ((one.rise() * two.gap() + two.rise() * one.gap()) / 4 + one.gap() * two.gap());
+        Interval rest = rest(one, two, h.interval());
         // h/6 (2 a1 a2 + 2 b1 b2 + a1 b2 + b1 a2) + mid1 int eta2 + mid2 int eta1
         Real twice = Real.of(2)
                 .multiply(one.start().multiply(two.start()).add(one.end().multiply(two.end())));
@@ -110,14 +113,37 @@ final class JointIntegral {
                 .multiply(twice.add(cross))
                 .add(one.middle().multiply(two.area()))
                 .add(two.middle().multiply(one.area()));
-        return new Piece(from, to, error == 0 ? value : value.add(Real.of(-error, error)), error);
+        boolean exact = rest.lower() == 0 && rest.upper() == 0;
+        return new Piece(from, to, exact ? value : value.add(Real.of(rest)), rest.width() / 2);
     }
 
-    /** A distribution function on a piece: its values at the ends, and the integral and size of what the chord misses. */
-    private record Chord(Real start, Real end, Real area, double rise, double gap) {
+    /** What the product of the chords and the areas between chords and functions leave out. */
+    private static Interval rest(Chord one, Chord two, Interval h) {
+        double width = h.upper();
+        if (one.isBounded() && two.isBounded()) {
+            double odd = SAFE * width * width * width / 64 * (one.rise() * two.radius() + two.rise() * one.radius());
+            Interval square = h.multiply(h);
+            Interval fifth = square.multiply(square).multiply(h).divide(Interval.of(120));
+            return one.slope().multiply(two.slope()).multiply(fifth).add(Interval.of(-odd, odd));
+        }
+        double most = SAFE * width * ((one.rise() * two.gap() + two.rise() * one.gap()) / 4 + one.gap() * two.gap());
+        return Interval.of(-most, most);
+    }
+
+    /**
+     * A distribution function on a piece.
+     *
+     * @param start its value at the lower end
+     * @param end its value below the upper end
+     * @param area the integral of its difference from its chord
+     * @param rise at least the growth from start to end
+     * @param gap at least the size of its difference from its chord
+     * @param slope an enclosure of its second derivative, perhaps unbounded
+     */
+    private record Chord(Real start, Real end, Real area, double rise, double gap, Interval slope) {
         static Chord of(Evaluations type, BigFraction from, BigFraction to, Real h) {
-            Real deviation = type.type().chordDeviation(from, to);
-            boolean affine = deviation.isZero();
+            Interval slope = type.type().densitySlope(from, to);
+            boolean affine = slope.lower() == 0 && slope.upper() == 0;
             Real start = affine ? type.cdf(from) : type.cdf(from).enclosed();
             Real end = affine ? type.cdfBelow(to) : type.cdfBelow(to).enclosed();
             Real area = affine
@@ -126,11 +152,24 @@ final class JointIntegral {
                             .subtract(type.cdfIntegral(from))
                             .subtract(h.multiply(start.add(end)).multiply(Shares.HALF));
             double rise = Math.max(0, end.upper() - start.lower());
-            return new Chord(start, end, area, rise, deviation.interval().abs().upper());
+            double steepest = slope.abs().upper();
+            double gap = Double.isInfinite(steepest)
+                    ? type.type().chordDeviation(from, to).interval().abs().upper()
+                    : SAFE * steepest * h.upper() * h.upper() / 8;
+            return new Chord(start, end, area, rise, gap, slope);
         }
 
         Real middle() {
             return start.add(end).multiply(Shares.HALF);
+        }
+
+        boolean isBounded() {
+            return !Double.isInfinite(slope.abs().upper());
+        }
+
+        /** Half the width of the enclosure of the second derivative. */
+        double radius() {
+            return slope.width() / 2;
         }
     }
 }

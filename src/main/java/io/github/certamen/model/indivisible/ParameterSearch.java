@@ -29,6 +29,10 @@ final class ParameterSearch {
     private static final int QUANTILES = 64;
     private static final int REFINED = 6;
     private static final double NEAR = 1e-6;
+    /** Brent's tolerances: the result is rounded to 2^-30, and the value is flat at a maximum. */
+    private static final double RELATIVE = 1e-9;
+
+    private static final double ABSOLUTE = 1e-10;
 
     /** The candidates of the scan; ascending. */
     private final List<BigFraction> scan;
@@ -47,9 +51,7 @@ final class ParameterSearch {
             marks.addAll(type.atoms());
             marks.add(type.lower());
             marks.add(type.upper());
-            for (int i = 1; i < QUANTILES; i++) {
-                points.add(quantile(type, (double) i / QUANTILES));
-            }
+            points.addAll(quantiles(type));
         }
         for (int i = 1; i < STEPS; i++) {
             points.add(lower.add(upper.subtract(lower).multiply(BigFraction.of(i, STEPS))));
@@ -59,19 +61,24 @@ final class ParameterSearch {
         this.special = List.copyOf(marks);
     }
 
-    /** A point near a quantile, good enough for a scan. */
-    private static BigFraction quantile(TypeDistribution type, double probability) {
+    /** Points near the quantiles of a distribution, good enough for a scan: by inverting its values at equal steps linearly. */
+    private static List<BigFraction> quantiles(TypeDistribution type) {
         double low = type.lower().doubleValue();
-        double high = type.upper().doubleValue();
-        for (int i = 0; i < 20; i++) {
-            double middle = 0.5 * (low + high);
-            if (type.cdf(BigFraction.from(middle)).midpoint() < probability) {
-                low = middle;
-            } else {
-                high = middle;
+        double step = (type.upper().doubleValue() - low) / STEPS;
+        List<BigFraction> result = new ArrayList<>();
+        double before = 0;
+        int next = 1;
+        for (int i = 0; i <= STEPS && next < QUANTILES; i++) {
+            double here =
+                    i == STEPS ? 1 : type.cdf(BigFraction.from(low + i * step)).midpoint();
+            for (; next < QUANTILES && (double) next / QUANTILES <= here; next++) {
+                double part = ((double) next / QUANTILES - before) / (here - before);
+                double at = low + Math.max(0, i - 1 + part) * step;
+                result.add(BigFraction.from(Math.rint(at * 0x1p20) / 0x1p20));
             }
+            before = here;
         }
-        return BigFraction.from(Math.rint(high * 0x1p20) / 0x1p20);
+        return result;
     }
 
     /** The parameter where the value is largest, as far as the search sees. */
@@ -111,19 +118,23 @@ final class ParameterSearch {
         if (!(low < high)) {
             return left;
         }
-        double found = new BrentOptimizer(1e-11, 1e-14)
+        double found = new BrentOptimizer(RELATIVE, ABSOLUTE)
                 .optimize(
                         new MaxEval(500),
                         GoalType.MAXIMIZE,
                         new UnivariateObjectiveFunction(
-                                p -> value.apply(BigFraction.from(p)).midpoint()),
+                                p -> value.apply(dyadic(p)).midpoint()),
                         new SearchInterval(low, high))
                 .getPoint();
-        BigFraction rounded = BigFraction.of(Math.round(found * 0x1p30), 1L << 30);
+        BigFraction rounded = dyadic(found);
         double from = Math.max(0, found - NEAR);
         double to = Math.min(1, found + NEAR);
         BigFraction simple = Rationals.simplestBetween(BigFraction.from(from), BigFraction.from(to));
         return better(value, simple, rounded);
+    }
+
+    private static BigFraction dyadic(double parameter) {
+        return BigFraction.of(Math.round(parameter * 0x1p30), 1L << 30);
     }
 
     /** The parameter with the larger value, the first of them when there is no difference. */

@@ -1,8 +1,10 @@
 package io.github.certamen.model.indivisible;
 
 import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.distribution.Uniform;
 import io.github.certamen.grid.CellMoments;
 import io.github.certamen.number.Interval;
+import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -31,12 +33,23 @@ final class Sampler {
 
     /** @param below mu - g */
     Sampler(CellMoments cells, int k, Real below) {
-        this.distribution = cells.distribution();
+        this(cells, k, below, cells.distribution(), cells.mass(k));
+    }
+
+    private Sampler(CellMoments cells, int k, Real below, TypeDistribution distribution, Real mass) {
+        this.distribution = distribution;
         this.from = cells.grid().boundary(k);
         this.to = cells.grid().boundary(k + 1);
-        this.mass = cells.mass(k);
+        this.mass = mass;
         this.below = below.interval();
         this.width = cells.width(k).interval();
+    }
+
+    /** The curves of a cell as if its types were spread uniformly. */
+    static Sampler uniform(CellMoments cells, int k) {
+        TypeDistribution spread =
+                Uniform.of(cells.grid().boundary(k), cells.grid().boundary(k + 1));
+        return new Sampler(cells, k, cells.width(k).multiply(Shares.HALF), spread, Real.ONE);
     }
 
     Interval width() {
@@ -51,6 +64,11 @@ final class Sampler {
         return i == knots
                 ? new Knot(to, width, Interval.ZERO, Interval.ZERO)
                 : at(from.add(to.subtract(from).multiply(BigFraction.of(i, knots))));
+    }
+
+    /** The knot halfway between two others. */
+    Knot between(Knot left, Knot right) {
+        return at(Rationals.midpoint(left.threshold(), right.threshold()));
     }
 
     Knot at(BigFraction threshold) {

@@ -40,11 +40,11 @@ final class InterimPareto {
     private final double estimate;
     private final double error;
 
-    private InterimPareto(List<PlayerGroup> groups, BigFraction bad) {
+    private InterimPareto(List<PlayerGroup> groups, BigFraction bad, int fineness) {
         this.groups = groups;
         this.bad = bad;
         List<TypeGrid> packed = packed();
-        int lines = Math.max(FEWEST_LINES, Math.min(MOST_LINES, ALL_LINES / groups.size()));
+        int lines = fineness * Math.max(FEWEST_LINES, Math.min(MOST_LINES, ALL_LINES / groups.size()));
         List<TypeGrid> fine = new ArrayList<>();
         List<List<Integer>> coarse = new ArrayList<>();
         for (TypeGrid grid : packed) {
@@ -84,7 +84,14 @@ final class InterimPareto {
     }
 
     static InterimPareto of(List<PlayerGroup> groups, BigFraction bad) {
-        return new InterimPareto(groups, bad);
+        return of(groups, bad, 1);
+    }
+
+    /**
+     * @param fineness a multiple of the usual number of lines; the errors fall with its square
+     */
+    static InterimPareto of(List<PlayerGroup> groups, BigFraction bad, int fineness) {
+        return new InterimPareto(groups, bad, fineness);
     }
 
     /** The optimum of the continuum, extrapolated; measured, not proved. */

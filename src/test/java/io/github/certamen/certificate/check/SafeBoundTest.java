@@ -87,6 +87,9 @@ class SafeBoundTest {
     void aMissingMultiplierIsRefused() {
         assertThatThrownBy(() -> SafeBound.of(TEXTBOOK, new double[] {1}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("expected 2");
+                .hasMessageContaining("found only 1");
+        assertThatThrownBy(() -> SafeBound.of(TEXTBOOK, new double[] {1, 0, 2}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected 2 multipliers, one per row, found 3");
     }
 }

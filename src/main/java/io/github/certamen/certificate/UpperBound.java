@@ -1,0 +1,157 @@
+package io.github.certamen.certificate;
+
+import io.github.certamen.certificate.check.Certificate.DualEvidence;
+import io.github.certamen.certificate.check.SafeBound;
+import io.github.certamen.lp.ExactProgram;
+import io.github.certamen.lp.LinearModel;
+import io.github.certamen.lp.LinearProgram;
+import io.github.certamen.model.Discretisation;
+import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
+import io.github.certamen.solver.LpSolver;
+import io.github.certamen.solver.SolverOptions;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * The upper bound that an answer to a relaxation proves, made as sharp as it pays, and the evidence for it.
+ *
+ * <p>First the safe bound of the answer's multipliers. Where these are so inaccurate that the bound lies visibly above the
+ * answer's objective, they are refined beyond double precision. Where the data are rational and rounding may be all that
+ * is between the bounds, the exact optimum is looked for.
+ *
+ * @param value the bound
+ * @param exact whether it is the relaxation's exact optimum
+ * @param evidence what a checker needs; it claims less than {@code value} only if the model cannot name its generated rows
+ */
+record UpperBound(Real value, boolean exact, DualEvidence evidence) {
+    /** A float optimum that is exact up to rounding is nearer than this: backends' relative gaps are below 1e-8. */
+    static final double EXACT_WORTHWHILE = 1e-7;
+
+    /** Rows, columns or nonzeros up to which an exact optimum is looked for: seconds (measured), for 16 x 16 cells. */
+    static final int EXACT_LARGEST = 20_000;
+
+    /** The same for refined multipliers, which need no exact linear system: a round costs about two float solves. */
+    private static final int REFINED_LARGEST = 200_000;
+
+    /** Losses below this are those of rounding in double precision, or as good. */
+    private static final double NO_LOSS = 1e-9;
+
+    /** A loss is worth a refinement when it is at least this share of the distance between the bounds. */
+    private static final double SHARE_WORTHWHILE = 0.01;
+
+    /** Gap of the refinement: what is left after rounding multipliers to doubles is larger. */
+    private static final BigFraction REFINED_GAP = BigFraction.of(1, 1_000_000_000_000_000L);
+
+    private static final int REFINED_ROUNDS = 8;
+
+    private static final double LARGEST = 1e100;
+
+    /**
+     * What to prove it with.
+     *
+     * @param lower the lower bound of the optimum so far
+     * @param solver asked for corrections
+     * @param remaining time that may be spent
+     * @param cancelled polled
+     */
+    record Means(Real lower, SolverChoice solver, Duration remaining, BooleanSupplier cancelled) {}
+
+    /** The bound of an answer to the grid's relaxation. */
+    static UpperBound of(Discretisation grid, CuttingPlanes.Solved answer, Means means) {
+        List<List<Integer>> keys = grid.lazyRows(answer.model());
+        LinearModel named = grid.relaxation(keys);
+        double[] multipliers = finite(answer.multipliers());
+        int rows = SizeSink.of(named)[0];
+        double value = SafeBound.of(answer.model(), multipliers);
+        if (rows != multipliers.length) {
+            // The old rows come first; without names for the others a checker can only use the old ones.
+            double[] stated = Arrays.copyOf(multipliers, rows);
+            return new UpperBound(
+                    Real.of(value, value), false, evidence(grid, keys, named, stated, SafeBound.of(named, stated)));
+        }
+        double loss = value - answer.result().objective();
+        double gap = value - means.lower.lower();
+        if (loss > NO_LOSS * Math.max(1, Math.abs(value)) && loss > SHARE_WORTHWHILE * gap) {
+            double[] refined = refined(named, means).orElse(multipliers);
+            double bound = SafeBound.of(named, refined);
+            if (bound < value) {
+                value = bound;
+                multipliers = refined;
+            }
+        }
+        UpperBound rounded = new UpperBound(Real.of(value, value), false, evidence(grid, keys, named, multipliers, value));
+        boolean near = value - means.lower.lower() <= EXACT_WORTHWHILE;
+        return near && means.lower.isExact() && answer.complete()
+                ? exact(grid, keys, named, means).orElse(rounded)
+                : rounded;
+    }
+
+    /** What is no number, or so large that sums of it could overflow, counts as no multiplier. */
+    private static double[] finite(double[] multipliers) {
+        return Arrays.stream(multipliers)
+                .map(y -> Math.abs(y) <= LARGEST ? y : 0)
+                .toArray();
+    }
+
+    private static DualEvidence evidence(
+            Discretisation grid, List<List<Integer>> keys, LinearModel model, double[] multipliers, double bound) {
+        return new DualEvidence(
+                Rationals.of(bound),
+                grid.grids(),
+                keys,
+                Arrays.stream(SafeBound.admissible(model, multipliers))
+                        .mapToObj(Rationals::of)
+                        .toList());
+    }
+
+    /** Multipliers of the model's midpoints, refined until rounding them to doubles is the largest error. */
+    static Optional<double[]> refined(LinearModel model, Means means) {
+        if (Arrays.stream(SizeSink.of(model)).max().orElse(0) > REFINED_LARGEST) {
+            return Optional.empty();
+        }
+        ExactProgram program = ExactProgram.of(new Midpoints(model));
+        IterativeRefinement.Options options =
+                new IterativeRefinement.Options(REFINED_GAP, REFINED_ROUNDS, solverOptions(means));
+        RefinedSolution solution = IterativeRefinement.solve(program, solver(model, means), options);
+        return Optional.of(Arrays.stream(solution.dual())
+                .mapToDouble(BigFraction::doubleValue)
+                .toArray());
+    }
+
+    private static Optional<UpperBound> exact(
+            Discretisation grid, List<List<Integer>> keys, LinearModel model, Means means) {
+        if (Arrays.stream(SizeSink.of(model)).max().orElse(0) > EXACT_LARGEST) {
+            return Optional.empty();
+        }
+        ExactProgram program;
+        try {
+            program = ExactProgram.of(model);
+        } catch (IllegalStateException enclosed) {
+            return Optional.empty(); // some coefficient is irrational: there is no exact program
+        }
+        IterativeRefinement.Options refinement = IterativeRefinement.Options.DEFAULT;
+        ExactOptimum.Options options = new ExactOptimum.Options(
+                new IterativeRefinement.Options(refinement.target(), refinement.rounds(), solverOptions(means)),
+                ExactOptimum.Options.DEFAULT.largestSystem(),
+                ExactOptimum.Options.DEFAULT.longestFraction());
+        return ExactOptimum.find(program, solver(model, means), options)
+                .map(optimum -> new UpperBound(
+                        Real.of(optimum.value()),
+                        true,
+                        new DualEvidence(optimum.value(), grid.grids(), keys, List.of(optimum.dual()))));
+    }
+
+    private static LpSolver solver(LinearModel model, Means means) {
+        return means.solver.of(LinearProgram.of(model), solverOptions(means));
+    }
+
+    private static SolverOptions solverOptions(Means means) {
+        Duration time = means.remaining.isNegative() ? Duration.ZERO : means.remaining;
+        return SolverOptions.DEFAULT.withVertex(true).withTimeLimit(time).withCancelled(means.cancelled);
+    }
+}

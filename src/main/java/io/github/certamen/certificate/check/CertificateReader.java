@@ -1,0 +1,232 @@
+package io.github.certamen.certificate.check;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.github.certamen.certificate.check.Certificate.ClosedFormEvidence;
+import io.github.certamen.certificate.check.Certificate.DirectEvidence;
+import io.github.certamen.certificate.check.Certificate.DualEvidence;
+import io.github.certamen.certificate.check.Certificate.LowerEvidence;
+import io.github.certamen.certificate.check.Certificate.StepEvidence;
+import io.github.certamen.certificate.check.Certificate.UpperEvidence;
+import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.number.Rationals;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * Reads a certificate token by token: exactly the fields that {@link CertificateFile} writes, in its order, or a refusal that
+ * names the field.
+ *
+ * <p>Nothing is built but the certificate itself, and {@link BoundedStream} keeps that in proportion to the file.
+ */
+final class CertificateReader {
+    private static final int LONGEST_TEXT = 100_000_000;
+
+    private final JsonParser json;
+
+    private CertificateReader(JsonParser json) {
+        this.json = json;
+    }
+
+    static Certificate read(InputStream stream) throws IOException {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(LONGEST_TEXT)
+                        .build())
+                .build();
+        try (JsonParser json = factory.createParser(unpacked(stream))) {
+            json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+            Certificate certificate = new CertificateReader(json).certificate();
+            // The end of the stream holds its checksum, which is only compared when the end is read.
+            if (json.nextToken() != null) {
+                throw new RefusedException("expected the end of the certificate, found more");
+            }
+            return certificate;
+        } catch (JacksonException | ZipException | EOFException e) {
+            String reason = e.getMessage() == null ? "it ends too early" : firstLine(e);
+            throw new RefusedException("not a whole certificate: " + reason, e);
+        }
+    }
+
+    private static InputStream unpacked(InputStream stream) throws IOException {
+        BoundedStream bounded = new BoundedStream(stream);
+        try {
+            return bounded.unpacked(new GZIPInputStream(bounded));
+        } catch (ZipException e) {
+            throw new RefusedException("not a certificate: expected a file compressed by gzip", e);
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        String message = e instanceof JacksonException jackson ? jackson.getOriginalMessage() : e.getMessage();
+        return message.lines().findFirst().orElse(message);
+    }
+
+    private Certificate certificate() throws IOException {
+        next(JsonToken.START_OBJECT, "a certificate");
+        if (!CertificateFile.FORMAT.equals(text("format"))) {
+            throw new RefusedException("not a certificate: format is not \"" + CertificateFile.FORMAT + "\"");
+        }
+        field("version");
+        next(JsonToken.VALUE_NUMBER_INT, "version");
+        if (!(json.getIntValue() == Certificate.VERSION)) {
+            throw new RefusedException(
+                    "version " + json.getText() + " of the format is not known, expected " + Certificate.VERSION);
+        }
+        field("instance");
+        next(JsonToken.START_OBJECT, "instance");
+        String name = text("name");
+        String instance = text("text");
+        next(JsonToken.END_OBJECT, "the end of instance");
+        LowerEvidence lower = lower();
+        UpperEvidence upper = upper();
+        next(JsonToken.END_OBJECT, "the end of the certificate");
+        return new Certificate(name, instance, lower, upper);
+    }
+
+    private LowerEvidence lower() throws IOException {
+        field("lower");
+        next(JsonToken.START_OBJECT, "lower");
+        BigFraction claim = number(text("claim"), "lower.claim");
+        LowerEvidence evidence;
+        if (anyField("closedForm", "grids").equals("closedForm")) {
+            next(JsonToken.VALUE_STRING, "lower.closedForm");
+            evidence = new ClosedFormEvidence(claim, json.getText());
+        } else {
+            List<TypeGrid> grids = grids("lower.grids");
+            evidence = new StepEvidence(claim, grids, numbers("mechanism"));
+        }
+        next(JsonToken.END_OBJECT, "the end of lower");
+        return evidence;
+    }
+
+    private UpperEvidence upper() throws IOException {
+        field("upper");
+        next(JsonToken.START_OBJECT, "upper");
+        BigFraction claim = number(text("claim"), "upper.claim");
+        field("grids");
+        List<TypeGrid> grids = grids("upper.grids");
+        UpperEvidence evidence;
+        if (anyField("lazyRows", "parameters").equals("lazyRows")) {
+            List<List<Integer>> lazyRows = lazyRows();
+            evidence = new DualEvidence(claim, grids, lazyRows, numbers("multipliers"));
+        } else {
+            evidence = new DirectEvidence(claim, grids, list("parameters"));
+        }
+        next(JsonToken.END_OBJECT, "the end of upper");
+        return evidence;
+    }
+
+    private List<TypeGrid> grids(String where) throws IOException {
+        List<TypeGrid> grids = new ArrayList<>();
+        next(JsonToken.START_ARRAY, where);
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+            List<BigFraction> lines = numbers("lines");
+            List<BigFraction> points = numbers("points");
+            try {
+                grids.add(TypeGrid.of(lines, points));
+            } catch (IllegalArgumentException e) {
+                throw new RefusedException(where + "[" + grids.size() + "]: " + e.getMessage(), e);
+            }
+            next(JsonToken.END_OBJECT, "the end of " + where + "[" + (grids.size() - 1) + "]");
+        }
+        require(JsonToken.END_ARRAY, where);
+        return List.copyOf(grids);
+    }
+
+    private List<List<Integer>> lazyRows() throws IOException {
+        List<List<Integer>> rows = new ArrayList<>();
+        next(JsonToken.START_ARRAY, "upper.lazyRows");
+        while (json.nextToken() == JsonToken.START_ARRAY) {
+            List<Integer> key = new ArrayList<>();
+            while (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
+                key.add(json.getIntValue());
+            }
+            require(JsonToken.END_ARRAY, "upper.lazyRows[" + rows.size() + "]");
+            rows.add(List.copyOf(key));
+        }
+        require(JsonToken.END_ARRAY, "upper.lazyRows");
+        return List.copyOf(rows);
+    }
+
+    private List<BigFraction> numbers(String name) throws IOException {
+        field(name);
+        return list(name);
+    }
+
+    private List<BigFraction> list(String name) throws IOException {
+        next(JsonToken.START_ARRAY, name);
+        List<BigFraction> result = new ArrayList<>();
+        while (json.nextToken() == JsonToken.VALUE_STRING) {
+            result.add(number(json.getText(), name + "[" + result.size() + "]"));
+        }
+        require(JsonToken.END_ARRAY, name + "[" + result.size() + "]");
+        return result;
+    }
+
+    private static BigFraction number(String text, String where) {
+        try {
+            return Rationals.parseExact(text);
+        } catch (NumberFormatException e) {
+            throw new RefusedException(where + ": " + e.getMessage(), e);
+        }
+    }
+
+    private String text(String name) throws IOException {
+        field(name);
+        next(JsonToken.VALUE_STRING, name);
+        return json.getText();
+    }
+
+    private void field(String name) throws IOException {
+        anyField(name, name);
+    }
+
+    private String anyField(String one, String other) throws IOException {
+        JsonToken token = json.nextToken();
+        String found = token == JsonToken.FIELD_NAME ? json.currentName() : null;
+        if (!(one.equals(found) || other.equals(found))) {
+            throw new RefusedException("expected the field '" + one + "'"
+                    + (one.equals(other) ? "" : " or '" + other + "'") + ", found "
+                    + (found == null ? describe(token) : "'" + found + "'"));
+        }
+        return found;
+    }
+
+    private void next(JsonToken expected, String where) throws IOException {
+        json.nextToken();
+        require(expected, where);
+    }
+
+    private void require(JsonToken expected, String where) throws IOException {
+        if (json.currentToken() != expected) {
+            throw new RefusedException(
+                    where + ": expected " + describe(expected) + ", found " + describe(json.currentToken()));
+        }
+    }
+
+    private static String describe(JsonToken token) {
+        if (token == null) {
+            return "the end of the file";
+        }
+        return switch (token) {
+            case START_OBJECT -> "an object";
+            case END_OBJECT -> "the end of an object";
+            case START_ARRAY -> "a list";
+            case END_ARRAY -> "the end of a list";
+            case VALUE_STRING -> "a text";
+            case VALUE_NUMBER_INT -> "an integer";
+            case FIELD_NAME -> "a field";
+            default -> token.name();
+        };
+    }
+}

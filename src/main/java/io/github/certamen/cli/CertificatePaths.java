@@ -1,0 +1,67 @@
+package io.github.certamen.cli;
+
+import io.github.certamen.certificate.Certification;
+import io.github.certamen.certificate.check.Certificate;
+import io.github.certamen.certificate.check.CertificateFile;
+import io.github.certamen.model.Instance;
+import io.github.certamen.report.WholeFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where the certificates of a run go. */
+final class CertificatePaths {
+    private static final String ENDING = ".cert.json.gz";
+
+    private final List<Path> paths;
+
+    private CertificatePaths(List<Path> paths) {
+        this.paths = paths;
+    }
+
+    /**
+     * One path per instance; a folder takes any number of certificates, named by their instances.
+     *
+     * @param wanted a file or a folder, or null for no certificates
+     * @throws BadUsageException if there are several instances and the path is no folder, or two of one name
+     */
+    static CertificatePaths of(Path wanted, List<Instance> instances) {
+        if (wanted == null) {
+            return new CertificatePaths(List.of());
+        }
+        boolean folder = Files.isDirectory(wanted);
+        if (!(folder || instances.size() == 1)) {
+            throw new BadUsageException("--certificate: expected a folder that exists for the certificates of "
+                    + instances.size() + " instances, found " + wanted);
+        }
+        Set<String> names = new HashSet<>();
+        for (Instance instance : instances) {
+            if (!names.add(instance.name())) {
+                throw new BadUsageException(
+                        "--certificate: expected instances of different names, found two named " + instance.name());
+            }
+        }
+        List<Path> paths = instances.stream()
+                .map(instance -> folder ? wanted.resolve(instance.name() + ENDING) : wanted)
+                .toList();
+        paths.forEach(WholeFile::check);
+        return new CertificatePaths(paths);
+    }
+
+    /** Writes the certificate of instance {@code index}, if one is wanted; returns where to. */
+    Optional<Path> write(int index, Certification certification) {
+        if (paths.isEmpty()) {
+            return Optional.empty();
+        }
+        Path path = paths.get(index);
+        Certificate certificate = certification
+                .certificate()
+                .orElseThrow(() -> new BadUsageException(
+                        path + ": no certificate, because no program was small enough to be solved"));
+        WholeFile.write(path, stream -> CertificateFile.write(certificate, stream));
+        return Optional.of(path);
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.certamen.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.certamen.certificate.Verdict;
+import io.github.certamen.certificate.check.Certificate;
+import io.github.certamen.certificate.check.CertificateFile;
+import io.github.certamen.certificate.check.CheckReport;
+import io.github.certamen.certificate.check.Checker;
+import io.github.certamen.certificate.check.RefusedException;
+import io.github.certamen.report.CheckJson;
+import io.github.certamen.report.CheckTable;
+import io.github.certamen.report.WholeFile;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Confirms certificates without a solver. */
+@Command(
+        name = "check",
+        sortOptions = false,
+        description = "Confirms certificates that 'certify --certificate' wrote: rebuilds the data from the instance in"
+                + " the file, proves the mechanism feasible and evaluates the multipliers' bound, without a solver.",
+        footer = {
+            "",
+            "Exit codes: 0 proves what it claims, 10 proves less or is refused,",
+            "2 not a certificate or not readable.",
+            "",
+            "Example:",
+            "  certamen check uniform.cert.json.gz"
+        })
+final class CheckCommand implements Callable<Integer> {
+    private static final Path STDOUT = Path.of("-");
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Certificates (*.cert.json.gz).")
+    private List<Path> files;
+
+    @Option(names = "--json", paramLabel = "PATH", description = "Write JSON to PATH; - is standard output.")
+    private Path json;
+
+    @Option(names = "--quiet", description = "No table; only errors and what was asked for.")
+    private boolean quiet;
+
+    @Option(names = "--verbose", description = "Show where an internal error happened.")
+    private boolean verbose;
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    private final Terminal terminal;
+
+    CheckCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (json != null && !json.equals(STDOUT)) {
+            WholeFile.check(json);
+        }
+        int code = ExitCode.DONE;
+        List<ObjectNode> results = new ArrayList<>();
+        for (Path file : files) {
+            Optional<Certificate> certificate = read(file);
+            if (certificate.isEmpty()) {
+                code = ExitCode.worse(code, ExitCode.BAD_INPUT);
+                continue;
+            }
+            try {
+                CheckReport report = Checker.check(certificate.get());
+                results.add(CheckJson.proved(file.toString(), report));
+                if (!report.provesItsClaims()) {
+                    code = ExitCode.worse(code, Verdict.REFUTED.exitCode());
+                }
+                if (!quiet && !STDOUT.equals(json)) {
+                    terminal.print(CheckTable.lines(file.toString(), report, terminal.style()));
+                }
+            } catch (RefusedException refused) {
+                terminal.err().println(file + ": refused: " + refused.getMessage());
+                results.add(CheckJson.refused(file.toString(), refused.getMessage()));
+                code = ExitCode.worse(code, Verdict.REFUTED.exitCode());
+            } catch (OutOfMemoryError problem) {
+                code = ExitCode.worse(code, Main.failed(problem, terminal, verbose));
+            }
+        }
+        if (json != null && results.size() == files.size()) {
+            OutputOptions.write(json, terminal, writer -> CheckJson.write(results, writer));
+        }
+        return code;
+    }
+
+    private Optional<Certificate> read(Path file) {
+        try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
+            return Optional.of(CertificateFile.read(stream));
+        } catch (RefusedException refused) {
+            terminal.err().println(file + ": " + refused.getMessage());
+        } catch (NoSuchFileException missing) {
+            terminal.err().println(file + ": expected a certificate, found no such file");
+        } catch (IOException problem) {
+            terminal.err().println(file + ": cannot be read (" + problem.getMessage() + ")");
+        }
+        return Optional.empty();
+    }
+}

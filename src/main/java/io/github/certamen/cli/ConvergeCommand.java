@@ -1,0 +1,174 @@
+package io.github.certamen.cli;
+
+import io.github.certamen.certificate.CertifyOptions;
+import io.github.certamen.instance.Suggestion;
+import io.github.certamen.model.Instance;
+import io.github.certamen.model.InstanceReader;
+import io.github.certamen.report.ConvergenceCsv;
+import io.github.certamen.report.ConvergenceJson;
+import io.github.certamen.report.ConvergencePlot;
+import io.github.certamen.report.ConvergenceTable;
+import io.github.certamen.report.WholeFile;
+import io.github.certamen.solver.LpSolver;
+import io.github.certamen.solver.Solvers;
+import io.github.certamen.study.convergence.GridKind;
+import io.github.certamen.study.convergence.Ladder;
+import io.github.certamen.study.convergence.Rung;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Bounds an instance on a ladder of grids and says how fast they close. */
+@Command(
+        name = "converge",
+        sortOptions = false,
+        description = "Bounds an instance on a ladder of grids: proved bounds, observed orders, sizes, seconds, memory."
+                + " With --csv PATH a stopped run continues where it was.",
+        footer = {"", "Example:", "  certamen converge grids/squared.yaml --ladder 4,8,16 --json -"})
+final class ConvergeCommand implements Callable<Integer> {
+    private static final int MOST_CELLS = 1_000_000;
+    private static final double LONGEST_SECONDS = 1e9;
+
+    @Parameters(paramLabel = "FILE", description = "An instance file.")
+    private Path file;
+
+    @Option(
+            names = "--ladder",
+            split = ",",
+            paramLabel = "N",
+            defaultValue = "4,8,16,32",
+            description = "Cells per agent, one grid each (default: 4,8,16,32).")
+    private List<Integer> ladder;
+
+    @Option(
+            names = "--grid",
+            split = ",",
+            paramLabel = "KIND",
+            defaultValue = "UNIFORM",
+            description = "uniform (default), quantile or adaptive, or several of them.")
+    private List<GridKind> grids;
+
+    @Option(
+            names = "--solver",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = Solvers.AUTO,
+            description = "LP backends, names from 'certamen solvers' (default: auto).")
+    private List<String> solvers;
+
+    @Option(
+            names = "--plot",
+            paramLabel = "PATH",
+            description = "Write a picture of the widths to PATH, which ends in .svg or .png.")
+    private Path plot;
+
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "Threads (default: 1).")
+    private int threads;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "S",
+            defaultValue = "600",
+            description = "Stop each grid after S seconds (default: 600).")
+    private double seconds;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Random seed (default: 1).")
+    private long seed;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    private final Terminal terminal;
+
+    ConvergeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        check();
+        Instance instance = InstanceReader.read(file);
+        CertifyOptions options = CertifyOptions.DEFAULT
+                .withSeed(seed)
+                .withThreads(threads)
+                .withTimeLimit(Duration.ofNanos(Math.round(seconds * 1e9)));
+        String fingerprint = Ladder.fingerprint(instance, options);
+        List<Rung> known = output.csvFile()
+                .map(path -> ConvergenceCsv.read(path, fingerprint))
+                .orElse(List.of());
+        Ladder.Plan plan = new Ladder.Plan(
+                List.copyOf(new TreeSet<>(ladder)),
+                grids.stream().distinct().toList(),
+                solvers.stream().distinct().toList());
+        Ladder.Climbed climbed;
+        try (Progress progress = Progress.start(terminal, instance.name(), output.quiet())) {
+            climbed = Ladder.climb(
+                    instance,
+                    plan,
+                    options.withListener(progress::stage),
+                    known,
+                    rungs -> output.csvFile()
+                            .ifPresent(path -> WholeFile.writeText(
+                                    path, writer -> ConvergenceCsv.write(fingerprint, rungs, writer))));
+        }
+        if (output.table()) {
+            terminal.print(ConvergenceTable.lines(climbed, terminal.style()));
+        }
+        if (output.json()) {
+            output.writeJson(terminal, writer -> ConvergenceJson.write(climbed, writer));
+        }
+        if (output.csv() && output.csvFile().isEmpty()) {
+            output.writeCsv(terminal, writer -> ConvergenceCsv.write(fingerprint, climbed.rungs(), writer));
+        }
+        if (plot != null) {
+            WholeFile.write(plot, stream -> ConvergencePlot.write(climbed, ending(plot), stream));
+        }
+        return ExitCode.DONE;
+    }
+
+    private void check() {
+        output.check();
+        List<String> names = Solvers.all().stream().map(LpSolver::name).toList();
+        for (int cells : ladder) {
+            require(cells >= 1 && cells <= MOST_CELLS, "--ladder", "integers from 1 to " + MOST_CELLS, cells);
+        }
+        for (String solver : solvers) {
+            require(
+                    names.contains(solver),
+                    "--solver",
+                    "one of " + String.join(", ", names),
+                    "'" + solver + "'; " + Suggestion.advice(solver, names));
+        }
+        require(threads >= 1 && threads <= 1024, "--threads", "an integer from 1 to 1024", threads);
+        require(seconds > 0 && seconds <= LONGEST_SECONDS, "--time-limit", "seconds > 0 and <= 1e9", seconds);
+        if (plot != null) {
+            require(
+                    ConvergencePlot.endings().contains(ending(plot)),
+                    "--plot",
+                    "a file name that ends in ." + String.join(" or .", ConvergencePlot.endings()),
+                    plot);
+            WholeFile.check(plot);
+        }
+    }
+
+    private static String ending(Path path) {
+        String name = path.toString();
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static void require(boolean valid, String option, String expected, Object found) {
+        if (!valid) {
+            throw new BadUsageException(option + ": expected " + expected + ", found " + found);
+        }
+    }
+}

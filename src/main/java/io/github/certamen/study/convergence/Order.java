@@ -1,0 +1,196 @@
+package io.github.certamen.study.convergence;
+
+import io.github.certamen.number.Real;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * How fast one side of a ladder converges: {@code |v(h) - v*| = C h^order}.
+ *
+ * <p>Measured, by least squares in logarithms over the last grids. Where the proved bounds say the limit v* well enough, to
+ * one part in {@value #KNOWN} of the finest error, or the other side no longer changes, the errors themselves are fitted. Elsewhere the differences of
+ * consecutive values are, which are {@code C (h_i^p - h_(i+1)^p)} and need no limit. A side that meets the other side's
+ * bound is exact, and has no order.
+ *
+ * @param kind what could be said
+ * @param order p; NaN unless there is one
+ * @param fit coefficient of determination R² of the fit, 1 for two points; NaN without an order
+ * @param grids number of grids in the fit
+ * @param exactFrom cells asked for from which on every grid is exact or constant, or 0
+ * @param estimate Richardson's extrapolation of the values to h = 0, an estimate and no bound
+ */
+public record Order(Kind kind, double order, double fit, int grids, int exactFrom, OptionalDouble estimate) {
+    private static final double KNOWN = 50;
+
+    /** Values this near the limit are exact up to the rounding of a safe bound (measured: 1e-14 to 1e-11). */
+    private static final double ROUNDING = 1e-10;
+
+    /** Errors and differences in a fit: as few as leave a fit to judge, because coarse grids are before the asymptotics. */
+    private static final int ERRORS = 3;
+
+    private static final int DIFFERENCES = 3;
+    private static final double HIGHEST = 12;
+    private static final double STEP = 1e-3;
+
+    /** What could be said of a side. */
+    public enum Kind {
+        /** An order was fitted. */
+        FITTED,
+        /** Proved to equal the optimum, exactly. */
+        EXACT,
+        /** Proved to be within 1e-10 of the optimum. */
+        EXACT_TO_ROUNDING,
+        /** Equal on the last grids to within 1e-10, which suggests but does not prove that it is exact. */
+        CONSTANT,
+        /** Too few grids, or values that do not approach anything. */
+        UNKNOWN
+    }
+
+    /**
+     * The order of one side.
+     *
+     * @param rungs one kind of grid and backend, ascending in cells
+     * @param upper whether the relaxation is asked for, or else the restriction
+     * @param lower the best lower bound that is proved, from whatever source
+     * @param most the best upper bound that is proved
+     */
+    public static Order of(List<Rung> rungs, boolean upper, Real lower, Real most) {
+        List<Rung> usable = rungs.stream()
+                .filter(rung -> (upper ? rung.relaxation() : rung.restriction()).complete()
+                        && Double.isFinite(value(rung, upper).midpoint()))
+                .toList();
+        int exact = exactFrom(usable, upper, upper ? lower : most, 0);
+        if (exact > 0) {
+            return new Order(Kind.EXACT, Double.NaN, Double.NaN, 0, exact, OptionalDouble.empty());
+        }
+        int rounding = exactFrom(usable, upper, upper ? lower : most, ROUNDING);
+        if (rounding > 0) {
+            return new Order(Kind.EXACT_TO_ROUNDING, Double.NaN, Double.NaN, 0, rounding, OptionalDouble.empty());
+        }
+        int constant = constantFrom(usable, upper);
+        if (constant > 0) {
+            return new Order(Kind.CONSTANT, Double.NaN, Double.NaN, 0, constant, OptionalDouble.empty());
+        }
+        if (usable.size() < 2) {
+            return new Order(Kind.UNKNOWN, Double.NaN, Double.NaN, usable.size(), 0, OptionalDouble.empty());
+        }
+        double finest = value(usable.get(usable.size() - 1), upper).midpoint();
+        double width = most.upper() - lower.lower();
+        double limit = lower.lower() + width / 2;
+        if (constantFrom(usable, !upper) > 0) {
+            return fromErrors(
+                    last(usable, ERRORS),
+                    upper,
+                    value(usable.get(usable.size() - 1), !upper).midpoint());
+        }
+        return Math.abs(finest - limit) > KNOWN * width
+                ? fromErrors(last(usable, ERRORS), upper, limit)
+                : fromDifferences(last(usable, DIFFERENCES + 1), upper);
+    }
+
+    private static List<Rung> last(List<Rung> rungs, int count) {
+        return rungs.subList(Math.max(0, rungs.size() - count), rungs.size());
+    }
+
+    /** The first grid from which on all values agree with the last; 0 if the last two do not. */
+    private static int constantFrom(List<Rung> rungs, boolean upper) {
+        int from = 0;
+        for (int i = rungs.size() - 2; i >= 0; i--) {
+            double last = value(rungs.get(rungs.size() - 1), upper).midpoint();
+            if (!(Math.abs(value(rungs.get(i), upper).midpoint() - last) <= ROUNDING)) {
+                break;
+            }
+            from = rungs.get(i).asked();
+        }
+        return from;
+    }
+
+    /** The first grid from which on every value is within a distance of the other side's best bound; 0 if the last is not. */
+    private static int exactFrom(List<Rung> rungs, boolean upper, Real other, double distance) {
+        int from = 0;
+        for (int i = rungs.size() - 1; i >= 0; i--) {
+            Real gap = upper ? value(rungs.get(i), true).subtract(other) : other.subtract(value(rungs.get(i), false));
+            boolean near = distance == 0 ? gap.isZero() : gap.upper() <= distance;
+            if (!near) {
+                break;
+            }
+            from = rungs.get(i).asked();
+        }
+        return from;
+    }
+
+    private static Order fromErrors(List<Rung> rungs, boolean upper, double limit) {
+        double[] x = rungs.stream().mapToDouble(rung -> Math.log(rung.mesh())).toArray();
+        double[] y = rungs.stream()
+                .mapToDouble(rung -> Math.log(Math.abs(value(rung, upper).midpoint() - limit)))
+                .toArray();
+        double slope = covariance(x, y) / covariance(x, x);
+        double fit = slope * covariance(x, y) / covariance(y, y);
+        return new Order(Kind.FITTED, slope, fit, rungs.size(), 0, richardson(rungs, upper, slope));
+    }
+
+    private static double covariance(double[] x, double[] y) {
+        double meanX = Arrays.stream(x).average().orElseThrow();
+        double meanY = Arrays.stream(y).average().orElseThrow();
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            sum += (x[i] - meanX) * (y[i] - meanY);
+        }
+        return sum;
+    }
+
+    private static Order fromDifferences(List<Rung> rungs, boolean upper) {
+        List<double[]> steps = new ArrayList<>(); // coarser mesh, finer mesh, log difference
+        double sign = upper ? 1 : -1;
+        for (int i = 0; i + 1 < rungs.size(); i++) {
+            double fall = sign
+                    * (value(rungs.get(i), upper).midpoint()
+                            - value(rungs.get(i + 1), upper).midpoint());
+            if (!(fall > 0)) {
+                return new Order(Kind.UNKNOWN, Double.NaN, Double.NaN, rungs.size(), 0, OptionalDouble.empty());
+            }
+            steps.add(new double[] {rungs.get(i).mesh(), rungs.get(i + 1).mesh(), Math.log(fall)});
+        }
+        if (steps.size() < 2) {
+            return new Order(Kind.UNKNOWN, Double.NaN, Double.NaN, rungs.size(), 0, OptionalDouble.empty());
+        }
+        double mean = steps.stream().mapToDouble(step -> step[2]).average().orElseThrow();
+        double total = steps.stream()
+                .mapToDouble(step -> (step[2] - mean) * (step[2] - mean))
+                .sum();
+        double best = Double.NaN;
+        double least = Double.POSITIVE_INFINITY;
+        for (double p = STEP; p <= HIGHEST; p += STEP) {
+            double residual = residual(steps, p);
+            if (residual < least) {
+                least = residual;
+                best = p;
+            }
+        }
+        double fit = total > 0 ? 1 - least / total : Double.NaN;
+        return new Order(Kind.FITTED, best, fit, rungs.size(), 0, richardson(rungs, upper, best));
+    }
+
+    private static double residual(List<double[]> steps, double p) {
+        double[] rest = steps.stream()
+                .mapToDouble(step -> step[2] - Math.log(Math.pow(step[0], p) - Math.pow(step[1], p)))
+                .toArray();
+        double mean = Arrays.stream(rest).average().orElseThrow();
+        return Arrays.stream(rest).map(r -> (r - mean) * (r - mean)).sum();
+    }
+
+    private static OptionalDouble richardson(List<Rung> rungs, boolean upper, double p) {
+        Rung fine = rungs.get(rungs.size() - 1);
+        Rung coarse = rungs.get(rungs.size() - 2);
+        double factor = Math.pow(coarse.mesh() / fine.mesh(), p) - 1;
+        double value = value(fine, upper).midpoint();
+        double estimate = value + (value - value(coarse, upper).midpoint()) / factor;
+        return factor > 0 && Double.isFinite(estimate) ? OptionalDouble.of(estimate) : OptionalDouble.empty();
+    }
+
+    private static Real value(Rung rung, boolean upper) {
+        return upper ? rung.relaxation().value() : rung.restriction().value();
+    }
+}
