@@ -39,12 +39,14 @@ record HybridAsPrinted(boolean below, BigFraction cutoff) {
         for (BigFraction one : points) {
             for (BigFraction two : points) {
                 if (sum(one, two).signum() > 0) {
-                    return Finding.refuted("deficit " + sum(one, two) + " at types " + one + ", " + two);
+                    return Finding.refuted("deficit " + Finding.shown(sum(one, two)) + " at types " + Finding.shown(one)
+                            + ", " + Finding.shown(two));
                 }
                 for (BigFraction lie : points) {
                     if (utility(0, one, one, two).compareTo(utility(0, one, lie, two)) < 0
                             || utility(1, two, one, two).compareTo(utility(1, two, one, lie)) < 0) {
-                        return Finding.refuted("a lie " + lie + " pays at types " + one + ", " + two);
+                        return Finding.refuted("a lie " + Finding.shown(lie) + " pays at types " + Finding.shown(one)
+                                + ", " + Finding.shown(two));
                     }
                 }
             }
@@ -58,7 +60,8 @@ record HybridAsPrinted(boolean below, BigFraction cutoff) {
             for (BigFraction two : points()) {
                 boolean efficient = one.compareTo(two) == 0 || firstWins(one, two) == (one.compareTo(two) > 0);
                 if (!efficient && sum(one, two).signum() != 0) {
-                    return Finding.refuted("misallocated with " + sum(one, two) + " at types " + one + ", " + two);
+                    return Finding.refuted("misallocated with " + Finding.shown(sum(one, two)) + " at types "
+                            + Finding.shown(one) + ", " + Finding.shown(two));
                 }
             }
         }

@@ -7,6 +7,7 @@ import io.github.certamen.model.Instance;
 import io.github.certamen.model.indivisible.IndivisibleGood;
 import io.github.certamen.model.indivisible.IndivisibleGoodGrid;
 import io.github.certamen.model.indivisible.StepMechanism;
+import io.github.certamen.number.Rationals;
 import io.github.certamen.solver.SolverOptions;
 import io.github.certamen.solver.Solvers;
 import java.util.ArrayList;
@@ -118,8 +119,8 @@ final class IndivisibleConjectures {
             {cell(n - 1, 0), cell(n / 2, n / 2 - 1)},
             {cell(n / 2 - 1, n / 2), cell(0, n - 1)}
         };
-        StringBuilder words =
-                new StringBuilder("value " + face.get().value() + "; largest differences within quadrants:");
+        StringBuilder words = new StringBuilder(
+                "value " + Rationals.toString(face.get().value()) + "; largest differences within quadrants:");
         boolean constant = true;
         for (String[] pair : pairs) {
             var largest = face.get().largestDifference(pair[0], pair[1]);
@@ -127,7 +128,7 @@ final class IndivisibleConjectures {
                 return Finding.undecided("no exact optimum was found");
             }
             constant &= largest.get().signum() == 0;
-            words.append(' ').append(largest.get());
+            words.append(' ').append(Rationals.toString(largest.get()));
         }
         return Finding.decided(constant, words.toString());
     }

@@ -72,7 +72,8 @@ final class IndivisibleFigures {
                 Real middle = type.cdf(s.add(gap));
                 Real ends = type.cdf(s).multiply(type.cdf(s.add(gap).add(gap)));
                 if (middle.multiply(middle).isBelow(ends)) {
-                    return Finding.refuted("F(t)^2 < F(s) F(2t-s) at s=" + s + ", t=" + s.add(gap));
+                    return Finding.refuted(
+                            "F(t)^2 < F(s) F(2t-s) at s=" + Finding.shown(s) + ", t=" + Finding.shown(s.add(gap)));
                 }
             }
         }
@@ -222,8 +223,8 @@ final class IndivisibleFigures {
                                 Real other = PrintedFormulas.option(first, second, p);
                                 if (!other.isAtMost(value)) {
                                     boolean above = value.isBelow(other);
-                                    String words = "TU " + Finding.shown(other) + " at price " + p + " against "
-                                            + Finding.shown(value) + " at the mean";
+                                    String words = "TU " + Finding.shown(other) + " at price " + Finding.shown(p)
+                                            + " against " + Finding.shown(value) + " at the mean";
                                     all = all.and(above ? Finding.refuted(words) : Finding.supported(words));
                                 }
                             }

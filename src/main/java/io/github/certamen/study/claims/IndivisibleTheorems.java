@@ -57,7 +57,7 @@ final class IndivisibleTheorems {
                 .findFirst()
                 .orElseThrow();
         Real value = best.value();
-        String words = best.name() + " " + best.parameters() + " " + Finding.shown(value) + ", optimum in ["
+        String words = best.name() + " " + Finding.shown(value) + ", optimum in ["
                 + Finding.shown(bounds.lower().lower()) + ", "
                 + Finding.shown(bounds.upper().upper()) + "]";
         if (bounds.upper().isAtMost(value)) {
@@ -164,8 +164,9 @@ final class IndivisibleTheorems {
                 .flatMap(face -> face.largestSlack("ND")
                         .map(most -> Finding.decided(
                                 most.signum() == 0,
-                                "the most that mechanisms of value " + face.value() + " burn, summed over "
-                                        + grid.cells() + "^2 cells: " + most)))
+                                "the most that mechanisms of value " + Rationals.toString(face.value())
+                                        + " burn, summed over " + grid.cells() + "^2 cells: "
+                                        + Rationals.toString(most))))
                 .orElse(Finding.undecided("no exact optimum was found"));
     }
 

@@ -140,7 +140,11 @@ final class IndivisibleTrials {
         return Hypothesis.of("the distributions have densities", instance -> {
             List<BigFraction> atoms = new ArrayList<>(type(instance, 0).atoms());
             atoms.addAll(type(instance, 1).atoms());
-            return Finding.decided(atoms.isEmpty(), atoms.isEmpty() ? "no atoms" : "atoms at " + atoms);
+            return Finding.decided(
+                    atoms.isEmpty(),
+                    atoms.isEmpty()
+                            ? "no atoms"
+                            : "atoms at " + atoms.stream().map(Finding::shown).toList());
         });
     }
 

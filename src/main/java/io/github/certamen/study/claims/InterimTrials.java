@@ -3,6 +3,7 @@ package io.github.certamen.study.claims;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.instance.DistributionReader;
 import io.github.certamen.instance.YamlFile;
+import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -36,8 +37,10 @@ final class InterimTrials {
     static List<Trial<Case>> all() {
         SplittableRandom random = new SplittableRandom(SEED);
         List<Trial<Case>> trials = new ArrayList<>();
-        trials.add(fixed("Q = 1", "1"));
-        trials.add(fixed("Q = -1", "-1"));
+        trials.add(fixed("Q = 1", "1", "2", ""));
+        trials.add(fixed("Q = -1", "-1", "2", ""));
+        trials.add(fixed("Q = 1 on [1, 3]", "1", "3", ""));
+        trials.add(fixed("Q = -1, mu an atom at a", "-1", "2", "{atom: 1}"));
         for (int k = 0; k < CASES; k++) {
             int players = 2 + k % 2;
             List<InterimStep> steps = new ArrayList<>();
@@ -48,7 +51,8 @@ final class InterimTrials {
                 String text = histogram(random, low, cells);
                 InterimStep step = step(random, text, low, cells);
                 steps.add(step);
-                texts.add(text + " with Q " + step.net() + " on unit cells from " + low);
+                texts.add(text + " with Q "
+                        + step.net().stream().map(Rationals::toString).toList() + " on unit cells from " + low);
             }
             InterimStep first = steps.get(0);
             String measure = measure(random, first, k);
@@ -58,16 +62,14 @@ final class InterimTrials {
         return trials;
     }
 
-    private static Trial<Case> fixed(String name, String net) {
-        String type = "{family: uniform, lower: 1, upper: 2}";
+    private static Trial<Case> fixed(String name, String net, String high, String measure) {
+        String type = "{family: uniform, lower: 1, upper: " + high + "}";
         InterimStep step = new InterimStep(
-                distribution(type),
-                List.of(BigFraction.ONE, BigFraction.of(2)),
-                List.of(io.github.certamen.number.Rationals.parse(net)));
+                distribution(type), List.of(BigFraction.ONE, Rationals.parse(high)), List.of(Rationals.parse(net)));
         return new Trial<>(
                 name,
-                "F = " + type + ", " + name + ", two players alike, mu = F",
-                new Case(List.of(step, step), step.type()));
+                "F = " + type + ", Q = " + net + ", two players alike, mu = " + (measure.isEmpty() ? "F" : measure),
+                new Case(List.of(step, step), measure.isEmpty() ? step.type() : distribution(measure)));
     }
 
     private static String histogram(SplittableRandom random, int low, int cells) {

@@ -235,7 +235,10 @@ final class RankStatements {
         for (int players : new int[] {2, 3}) {
             for (BigFraction bad : List.of(BigFraction.of(1, 2), BigFraction.ONE)) {
                 ScoreCase same = alike(players, score);
-                trials.add(new Trial<>(players + " players, c = " + bad, same + ", c = " + bad, new Sized(same, bad)));
+                trials.add(new Trial<>(
+                        players + " players, c = " + Rationals.toString(bad),
+                        same + ", c = " + Rationals.toString(bad),
+                        new Sized(same, bad)));
             }
         }
         Statement<Sized> two = equivalent(trials, "(38) and (55), two players")

@@ -22,7 +22,7 @@ final class RedistributionCorollaries {
         List<Statement<?>> all = new ArrayList<>();
         Statement<UniformAuction> shape = payoff(
                 certifications,
-                "nearest: U falls where P < 0 and rises where P > 0",
+                "quasi-convex U",
                 "U is strictly decreasing where P < 0, constant where P = 0, strictly increasing where P > 0, and P is increasing: U is"
                         + " quasi-convex.",
                 RedistributionCorollaries::signOfPayment);
@@ -45,7 +45,7 @@ final class RedistributionCorollaries {
                         "equal lump sums",
                         auction -> Finding.decided(
                                 auction.share().compareTo(Rationals.HALF) == 0,
-                                "player 1's share " + auction.share())));
+                                "player 1's share " + Rationals.toString(auction.share()))));
         all.add(rising(certifications, "strictly increasing on (z, b]").orElse(equal));
         all.add(exclusiveTypes());
         all.add(exclusiveEverywhere(certifications));
@@ -138,7 +138,7 @@ final class RedistributionCorollaries {
                 boolean rises = before == null || before.compareTo(first) <= 0;
                 boolean same = first.signum() != last.signum() || change == first.signum();
                 if (!(first.compareTo(last) <= 0 && rises && same)) {
-                    return Finding.refuted("between " + from + " and " + to);
+                    return Finding.refuted("between " + Rationals.toString(from) + " and " + Rationals.toString(to));
                 }
                 before = last;
             }
@@ -212,8 +212,9 @@ final class RedistributionCorollaries {
                             }
                             BigFraction length = idle.to().subtract(idle.from());
                             BigFraction share = length.divide(auction.high().subtract(auction.low()));
-                            String words = "both types in [" + idle.from() + ", " + idle.to() + "], probability "
-                                    + share.multiply(share)
+                            String words = "both types in [" + Rationals.toString(idle.from()) + ", "
+                                    + Rationals.toString(idle.to()) + "], probability "
+                                    + Rationals.toString(share.multiply(share))
                                     + ": nothing assigned, or both items to player 1: the same Q and P";
                             return Finding.decided(!every, words);
                         })

@@ -98,7 +98,8 @@ final class RedistributionEquations {
                 for (int report = 0; report < step.cells(); report++) {
                     BigFraction lie = type.multiply(step.net().get(report)).subtract(step.payment(report));
                     if (lie.compareTo(truth) > 0) {
-                        return Finding.refuted("type " + type + " gains by reporting cell " + report);
+                        return Finding.refuted(
+                                "type " + Rationals.toString(type) + " gains by reporting cell " + report);
                     }
                 }
                 if (step.payment(k).subtract(step.payment(0)).compareTo(step.jumps(k)) != 0) {
@@ -113,11 +114,12 @@ final class RedistributionEquations {
         InterimStep step = c.first();
         for (int k = 0; k <= step.cells(); k++) {
             if (step.rent(k).signum() < 0) {
-                return Finding.refuted("t U is lower at " + step.line(k) + " than at " + step.line(step.tau()));
+                return Finding.refuted("t U is lower at " + Rationals.toString(step.line(k)) + " than at "
+                        + Rationals.toString(step.line(step.tau())));
             }
         }
-        return Finding.proved(
-                "tau = " + step.line(step.tau()) + "; t U is linear between " + (step.cells() + 1) + " lines");
+        return Finding.proved("tau = " + Rationals.toString(step.line(step.tau())) + "; t U is linear between "
+                + (step.cells() + 1) + " lines");
     }
 
     private static Finding equation23(Case c) {

@@ -2,6 +2,7 @@ package io.github.certamen.study.claims;
 
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.model.Instance;
+import io.github.certamen.model.redistribution.Redistribution;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
@@ -118,7 +119,9 @@ final class RedistributionRemarks {
             BigFraction bound = m.alpha().multiply(BigFraction.of(2)).multiply(end);
             BigFraction weight = end.pow(m.power());
             int compared = weight.compareTo(bound);
-            return Finding.decided(low ? compared > 0 : compared < 0, weight + " against " + bound);
+            return Finding.decided(
+                    low ? compared > 0 : compared < 0,
+                    Rationals.toString(weight) + " against " + Rationals.toString(bound));
         }));
         return maximum(trials, low, "").orElse(conditioned);
     }
@@ -136,9 +139,9 @@ final class RedistributionRemarks {
                         m -> {
                             BigFraction slope = m.slope(end);
                             BigFraction inside = end.add(BigFraction.of(low ? 1 : -1, 10));
-                            String words =
-                                    "Z-' = " + Finding.shown(slope) + " there, Z- = " + Finding.shown(m.score(end))
-                                            + ", at " + inside + " it is " + Finding.shown(m.score(inside));
+                            String words = "Z-' = " + Finding.shown(slope) + " there, Z- = "
+                                    + Finding.shown(m.score(end)) + ", at " + Rationals.toString(inside) + " it is "
+                                    + Finding.shown(m.score(inside));
                             int sign = slope.signum() * (low ? -1 : 1);
                             return sign == 0 ? Finding.undecided(words) : Finding.decided(sign > 0, words);
                         })
@@ -285,8 +288,14 @@ final class RedistributionRemarks {
     }
 
     private static Statement<Instance> binds(Certifications certifications) {
+        Statement<Instance> heavy = binding(certifications, "the constraint binds, c = 20", List.of("20"));
+        return binding(certifications, "the constraint binds", List.of("0", "1/10", "1"))
+                .orElse(heavy);
+    }
+
+    private static Statement<Instance> binding(Certifications certifications, String clause, List<String> bads) {
         List<Trial<Instance>> trials = new ArrayList<>();
-        for (String bad : List.of("1", "1/10")) {
+        for (String bad : bads) {
             for (int number : new int[] {4, 16, 64}) {
                 trials.add(RedistributionTrials.instance(
                         "L=1/10, H=1, m=" + number + ", c=" + bad,
@@ -299,11 +308,16 @@ final class RedistributionRemarks {
                 Paper.KZ,
                 "Remark 3",
                 Kind.REMARK,
-                "the constraint binds",
-                "For all sufficiently large m the constraint (24) binds in every solution (measured: nu* > 0; c is not restricted in the"
-                        + " remark).",
+                clause,
+                "For all sufficiently large m the constraint (24) binds in every solution (measured: nu* > 0; the remark does not"
+                        + " restrict c >= 0).",
                 () -> trials,
                 instance -> {
+                    if (((Redistribution) instance.problem()).bad().signum() == 0) {
+                        return Finding.refuted(
+                                "c = 0, so Q >= 0 in every mechanism; by (31) the surplus is at least L times the"
+                                        + " probability that the good is assigned, which is positive in a solution: slack");
+                    }
                     double nu = (Double) RedistributionTrials.parameter(instance, "nu");
                     String words = "nu* = " + Finding.shown(nu) + ", lump sums "
                             + RedistributionTrials.parameter(instance, "lumpSum");

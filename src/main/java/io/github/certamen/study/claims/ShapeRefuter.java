@@ -44,7 +44,8 @@ final class ShapeRefuter {
             BigFraction far = middle.add(middle).subtract(near);
             Real bound = value(type, near, lower).multiply(value(type, far, lower));
             if (atMiddle.isPositive() && bound.isBelow(atMiddle.multiply(atMiddle))) {
-                return Finding.refuted(shape + " fails at " + near + ", " + middle + ", " + far);
+                return Finding.refuted(shape + " fails at " + Finding.shown(near) + ", " + Finding.shown(middle) + ", "
+                        + Finding.shown(far));
             }
         }
         return IndivisibleTrials.audited(type, shape);
