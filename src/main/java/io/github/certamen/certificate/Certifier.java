@@ -97,6 +97,8 @@ public final class Certifier {
         if (adaptive && isDone()) {
             return result(direct.grids());
         }
+        double previous = Double.POSITIVE_INFINITY;
+        int idle = 0;
         while (true) {
             Discretisation discretisation = problem.on(grids);
             if (!MemoryBudget.fits(discretisation.predictedSize())) {
@@ -117,7 +119,7 @@ public final class Certifier {
             } else {
                 boundFromAbove(discretisation);
             }
-            if (!(adaptive && isDone())) {
+            if (!(adaptive && isDone()) || wantsMechanism(discretisation)) {
                 boundFromBelow(discretisation);
             }
             solved = grids;
@@ -129,7 +131,14 @@ public final class Certifier {
                 notes.add("stopped refining: cancelled");
                 break;
             }
-            List<TypeGrid> next = refined(grids, lines);
+            double gap = upper.subtract(lower).upper();
+            idle = gap < PROGRESS * previous ? 0 : idle + 1;
+            previous = gap;
+            if (idle == MOST_IDLE) {
+                notes.add("stopped refining: " + MOST_IDLE + " finer grids in a row hardly improved the bounds");
+                break;
+            }
+            List<TypeGrid> next = refined(grids, idle == 0 ? lines : List.of());
             double growth = guide.isPresent() ? growth(grids, next) : GROWTH;
             if (roundSeconds * growth > remaining().toNanos() * 1e-9) {
                 notes.add("stopped refining: the next grid would not be solved within the time limit");
@@ -139,6 +148,11 @@ public final class Certifier {
         }
         return result(solved);
     }
+
+    /** A round that leaves more than this part of the gap has hardly improved it; the next one halves every cell. */
+    private static final double PROGRESS = 0.9;
+
+    private static final int MOST_IDLE = 3;
 
     private List<TypeGrid> plan(GridSpec wanted) {
         return GridPlan.of(wanted, problem.types(), problem.naturalLines(), problem.naturalPoints());
@@ -240,6 +254,15 @@ public final class Certifier {
             }
         }
         return worthwhile;
+    }
+
+    /**
+     * Whether a restriction that nothing needs any more is solved all the same, for a mechanism that a checker can verify by its
+     * numbers where so far there is only a closed form's formula: only where that takes a moment.
+     */
+    private boolean wantsMechanism(Discretisation grid) {
+        return lowerEvidence instanceof ClosedFormEvidence
+                && Arrays.stream(grid.predictedSize()).max().orElse(0) <= UpperBound.EXACT_LARGEST;
     }
 
     /** Returns the lines that the guide asks for. */

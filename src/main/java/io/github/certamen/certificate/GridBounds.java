@@ -7,12 +7,14 @@ import io.github.certamen.lp.LinearModel;
 import io.github.certamen.lp.ProgramSize;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Guide;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.number.Real;
 import io.github.certamen.solver.Solvers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * Both bounds of an instance on one grid, without refinement and without closed forms: what a grid alone proves.
@@ -22,8 +24,14 @@ import java.util.Optional;
  *     if the backend gave no point
  * @param relaxation the upper bound: the safe bound of the relaxation's multipliers, or its exact optimum
  * @param mechanism the mechanism whose value the lower bound is
+ * @param refinement lines that would tighten the bounds most, per agent, where the model knows them; empty otherwise
  */
-public record GridBounds(List<TypeGrid> grids, Side restriction, Side relaxation, Optional<Mechanism> mechanism) {
+public record GridBounds(
+        List<TypeGrid> grids,
+        Side restriction,
+        Side relaxation,
+        Optional<Mechanism> mechanism,
+        List<List<BigFraction>> refinement) {
     /** An exact optimum is worth looking for when rounding may be all that is between the two bounds. */
     private static final double EXACT_WORTHWHILE = 1e-7;
 
@@ -68,11 +76,8 @@ public record GridBounds(List<TypeGrid> grids, Side restriction, Side relaxation
         long deadline = System.nanoTime() + options.timeLimit().toNanos();
         CuttingPlanes.Solved below = CuttingPlanes.solve(
                 grid, grid.restriction(), SolverChoice.asked(options), options, remaining(deadline));
-        Optional<Mechanism> mechanism = below.result().hasPoint()
-                ? Optional.of(grid.mechanism(below.result().primal()))
-                : Optional.empty();
-        Real lower =
-                mechanism.map(Mechanism::value).orElse(Real.of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+        Optional<Mechanism> mechanism = mechanism(grid, below);
+        Real lower = value(mechanism);
         CuttingPlanes.Solved above =
                 CuttingPlanes.solve(grid, grid.relaxation(), SolverChoice.asked(options), options, remaining(deadline));
         double bound = SafeBound.of(above.model(), above.multipliers());
@@ -80,7 +85,52 @@ public record GridBounds(List<TypeGrid> grids, Side restriction, Side relaxation
         if (bound - lower.lower() <= EXACT_WORTHWHILE && lower.isExact()) {
             upper = exactOptimum(above, options, remaining(deadline)).orElse(upper);
         }
-        return new GridBounds(grids, side(below, lower), side(above, upper), mechanism);
+        return new GridBounds(grids, side(below, lower), side(above, upper), mechanism, List.of());
+    }
+
+    /**
+     * The same with the upper bound by the model's guide, as {@code certify} refines grids, where the model has one.
+     *
+     * @throws TooLargeException if the larger program is predicted not to fit in memory
+     */
+    public static GridBounds guided(DesignProblem problem, List<TypeGrid> grids, CertifyOptions options) {
+        Discretisation grid = problem.on(grids);
+        Optional<Guide> guide = grid.guide();
+        if (guide.isEmpty()) {
+            return of(problem, grids, options);
+        }
+        if (!MemoryBudget.fits(grid.predictedSize())) {
+            throw new TooLargeException(MemoryBudget.refusal(grid.predictedSize(), grids));
+        }
+        long deadline = System.nanoTime() + options.timeLimit().toNanos();
+        SolverChoice choice = SolverChoice.asked(options);
+        CuttingPlanes.Solved below =
+                CuttingPlanes.solve(grid, grid.restriction(), choice, options, remaining(deadline));
+        Optional<Mechanism> mechanism = mechanism(grid, below);
+        Real lower = value(mechanism);
+        GuidedBound above = GuidedBound.of(guide.get(), lower.lower(), 0, options, remaining(deadline));
+        ProgramSize size =
+                above.relaxation() == null ? new ProgramSize(0, 0, 0) : ProgramSize.of(above.relaxation());
+        Side upper = new Side(
+                Real.of(above.bound(), above.bound()),
+                size.rows(),
+                size.columns(),
+                size.nonzeros(),
+                -1,
+                above.seconds(),
+                above.solver(),
+                above.relaxation() != null);
+        return new GridBounds(grids, side(below, lower), upper, mechanism, above.lines());
+    }
+
+    private static Optional<Mechanism> mechanism(Discretisation grid, CuttingPlanes.Solved below) {
+        return below.result().hasPoint()
+                ? Optional.of(grid.mechanism(below.result().primal()))
+                : Optional.empty();
+    }
+
+    private static Real value(Optional<Mechanism> mechanism) {
+        return mechanism.map(Mechanism::value).orElse(Real.of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
     }
 
     private static Side side(CuttingPlanes.Solved answer, Real value) {

@@ -72,7 +72,7 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
             // The old rows come first; without names for the others a checker can only use the old ones.
             double[] stated = Arrays.copyOf(multipliers, rows);
             return new UpperBound(
-                    Real.of(value, value), false, evidence(grid, keys, stated, SafeBound.of(named, stated)));
+                    Real.of(value, value), false, evidence(grid, keys, named, stated, SafeBound.of(named, stated)));
         }
         double loss = value - answer.result().objective();
         double gap = value - means.lower.lower();
@@ -84,7 +84,7 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
                 multipliers = refined;
             }
         }
-        UpperBound rounded = new UpperBound(Real.of(value, value), false, evidence(grid, keys, multipliers, value));
+        UpperBound rounded = new UpperBound(Real.of(value, value), false, evidence(grid, keys, named, multipliers, value));
         boolean near = value - means.lower.lower() <= EXACT_WORTHWHILE;
         return near && means.lower.isExact() && answer.complete()
                 ? exact(grid, keys, named, means).orElse(rounded)
@@ -99,12 +99,14 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
     }
 
     private static DualEvidence evidence(
-            Discretisation grid, List<List<Integer>> keys, double[] multipliers, double bound) {
+            Discretisation grid, List<List<Integer>> keys, LinearModel model, double[] multipliers, double bound) {
         return new DualEvidence(
                 Rationals.of(bound),
                 grid.grids(),
                 keys,
-                Arrays.stream(multipliers).mapToObj(Rationals::of).toList());
+                Arrays.stream(SafeBound.admissible(model, multipliers))
+                        .mapToObj(Rationals::of)
+                        .toList());
     }
 
     /** Multipliers of the model's midpoints, refined until rounding them to doubles is the largest error. */

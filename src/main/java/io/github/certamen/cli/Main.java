@@ -40,6 +40,7 @@ public final class Main {
                 new CertifyCommand(terminal),
                 new CheckCommand(terminal),
                 new ConvergeCommand(terminal),
+                new SearchCommand(terminal),
                 new ShowCommand(terminal),
                 new ExportCommand(terminal),
                 new SolversCommand(terminal),

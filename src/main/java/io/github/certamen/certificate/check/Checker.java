@@ -139,7 +139,7 @@ public final class Checker {
     private static double safeBound(LinearModel model, double[] multipliers) {
         double bound;
         try {
-            bound = SafeBound.of(model, multipliers);
+            bound = SafeBound.strict(model, multipliers);
         } catch (IllegalArgumentException e) {
             throw new RefusedException("the multipliers are refused: " + e.getMessage(), e);
         }

@@ -33,23 +33,51 @@ public final class SafeBound implements LpSink {
     private Interval sum = Interval.ZERO;
 
     private SafeBound(double[] multipliers) {
-        this.multipliers = multipliers;
+        this.multipliers = multipliers.clone();
     }
 
     /**
      * The bound.
      *
      * @param model the program
-     * @param multipliers one per row; NaN counts as 0
+     * @param multipliers one per row; NaN counts as 0, and so does what {@link #admissible} replaces
      * @return a double that is at least the maximum; {@code Infinity} if the multipliers prove nothing
      * @throws IllegalArgumentException if there is not one multiplier per row
      */
     public static double of(LinearModel model, double[] multipliers) {
+        return evaluated(model, multipliers).value();
+    }
+
+    /**
+     * The multipliers that the bound rests on: those of a sign whose side of the row does not exist are 0.
+     *
+     * @throws IllegalArgumentException if there is not one multiplier per row
+     */
+    public static double[] admissible(LinearModel model, double[] multipliers) {
+        return evaluated(model, multipliers).multipliers;
+    }
+
+    private static SafeBound evaluated(LinearModel model, double[] multipliers) {
         SafeBound bound = new SafeBound(multipliers);
         model.writeTo(bound);
         if (bound.rows != multipliers.length) {
             throw new IllegalArgumentException(
                     "expected " + bound.rows + " multipliers, one per row, found " + multipliers.length);
+        }
+        return bound;
+    }
+
+    /**
+     * The bound, of multipliers that are all in use.
+     *
+     * @throws IllegalArgumentException if one is of the wrong sign for its row, or there is not one per row
+     */
+    static double strict(LinearModel model, double[] multipliers) {
+        SafeBound bound = evaluated(model, multipliers);
+        int wrong = Arrays.mismatch(bound.multipliers, multipliers);
+        if (wrong >= 0) {
+            throw new IllegalArgumentException("multipliers[" + wrong + "] is " + multipliers[wrong]
+                    + ", but the row has no " + (multipliers[wrong] > 0 ? "upper" : "lower") + " bound");
         }
         return bound.value();
     }
@@ -92,7 +120,9 @@ public final class SafeBound implements LpSink {
         }
         double y = multipliers[rows];
         Real side = y > 0 ? high : low;
-        if (y != 0 && !Double.isNaN(y) && side != null) {
+        if (side == null || Double.isNaN(y)) {
+            multipliers[rows] = 0;
+        } else if (y != 0) {
             Interval factor = Interval.of(y);
             sum = sum.add(side.interval().multiply(factor));
             for (int i = 0; i < terms.size(); i++) {

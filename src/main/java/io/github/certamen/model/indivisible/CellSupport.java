@@ -31,6 +31,10 @@ final class CellSupport {
     private static final double SHARP = 1e-11;
     /** Halvings per direction; a curve that is flat all along its maximum would take many more for little. */
     private static final int MOST_HALVINGS = 160;
+    /** A quadratic's top is wanted to 2^-{@value} of the cell's width, as a threshold for the guide. */
+    private static final int PEAK_HALVINGS = 12;
+
+    private static final double FINEST = 0x1p-12;
     /** Covers the rounding of a dozen operations on positive doubles. */
     private static final double SAFE = 1 + 0x1p-40;
 
@@ -134,12 +138,25 @@ final class CellSupport {
         for (int i = 0; ; i++) {
             Part top = open.remove();
             if (top.error <= SHARP || i == MOST_HALVINGS || top.node.isNarrow()) {
-                return new Support(top.bound, top.node.left, top.node.right);
+                Node near = nearPeak(top);
+                return new Support(top.bound, near.left, near.right);
             }
             Interval middle = psi(top.node.middle(), direction);
             open.add(new Part(top.node.lower(), direction, top.left, middle));
             open.add(new Part(top.node.upper(), direction, middle, top.right));
         }
+    }
+
+    /** A short interval of thresholds around the top of a part's quadratic, which may lie deep inside the part. */
+    private static Node nearPeak(Part part) {
+        Node node = part.node;
+        double place = part.peakPlace;
+        for (int i = 0; i < PEAK_HALVINGS && place > 0 && place < 1 && node.sampledLength() > FINEST; i++) {
+            boolean low = place < 0.5;
+            node = low ? node.lower() : node.upper();
+            place = low ? 2 * place : 2 * place - 1;
+        }
+        return node;
     }
 
     private Interval psi(Sampler.Knot knot, Direction direction) {
@@ -166,6 +183,11 @@ final class CellSupport {
             this.right = right;
             this.gap = sampler.gap(left, right);
             this.length = Math.max(0, right.place().upper() - left.place().lower()) * SAFE;
+        }
+
+        /** Length relative to the cell's width. */
+        double sampledLength() {
+            return length / width.upper();
         }
 
         boolean isNarrow() {
@@ -204,6 +226,7 @@ final class CellSupport {
         private final Interval right;
         private final double bound;
         private final double error;
+        private final double peakPlace;
 
         Part(Node node, Direction direction, Interval left, Interval right) {
             this.node = node;
@@ -223,6 +246,9 @@ final class CellSupport {
                     .multiply(Interval.of(0.5))
                     .add(bend.multiply(Interval.of(0.25)))
                     .upper();
+            double rise = control - left.upper();
+            double both = rise + (control - right.upper());
+            this.peakPlace = both > 0 ? rise / both : 0;
             this.bound = Math.nextUp(peak(left.upper(), control, right.upper()) + error);
         }
 

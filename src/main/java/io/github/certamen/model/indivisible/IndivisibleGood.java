@@ -3,6 +3,7 @@ package io.github.certamen.model.indivisible;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.grid.CellMoments;
 import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.lp.LinearModel;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.TheoremAudit;
@@ -124,6 +125,23 @@ public final class IndivisibleGood implements DesignProblem {
     @Override
     public List<TypeDistribution> types() {
         return types;
+    }
+
+    /**
+     * Programs of which the largest optimum is the optimum over deterministic mechanisms, for types that are atoms alone.
+     *
+     * @throws IllegalArgumentException if some mass is not in atoms, or there are more than a thousand monotone allocations
+     */
+    public List<LinearModel> deterministicCases() {
+        return AtomicAllocation.cases(types, false);
+    }
+
+    /**
+     * The same with a prohibitive price on money burnt where the good goes to the agent with the lower type: an upper bound of
+     * what mechanisms that burn none there can reach.
+     */
+    public List<LinearModel> balancedCases() {
+        return AtomicAllocation.cases(types, true);
     }
 
     /** Whether both agents have the same distribution. */

@@ -211,8 +211,7 @@ final class ThresholdGuide implements Guide {
     private static Sampler.Knot[] joined(Sampler.Knot[] old, Sampler.Knot... more) {
         List<Sampler.Knot> all = new ArrayList<>(Arrays.asList(old));
         for (Sampler.Knot knot : more) {
-            boolean end =
-                    knot.survival().equals(Interval.ONE) || knot.survival().equals(Interval.ZERO);
+            boolean end = knot.survival().equals(Interval.ZERO);
             boolean known =
                     end || all.stream().anyMatch(other -> other.threshold().equals(knot.threshold()));
             if (!known) {

@@ -24,11 +24,14 @@ final class RedistributionDiscretisation implements Discretisation {
 
     private static final int FEWEST_ROWS = 20;
 
+    /** Cells up to which rational data stay rational: on finer grids exact sums take most of the time and prove no more. */
+    private static final int MOST_EXACT = 1024;
+
     private final List<TypeGrid> grids;
     private final ModelData data;
     private final StepRepair repair;
     private final BigFraction bad;
-    private final BorderRows first;
+    private BorderRows first;
     private RelaxationModel relaxation;
 
     private RedistributionDiscretisation(
@@ -37,7 +40,6 @@ final class RedistributionDiscretisation implements Discretisation {
         this.data = new ModelData(groups, cells, bad);
         this.bad = bad;
         this.repair = new StepRepair(groups, cells, bad);
-        this.first = firstRows();
     }
 
     static RedistributionDiscretisation of(Redistribution problem, List<TypeGrid> grids) {
@@ -59,7 +61,10 @@ final class RedistributionDiscretisation implements Discretisation {
                         .filter(i -> grids.get(i).equals(grid))
                         .toList();
                 groups.add(new PlayerGroup(group.player(), members));
-                cells.add(PlayerCells.of(grid, group.player()));
+                cells.add(
+                        grid.cells() <= MOST_EXACT
+                                ? PlayerCells.of(grid, group.player())
+                                : PlayerCells.enclosed(grid, group.player()));
             }
         }
         return new RedistributionDiscretisation(grids, groups, cells, problem.bad());
@@ -72,7 +77,7 @@ final class RedistributionDiscretisation implements Discretisation {
 
     @Override
     public LinearModel restriction() {
-        return new RestrictionModel(data, first);
+        return new RestrictionModel(data, first());
     }
 
     @Override
@@ -83,7 +88,7 @@ final class RedistributionDiscretisation implements Discretisation {
                 curves.add(CellCurves.of(
                         data.cells(g), data.groups().get(g).player().type()));
             }
-            relaxation = new RelaxationModel(data, List.copyOf(curves), first);
+            relaxation = new RelaxationModel(data, List.copyOf(curves), first());
         }
         return relaxation;
     }
@@ -110,7 +115,7 @@ final class RedistributionDiscretisation implements Discretisation {
 
     @Override
     public Mechanism mechanism(double[] point) {
-        RestrictionModel model = new RestrictionModel(data, first);
+        RestrictionModel model = new RestrictionModel(data, first());
         return StepMechanism.of(
                 "optimal mechanism among those constant on the cells of the grid",
                 repair.repair(model.good(point), model.bads(point)),
@@ -224,9 +229,16 @@ final class RedistributionDiscretisation implements Discretisation {
     @Override
     public long[] predictedSize() {
         long cells = data.cells().stream().mapToLong(PlayerCells::cells).sum();
-        long border = 2L * (first.good().size() + first.bad().size());
+        long border = 2L * (first().good().size() + first().bad().size());
         long rows = 15 * cells + border + 1;
         return new long[] {rows, 8 * cells, 60 * cells + border * data.groups().size()};
+    }
+
+    private synchronized BorderRows first() {
+        if (first == null) {
+            first = firstRows();
+        }
+        return first;
     }
 
     private BorderRows firstRows() {

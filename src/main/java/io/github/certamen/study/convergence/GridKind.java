@@ -6,6 +6,6 @@ public enum GridKind {
     UNIFORM,
     /** Cells of equal mass. */
     QUANTILE,
-    /** Lines halved where the previous grid's mechanism changes most, weighted by mass. */
+    /** Lines where the model's guide wants them, as in certify; without one, where the mechanism changes most. */
     ADAPTIVE
 }

@@ -10,6 +10,7 @@ import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.Instance;
 import io.github.certamen.number.Real;
+import io.github.certamen.solver.Solvers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * Both bounds of an instance on grid after grid, by one or several backends.
@@ -100,7 +102,6 @@ public final class Ladder {
         List<String> notes = new ArrayList<>();
         for (String solver : plan.solvers()) {
             for (GridKind kind : plan.grids()) {
-                List<TypeGrid> grids = null;
                 GridBounds previous = null;
                 for (int cells : plan.cells()) {
                     Optional<Rung> found = known.stream()
@@ -116,9 +117,14 @@ public final class Ladder {
                     String name = kind.name().toLowerCase(Locale.ROOT) + " grid of " + cells + " cells, " + solver;
                     options.listener().progress(name, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
                     try {
-                        grids = grids(problem, kind, cells, grids, previous);
+                        CertifyOptions asked = options.withSolver(solver.equals(Solvers.AUTO) ? null : solver);
+                        List<TypeGrid> grids = kind == GridKind.ADAPTIVE && previous != null
+                                ? adaptive(problem, cells, previous, asked)
+                                : planned(problem, kind, cells);
                         PeakMemory.reset();
-                        previous = GridBounds.of(problem, grids, options.withSolver(solver));
+                        previous = kind == GridKind.ADAPTIVE
+                                ? GridBounds.guided(problem, grids, asked)
+                                : GridBounds.of(problem, grids, asked);
                     } catch (TooLargeException problemOfSize) {
                         notes.add(name + ": " + problemOfSize.getMessage());
                         break;
@@ -142,23 +148,35 @@ public final class Ladder {
                 .anyMatch(c -> c > cells && known.stream().noneMatch(r -> is(r, GridKind.ADAPTIVE, solver, c)));
     }
 
-    private static List<TypeGrid> grids(
-            DesignProblem problem, GridKind kind, int cells, List<TypeGrid> before, GridBounds previous) {
-        if (kind == GridKind.ADAPTIVE
-                && before != null
-                && previous != null
-                && previous.mechanism().isPresent()) {
-            List<TypeGrid> grids = before;
-            int most;
-            do { // one call halves a cell at most once
-                most = largest(grids);
-                grids = AdaptiveRefinement.refined(
-                        grids, problem.types(), previous.mechanism().get(), cells);
-            } while (largest(grids) < cells && largest(grids) > most);
-            return grids;
-        }
+    private static List<TypeGrid> planned(DesignProblem problem, GridKind kind, int cells) {
         GridSpec spec = kind == GridKind.QUANTILE ? GridSpec.quantile(cells) : GridSpec.uniform(cells);
         return GridPlan.of(spec, problem.types(), problem.naturalLines(), problem.naturalPoints());
+    }
+
+    /** The grid before with more lines: where the model's guide wants them, or else where the mechanism changes most. */
+    private static List<TypeGrid> adaptive(
+            DesignProblem problem, int cells, GridBounds before, CertifyOptions options) {
+        GridBounds current = before;
+        List<TypeGrid> grids = before.grids();
+        while (largest(grids) < cells) {
+            List<List<BigFraction>> lines = current.refinement();
+            List<TypeGrid> next = new ArrayList<>();
+            if (lines.stream().anyMatch(list -> !list.isEmpty())) {
+                for (int i = 0; i < grids.size(); i++) {
+                    next.add(grids.get(i).withLines(lines.get(i)));
+                }
+                if (largest(next) < cells) {
+                    current = GridBounds.guided(problem, next, options);
+                }
+            } else if (current.mechanism().isPresent()) {
+                next = AdaptiveRefinement.refined(grids, problem.types(), current.mechanism().get(), cells);
+            }
+            if (next.isEmpty() || largest(next) <= largest(grids)) {
+                break;
+            }
+            grids = next;
+        }
+        return grids;
     }
 
     private static int largest(List<TypeGrid> grids) {

@@ -1,0 +1,134 @@
+package io.github.certamen.cli;
+
+import io.github.certamen.certificate.CertifyOptions;
+import io.github.certamen.certificate.Verdict;
+import io.github.certamen.report.CertificationJson;
+import io.github.certamen.report.Report;
+import io.github.certamen.report.SearchJson;
+import io.github.certamen.report.SearchTable;
+import io.github.certamen.report.WholeFile;
+import io.github.certamen.study.search.Checkpoint;
+import io.github.certamen.study.search.Conjecture;
+import io.github.certamen.study.search.ConjectureReader;
+import io.github.certamen.study.search.Found;
+import io.github.certamen.study.search.Search;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Looks for an instance that breaks a conjecture. */
+@Command(
+        name = "search",
+        sortOptions = false,
+        description = "Looks for a distribution that breaks a conjecture. Every counterexample is proved, made simpler, and"
+                + " written as an instance file that 'certify' reproduces. Exit code 10 when there is one, 0 when not.",
+        footer = {"", "Example:", "  certamen search grids/conjectures/irregular.yaml --output out/irregular"})
+final class SearchCommand implements Callable<Integer> {
+    private static final String FINDINGS = "candidates.jsonl";
+    private static final double LONGEST_SECONDS = 1e9;
+
+    @Parameters(paramLabel = "FILE", description = "A conjecture file.")
+    private Path file;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Folder for counterexamples and the checkpoint (default: search-NAME).")
+    private Path folder;
+
+    @Option(names = "--resume", description = "Continue the search whose checkpoint is in the folder.")
+    private boolean resume;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Instances tested at a time (default: the processors); the result is the same.")
+    private Integer threads;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Random seed (default: 1).")
+    private long seed;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "S",
+            defaultValue = "60",
+            description = "Stop each test after S seconds (default: 60).")
+    private double seconds;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    private final Terminal terminal;
+
+    SearchCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        require(workers >= 1 && workers <= 1024, "--threads", "an integer from 1 to 1024", workers);
+        require(seconds > 0 && seconds <= LONGEST_SECONDS, "--time-limit", "seconds > 0 and <= 1e9", seconds);
+        require(!output.csv(), "--csv", "--json for the results of a search", "--csv");
+        output.check();
+        Conjecture conjecture = ConjectureReader.read(
+                file, certification -> CertificationJson.tree(new Report(certification, Optional.empty())));
+        Path target = folder == null ? Path.of("search-" + conjecture.name()) : folder;
+        Checkpoint checkpoint =
+                Checkpoint.open(target.resolve(FINDINGS), conjecture.text() + "\nseed " + seed, resume);
+        Search.Result result;
+        try (Progress progress = Progress.start(terminal, conjecture.name(), output.quiet())) {
+            CertifyOptions certify = CertifyOptions.DEFAULT
+                    .withTimeLimit(Duration.ofNanos(Math.round(seconds * 1e9)))
+                    .withListener((stage, lower, upper) -> {
+                        if (Double.isNaN(lower)) { // the search's own words, not those of one test
+                            progress.stage(stage, lower, upper);
+                        }
+                    });
+            result = Search.run(conjecture, new Search.Options(seed, workers, certify), checkpoint);
+        }
+        List<Path> files = written(result, target);
+        if (output.table()) {
+            terminal.print(SearchTable.lines(result, files, terminal.style()));
+        }
+        if (output.json()) {
+            output.writeJson(terminal, writer -> SearchJson.write(result, files, writer));
+        }
+        return result.hits().isEmpty() ? ExitCode.DONE : Verdict.REFUTED.exitCode();
+    }
+
+    private static List<Path> written(Search.Result result, Path target) {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < result.hits().size(); i++) {
+            Found.Hit hit = result.hits().get(i);
+            String name = "hit-" + (i + 1);
+            String comment = "# Found by 'certamen search': " + hit.last().judgement().words() + "\n";
+            Path path = target.resolve(name + ".yaml");
+            WholeFile.writeText(path, writer -> writer.write(comment + hit.last().text()));
+            for (Map.Entry<String, String> companion : hit.companions().entrySet()) {
+                WholeFile.writeText(
+                        target.resolve(name + companion.getKey() + ".yaml"),
+                        writer -> writer.write(comment + companion.getValue()));
+            }
+            files.add(path);
+        }
+        return files;
+    }
+
+    private static void require(boolean valid, String option, String expected, Object found) {
+        if (!valid) {
+            throw new BadUsageException(option + ": expected " + expected + ", found " + found);
+        }
+    }
+}

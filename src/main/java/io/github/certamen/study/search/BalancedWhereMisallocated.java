@@ -1,0 +1,44 @@
+package io.github.certamen.study.search;
+
+import io.github.certamen.certificate.CaseBounds;
+import io.github.certamen.certificate.CertifyOptions;
+import io.github.certamen.model.Instance;
+import io.github.certamen.model.indivisible.IndivisibleGood;
+import io.github.certamen.number.Real;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Some optimal deterministic mechanism burns no money wherever the good goes to the agent who values it less; for types that
+ * are atoms alone.
+ *
+ * @param bounds margin
+ */
+record BalancedWhereMisallocated(Bounds bounds) implements Claim {
+    @Override
+    public String describe() {
+        return "some optimal deterministic mechanism balances the budget wherever the good is misallocated";
+    }
+
+    @Override
+    public Judgement test(Instance instance, CertifyOptions options) {
+        if (!(instance.problem() instanceof IndivisibleGood problem)) {
+            throw new IllegalArgumentException(
+                    "expected model " + IndivisibleGood.MODEL + ", found model=" + instance.problem().model());
+        }
+        Real free = CaseBounds.optimum(problem.deterministicCases(), options);
+        Real balanced = CaseBounds.optimum(problem.balancedCases(), options);
+        return bounds.judge(
+                free.lower(),
+                free.upper(),
+                Double.NEGATIVE_INFINITY, // the programs with a price bound the balanced mechanisms from above only
+                balanced.upper(),
+                instance.tolerance().doubleValue(),
+                String.format(
+                        Locale.ROOT,
+                        "deterministic optimum at least %.9f; balanced where misallocated, at most %.9f",
+                        free.lower(),
+                        balanced.upper()),
+                Map.of("deterministicLower", free.lower(), "balancedUpper", balanced.upper()));
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.certamen.study.search;
+
+import io.github.certamen.certificate.CertifyOptions;
+import io.github.certamen.model.Instance;
+import java.util.Map;
+
+/** A statement about every instance of a family, tested on one instance at a time by proved bounds. */
+public interface Claim {
+    /** The claim in words. */
+    String describe();
+
+    /**
+     * Tests the claim.
+     *
+     * @param instance the instance
+     * @param options backend, time limit, cancellation
+     * @throws IllegalArgumentException if the claim says nothing about such an instance
+     */
+    Judgement test(Instance instance, CertifyOptions options);
+
+    /**
+     * Instances that go with a hit, as texts by the ending of their names: what else must be certified to reproduce it.
+     *
+     * @param text the hit's own instance file
+     */
+    default Map<String, String> companions(String text) {
+        return Map.of();
+    }
+}

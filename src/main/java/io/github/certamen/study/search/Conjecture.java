@@ -1,0 +1,71 @@
+package io.github.certamen.study.search;
+
+import io.github.certamen.instance.InstanceException;
+import io.github.certamen.model.Instance;
+import io.github.certamen.model.InstanceReader;
+import java.util.List;
+
+/**
+ * A family of instances and a claim about all of them.
+ *
+ * @param name the file's name
+ * @param text the file's text
+ * @param claim what is claimed
+ * @param instance an instance file with a {@code ${name}} for each parameter
+ * @param parameters what the holes range over
+ * @param strategy where points come from
+ * @param budget most instances to be tested, those of shrinking not counted
+ * @param hits number of hits that end the search
+ * @param grain denominator of the numbers in instances
+ */
+public record Conjecture(
+        String name,
+        String text,
+        Claim claim,
+        String instance,
+        List<Parameter> parameters,
+        Strategy strategy,
+        int budget,
+        int hits,
+        int grain) {
+    /** Where points come from. */
+    public enum Strategy {
+        /** Uniform and independent. */
+        RANDOM,
+        /** Sobol's sequence with a random shift. */
+        LOW_DISCREPANCY,
+        /** A quarter of the budget as low discrepancy, the rest as CMA-ES from the best points. */
+        LOCAL
+    }
+
+    /** Coordinates of a point. */
+    public int dimensions() {
+        return parameters.stream().mapToInt(Parameter::dimensions).sum();
+    }
+
+    /** The instance file at a point of the unit cube. */
+    public String textAt(double[] point, int denominator) {
+        String result = instance;
+        int from = 0;
+        for (Parameter parameter : parameters) {
+            double[] own = java.util.Arrays.copyOfRange(point, from, from + parameter.dimensions());
+            result = result.replace("${" + parameter.name() + "}", parameter.text(own, denominator));
+            from += parameter.dimensions();
+        }
+        return result;
+    }
+
+    /**
+     * The instance at a point.
+     *
+     * @throws InstanceException if the text there states none
+     */
+    static Instance read(String name, String text) {
+        return InstanceReader.parse(name, text);
+    }
+
+    /** The same with other parameters. */
+    Conjecture with(List<Parameter> others) {
+        return new Conjecture(name, text, claim, instance, others, strategy, budget, hits, grain);
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.certamen.study.search;
+
+import io.github.certamen.certificate.CaseBounds;
+import io.github.certamen.certificate.Certification;
+import io.github.certamen.certificate.Certifier;
+import io.github.certamen.certificate.CertifyOptions;
+import io.github.certamen.grid.GridSpec;
+import io.github.certamen.model.Instance;
+import io.github.certamen.model.indivisible.IndivisibleGood;
+import io.github.certamen.number.Real;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Some deterministic mechanism is as good as every randomised one; for types that are atoms alone.
+ *
+ * <p>The deterministic optimum is the maximum over finitely many allocations at the atoms, each a small linear program.
+ *
+ * @param bounds grids and margin
+ */
+record RandomisationUseless(Bounds bounds) implements Claim {
+    @Override
+    public String describe() {
+        return "randomisation does not help: some deterministic mechanism is optimal";
+    }
+
+    @Override
+    public Judgement test(Instance instance, CertifyOptions options) {
+        if (!(instance.problem() instanceof IndivisibleGood problem)) {
+            throw new IllegalArgumentException(
+                    "expected model " + IndivisibleGood.MODEL + ", found model=" + instance.problem().model());
+        }
+        Real deterministic = CaseBounds.optimum(problem.deterministicCases(), options);
+        IndivisibleGood randomised = IndivisibleGood.of(problem.types().get(0), problem.types().get(1), false);
+        Instance asked =
+                new Instance(instance.name(), instance.text(), randomised, instance.grid(), instance.tolerance());
+        Certification found =
+                Certifier.certify(asked, options.withGrid(GridSpec.uniform(bounds.cells().get(0))));
+        Map<String, Double> facts = new TreeMap<>();
+        facts.put("randomisedLower", found.lower().lower());
+        facts.put("randomisedUpper", found.upper().upper());
+        facts.put("deterministicUpper", deterministic.upper());
+        return bounds.judge(
+                found.lower().lower(),
+                found.upper().upper(),
+                deterministic.lower(),
+                deterministic.upper(),
+                instance.tolerance().doubleValue(),
+                String.format(
+                        Locale.ROOT,
+                        "randomised optimum in [%.9f, %.9f], deterministic optimum at most %.9f",
+                        found.lower().lower(),
+                        found.upper().upper(),
+                        deterministic.upper()),
+                facts);
+    }
+
+    @Override
+    public Map<String, String> companions(String text) {
+        return Map.of("-deterministic", text.stripTrailing() + "\nmechanisms: deterministic\n");
+    }
+}
