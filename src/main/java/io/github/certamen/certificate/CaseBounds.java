@@ -47,8 +47,7 @@ public final class CaseBounds {
         double[] multipliers = result.dual() == null ? new double[program.rows()] : result.dual();
         double above = SafeBound.of(model, multipliers);
         if (result.hasPoint()) {
-            Optional<ExactOptimum> exact =
-                    ExactOptimum.find(ExactProgram.of(model), Solvers.byName(result.solver()));
+            Optional<ExactOptimum> exact = ExactOptimum.find(ExactProgram.of(model), Solvers.byName(result.solver()));
             if (exact.isPresent()) {
                 return Real.of(exact.get().value());
             }

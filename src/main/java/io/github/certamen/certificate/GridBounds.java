@@ -109,8 +109,7 @@ public record GridBounds(
         Optional<Mechanism> mechanism = mechanism(grid, below);
         Real lower = value(mechanism);
         GuidedBound above = GuidedBound.of(guide.get(), lower.lower(), 0, options, remaining(deadline));
-        ProgramSize size =
-                above.relaxation() == null ? new ProgramSize(0, 0, 0) : ProgramSize.of(above.relaxation());
+        ProgramSize size = above.relaxation() == null ? new ProgramSize(0, 0, 0) : ProgramSize.of(above.relaxation());
         Side upper = new Side(
                 Real.of(above.bound(), above.bound()),
                 size.rows(),

@@ -84,7 +84,8 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
                 multipliers = refined;
             }
         }
-        UpperBound rounded = new UpperBound(Real.of(value, value), false, evidence(grid, keys, named, multipliers, value));
+        UpperBound rounded =
+                new UpperBound(Real.of(value, value), false, evidence(grid, keys, named, multipliers, value));
         boolean near = value - means.lower.lower() <= EXACT_WORTHWHILE;
         return near && means.lower.isExact() && answer.complete()
                 ? exact(grid, keys, named, means).orElse(rounded)

@@ -39,7 +39,8 @@ public final class SearchTable {
             lines.add(style.bold("Nearest without being counterexamples"));
             for (Found found : near) {
                 lines.addAll(Layout.wrapped(
-                        found.name() + ": margin " + Numbers.smallDown(found.judgement().margin()) + ", "
+                        found.name() + ": margin "
+                                + Numbers.smallDown(found.judgement().margin()) + ", "
                                 + found.judgement().status().name().toLowerCase(Locale.ROOT) + "; "
                                 + found.judgement().words(),
                         2,
@@ -58,17 +59,24 @@ public final class SearchTable {
         lines.addAll(Layout.wrapped(
                 result.tested().size() + " instances (" + distinct + " different) in a box of "
                         + result.conjecture().dimensions() + " dimensions, strategy "
-                        + result.conjecture().strategy().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        + result.conjecture()
+                                .strategy()
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-'),
                 2,
                 4));
         lines.addAll(Layout.wrapped(
-                "refuted " + result.count(Status.HIT) + ", proved to hold " + result.count(Status.HOLDS) + ", undecided "
-                        + result.count(Status.UNDECIDED) + ", could not be tested " + result.count(Status.FAILED),
+                "refuted " + result.count(Status.HIT) + ", proved to hold " + result.count(Status.HOLDS)
+                        + ", undecided " + result.count(Status.UNDECIDED) + ", could not be tested "
+                        + result.count(Status.FAILED),
                 2,
                 4));
         if (result.count(Status.HOLDS) > 0) {
             lines.addAll(Layout.wrapped(
-                    "where it holds, the largest certified epsilon is " + Numbers.small(result.largestEpsilon()), 2, 4));
+                    "where it holds, the largest certified epsilon is " + Numbers.small(result.largestEpsilon()),
+                    2,
+                    4));
         }
     }
 
@@ -78,7 +86,8 @@ public final class SearchTable {
         lines.addAll(Layout.wrapped(hit.last().judgement().words(), 2, 4));
         lines.addAll(Layout.wrapped(
                 "margin at least " + Numbers.smallDown(hit.last().judgement().margin()) + " (as found: "
-                        + Numbers.smallDown(hit.first().judgement().margin()) + "; shrunk in " + hit.tests() + " tests)",
+                        + Numbers.smallDown(hit.first().judgement().margin()) + "; shrunk in " + hit.tests()
+                        + " tests)",
                 2,
                 4));
         lines.addAll(Layout.wrapped("written to " + file, 2, 4));
@@ -93,8 +102,8 @@ public final class SearchTable {
             lines.add(style.bold("Could not be tested"));
             failed.stream()
                     .limit(FAILURES)
-                    .forEach(found -> lines.addAll(
-                            Layout.wrapped(found.name() + ": " + found.judgement().words(), 2, 4)));
+                    .forEach(found -> lines.addAll(Layout.wrapped(
+                            found.name() + ": " + found.judgement().words(), 2, 4)));
             if (failed.size() > FAILURES) {
                 lines.add("  and " + (failed.size() - FAILURES) + " more: see candidates.jsonl");
             }
@@ -106,8 +115,8 @@ public final class SearchTable {
             return Layout.wrapped(
                     "NO COUNTEREXAMPLE among these instances; this proves nothing about the others", 0, 2);
         }
-        List<String> lines = new ArrayList<>(List.of(style.bad("COUNTEREXAMPLE") + ": the claim is refuted, by proved"
-                + " bounds"));
+        List<String> lines =
+                new ArrayList<>(List.of(style.bad("COUNTEREXAMPLE") + ": the claim is refuted, by proved" + " bounds"));
         lines.addAll(Layout.wrapped("reproduce with 'certamen certify' on the written files", 2, 4));
         return lines;
     }

@@ -27,7 +27,8 @@ public final class UnconstrainedValue {
         Player player = players.get(0);
         if (!(problem.groups().size() == 1 && player.type().atoms().isEmpty())) {
             throw new IllegalArgumentException("expected identical players whose types have no atoms, found "
-                    + problem.groups().size() + " kinds of players and atoms=" + player.type().atoms());
+                    + problem.groups().size() + " kinds of players and atoms="
+                    + player.type().atoms());
         }
         TypeGrid grid = TypeGrid.uniform(player.type().lower(), player.type().upper(), cells)
                 .withLines(Redistribution.lines(player));

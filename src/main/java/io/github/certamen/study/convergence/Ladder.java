@@ -169,7 +169,8 @@ public final class Ladder {
                     current = GridBounds.guided(problem, next, options);
                 }
             } else if (current.mechanism().isPresent()) {
-                next = AdaptiveRefinement.refined(grids, problem.types(), current.mechanism().get(), cells);
+                next = AdaptiveRefinement.refined(
+                        grids, problem.types(), current.mechanism().get(), cells);
             }
             if (next.isEmpty() || largest(next) <= largest(grids)) {
                 break;

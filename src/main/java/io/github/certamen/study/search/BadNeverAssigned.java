@@ -28,12 +28,11 @@ record BadNeverAssigned(Bounds bounds) implements Claim {
     @Override
     public Judgement test(Instance instance, CertifyOptions options) {
         if (!(instance.problem() instanceof Redistribution problem)) {
-            throw new IllegalArgumentException(
-                    "expected model redistribution, found model=" + instance.problem().model());
+            throw new IllegalArgumentException("expected model redistribution, found model="
+                    + instance.problem().model());
         }
         Redistribution without = Redistribution.of(BigFraction.ZERO, problem.players());
-        Instance other =
-                new Instance(instance.name(), instance.text(), without, instance.grid(), instance.tolerance());
+        Instance other = new Instance(instance.name(), instance.text(), without, instance.grid(), instance.tolerance());
         Judgement judgement = null;
         for (int cells : bounds.cells()) {
             CertifyOptions asked = options.withGrid(GridSpec.uniform(cells));

@@ -23,8 +23,8 @@ record BalancedWhereMisallocated(Bounds bounds) implements Claim {
     @Override
     public Judgement test(Instance instance, CertifyOptions options) {
         if (!(instance.problem() instanceof IndivisibleGood problem)) {
-            throw new IllegalArgumentException(
-                    "expected model " + IndivisibleGood.MODEL + ", found model=" + instance.problem().model());
+            throw new IllegalArgumentException("expected model " + IndivisibleGood.MODEL + ", found model="
+                    + instance.problem().model());
         }
         Real free = CaseBounds.optimum(problem.deterministicCases(), options);
         Real balanced = CaseBounds.optimum(problem.balancedCases(), options);

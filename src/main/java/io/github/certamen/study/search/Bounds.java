@@ -30,9 +30,8 @@ record Bounds(java.util.List<Integer> cells, double wanted) {
             Map<String, Double> facts) {
         double margin = Rounding.subtractDown(lower, otherUpper);
         double epsilon = -Rounding.subtractDown(otherLower, upper);
-        Status status = margin >= wanted && margin > 0
-                ? Status.HIT
-                : epsilon <= tolerance ? Status.HOLDS : Status.UNDECIDED;
+        Status status =
+                margin >= wanted && margin > 0 ? Status.HIT : epsilon <= tolerance ? Status.HOLDS : Status.UNDECIDED;
         return new Judgement(status, margin, Math.max(0, epsilon), words, facts);
     }
 }

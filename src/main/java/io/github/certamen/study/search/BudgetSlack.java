@@ -31,8 +31,8 @@ record BudgetSlack(Bounds bounds) implements Claim {
     @Override
     public Judgement test(Instance instance, CertifyOptions options) {
         if (!(instance.problem() instanceof Redistribution problem)) {
-            throw new IllegalArgumentException(
-                    "expected model redistribution, found model=" + instance.problem().model());
+            throw new IllegalArgumentException("expected model redistribution, found model="
+                    + instance.problem().model());
         }
         Real free = UnconstrainedValue.of(problem, VALUE_CELLS);
         Judgement judgement = null;
@@ -59,7 +59,8 @@ record BudgetSlack(Bounds bounds) implements Claim {
                             found.upper().upper(),
                             free.lower()),
                     facts);
-            if (judgement.status() != Judgement.Status.UNDECIDED || !(free.lower() > found.lower().lower())) {
+            if (judgement.status() != Judgement.Status.UNDECIDED
+                    || !(free.lower() > found.lower().lower())) {
                 break;
             }
         }

@@ -54,8 +54,9 @@ public final class Checkpoint {
         try {
             if (Files.exists(file)) {
                 if (!resume) {
-                    throw new InstanceException(file + ": expected no file, found one of an earlier search; give --resume"
-                            + " to continue it, or another --output");
+                    throw new InstanceException(
+                            file + ": expected no file, found one of an earlier search; give --resume"
+                                    + " to continue it, or another --output");
                 }
                 checkpoint.read(fingerprint);
             } else {
@@ -73,7 +74,9 @@ public final class Checkpoint {
 
     private void read(String fingerprint) throws IOException {
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        String head = lines.isEmpty() ? "" : parsed(lines.get(0)).map(node -> node.path("search").asText()).orElse("");
+        String head = lines.isEmpty()
+                ? ""
+                : parsed(lines.get(0)).map(node -> node.path("search").asText()).orElse("");
         if (!head.equals(fingerprint)) {
             throw new InstanceException(file + ":1: expected the findings of this conjecture and seed (" + fingerprint
                     + "), found '" + head + "'");

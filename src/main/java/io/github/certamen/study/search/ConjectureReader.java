@@ -23,8 +23,8 @@ public final class ConjectureReader {
     private static final int MOST_PIECES = 64;
     private static final int MOST_CELLS = 1024;
     private static final List<Integer> DEFAULT_CELLS = List.of(8, 16);
-    private static final Map<String, Shape.Kind> SHAPES = Map.of(
-            "histogram", Shape.Kind.HISTOGRAM, "log-concave", Shape.Kind.LOG_CONCAVE, "atoms", Shape.Kind.ATOMS);
+    private static final Map<String, Shape.Kind> SHAPES =
+            Map.of("histogram", Shape.Kind.HISTOGRAM, "log-concave", Shape.Kind.LOG_CONCAVE, "atoms", Shape.Kind.ATOMS);
 
     private ConjectureReader() {}
 
@@ -62,17 +62,30 @@ public final class ConjectureReader {
                         .map(node -> node.integer(1, MOST_CELLS))
                         .toList())
                 .orElse(DEFAULT_CELLS);
-        double margin = root.optional("margin").map(node -> positive(node).doubleValue()).orElse(0.0);
-        Strategy strategy = root.optional("strategy").map(ConjectureReader::strategy).orElse(Strategy.LOCAL);
-        int budget = root.optional("budget").map(node -> node.integer(1, 1_000_000)).orElse(200);
+        double margin = root.optional("margin")
+                .map(node -> positive(node).doubleValue())
+                .orElse(0.0);
+        Strategy strategy =
+                root.optional("strategy").map(ConjectureReader::strategy).orElse(Strategy.LOCAL);
+        int budget =
+                root.optional("budget").map(node -> node.integer(1, 1_000_000)).orElse(200);
         int hits = root.optional("hits").map(node -> node.integer(1, 1_000_000)).orElse(1);
-        int grain = root.optional("grain").map(node -> node.integer(2, 1_000_000)).orElse(100);
+        int grain =
+                root.optional("grain").map(node -> node.integer(2, 1_000_000)).orElse(100);
         Claim claim = claim(root, new Bounds(cells, margin), json);
         root.rejectUnknownKeys();
         Path last = file.getFileName();
         String name = last == null ? "conjecture" : last.toString().replaceFirst("\\.[^.]*$", "");
         Conjecture conjecture = new Conjecture(
-                name, yaml.selfContainedText(), claim, instance, List.copyOf(parameters), strategy, budget, hits, grain);
+                name,
+                yaml.selfContainedText(),
+                claim,
+                instance,
+                List.copyOf(parameters),
+                strategy,
+                budget,
+                hits,
+                grain);
         double[] middle = new double[conjecture.dimensions()];
         java.util.Arrays.fill(middle, 0.5);
         try {
@@ -118,8 +131,7 @@ public final class ConjectureReader {
         Optional<InstanceNode> box = node.optional("box");
         if (box.isPresent()) {
             List<InstanceNode> ends = box.get().elements();
-            if (!(ends.size() == 2
-                    && ends.get(0).number().compareTo(ends.get(1).number()) <= 0)) {
+            if (!(ends.size() == 2 && ends.get(0).number().compareTo(ends.get(1).number()) <= 0)) {
                 throw box.get().error("expected a box [lower, upper] with lower <= upper");
             }
             node.rejectUnknownKeys();
@@ -135,8 +147,10 @@ public final class ConjectureReader {
     }
 
     private static Parameter shape(InstanceNode node, String name, Shape.Kind kind, InstanceNode pieces) {
-        int more = node.optional("with-atoms").map(n -> n.integer(0, MOST_PIECES)).orElse(0);
-        double steepness = node.optional("steepness").map(n -> positive(n).doubleValue()).orElse(8.0);
+        int more =
+                node.optional("with-atoms").map(n -> n.integer(0, MOST_PIECES)).orElse(0);
+        double steepness =
+                node.optional("steepness").map(n -> positive(n).doubleValue()).orElse(8.0);
         BigFraction lower = node.optional("lower").map(InstanceNode::number).orElse(BigFraction.ZERO);
         BigFraction upper = node.optional("upper").map(InstanceNode::number).orElse(BigFraction.ONE);
         if (!(lower.compareTo(upper) < 0)) {

@@ -43,9 +43,10 @@ final class LocalImprovement {
             return found;
         }
         int population = 4 + (int) (3 * Math.log(n));
-        CMAESOptimizer optimizer =
-                new CMAESOptimizer(budget, 0, true, 0, 1, new Well19937c(seed), false, null);
-        double[] inside = Arrays.stream(start).map(x -> Math.min(0.999, Math.max(0.001, x))).toArray();
+        CMAESOptimizer optimizer = new CMAESOptimizer(budget, 0, true, 0, 1, new Well19937c(seed), false, null);
+        double[] inside = Arrays.stream(start)
+                .map(x -> Math.min(0.999, Math.max(0.001, x)))
+                .toArray();
         double[] ones = new double[n];
         Arrays.fill(ones, 1);
         double[] steps = new double[n];

@@ -28,15 +28,16 @@ record RandomisationUseless(Bounds bounds) implements Claim {
     @Override
     public Judgement test(Instance instance, CertifyOptions options) {
         if (!(instance.problem() instanceof IndivisibleGood problem)) {
-            throw new IllegalArgumentException(
-                    "expected model " + IndivisibleGood.MODEL + ", found model=" + instance.problem().model());
+            throw new IllegalArgumentException("expected model " + IndivisibleGood.MODEL + ", found model="
+                    + instance.problem().model());
         }
         Real deterministic = CaseBounds.optimum(problem.deterministicCases(), options);
-        IndivisibleGood randomised = IndivisibleGood.of(problem.types().get(0), problem.types().get(1), false);
+        IndivisibleGood randomised =
+                IndivisibleGood.of(problem.types().get(0), problem.types().get(1), false);
         Instance asked =
                 new Instance(instance.name(), instance.text(), randomised, instance.grid(), instance.tolerance());
-        Certification found =
-                Certifier.certify(asked, options.withGrid(GridSpec.uniform(bounds.cells().get(0))));
+        Certification found = Certifier.certify(
+                asked, options.withGrid(GridSpec.uniform(bounds.cells().get(0))));
         Map<String, Double> facts = new TreeMap<>();
         facts.put("randomisedLower", found.lower().lower());
         facts.put("randomisedUpper", found.upper().upper());

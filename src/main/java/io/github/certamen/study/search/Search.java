@@ -48,7 +48,9 @@ public final class Search {
     public record Result(Conjecture conjecture, List<Found.Hit> hits, List<Found> tested) {
         /** How many instances had a finding. */
         public long count(Status status) {
-            return tested.stream().filter(found -> found.judgement().status() == status).count();
+            return tested.stream()
+                    .filter(found -> found.judgement().status() == status)
+                    .count();
         }
 
         /** The instances that came nearest to a hit without being one, the nearest first. */
@@ -56,7 +58,8 @@ public final class Search {
             return tested.stream()
                     .filter(found -> found.judgement().status() == Status.HOLDS
                             || found.judgement().status() == Status.UNDECIDED)
-                    .sorted(Comparator.comparingDouble((Found found) -> -found.judgement().margin()))
+                    .sorted(Comparator.comparingDouble(
+                            (Found found) -> -found.judgement().margin()))
                     .limit(most)
                     .toList();
         }
@@ -132,7 +135,8 @@ public final class Search {
     private List<Found> chains(ExecutorService workers, List<Found> starts, int budget) {
         List<Found> best = starts.stream()
                 .filter(found -> found.judgement().status() != Status.FAILED)
-                .sorted(Comparator.comparingDouble((Found found) -> -found.judgement().margin()))
+                .sorted(Comparator.comparingDouble(
+                        (Found found) -> -found.judgement().margin()))
                 .limit(CHAINS)
                 .toList();
         List<Future<List<Found>>> running = new ArrayList<>();
@@ -142,10 +146,7 @@ public final class Search {
             double[] start = best.get(c).point();
             int share = budget / best.size();
             running.add(workers.submit(() -> LocalImprovement.from(
-                    start,
-                    seed,
-                    share,
-                    (point, i) -> test(conjecture, name + i, point, conjecture.grain()))));
+                    start, seed, share, (point, i) -> test(conjecture, name + i, point, conjecture.grain()))));
         }
         List<Found> found = new ArrayList<>();
         running.forEach(future -> found.addAll(result(future)));
@@ -158,7 +159,10 @@ public final class Search {
         if (judgement == null) {
             try {
                 judgement = family.claim().test(Conjecture.read("candidate " + name, text), options.certify());
-            } catch (InstanceException | IllegalArgumentException | IllegalStateException | ArithmeticException problem) {
+            } catch (InstanceException
+                    | IllegalArgumentException
+                    | IllegalStateException
+                    | ArithmeticException problem) {
                 judgement = Judgement.failed(problem.getClass().getSimpleName() + ": " + problem.getMessage());
             }
             checkpoint.add(text, judgement);

@@ -211,8 +211,8 @@ public record Shape(
         return switch (kind) {
             case HISTOGRAM -> "histograms of " + pieces + " bins" + on + more;
             case LOG_CONCAVE ->
-                "log-concave densities of " + pieces + " exponential pieces, slopes of the log density in [" + -3 * steepness
-                        + ", " + steepness + "] per length" + on + more;
+                "log-concave densities of " + pieces + " exponential pieces, slopes of the log density in ["
+                        + -3 * steepness + ", " + steepness + "] per length" + on + more;
             case ATOMS -> pieces + " atoms" + on;
         };
     }

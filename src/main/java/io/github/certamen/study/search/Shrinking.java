@@ -57,7 +57,8 @@ final class Shrinking {
         }
         for (int i = 0; i < IMPROVING; i++) {
             Found next = tested(family, near(best.point(), random), grain);
-            if (next.judgement().isHit() && next.judgement().margin() > best.judgement().margin()) {
+            if (next.judgement().isHit()
+                    && next.judgement().margin() > best.judgement().margin()) {
                 best = next;
             }
         }

@@ -258,7 +258,8 @@ class MutationTest {
                     .as(version)
                     .isInstanceOf(RefusedException.class);
         }
-        assertRefused(text.replace("\"version\":1", "\"version\":2"), "version 2 of the format is not known, expected 1");
+        assertRefused(
+                text.replace("\"version\":1", "\"version\":2"), "version 2 of the format is not known, expected 1");
         for (String keys : List.of("[[0]]", "[[-1]]", "[[]]", "[[2147483647,0]]")) {
             assertRefused(text.replace("\"lazyRows\":[]", "\"lazyRows\":" + keys), "lazyRows");
         }
@@ -269,7 +270,9 @@ class MutationTest {
                     .isInstanceOf(RefusedException.class);
         }
         for (String number : List.of("NaN", "Infinity", "1/0", "", "1e99999", "0x1", "1/2/3", "٣")) {
-            assertRefused(text.replaceFirst("\"multipliers\":\\[\"[^\"]*\"", "\"multipliers\":[\"" + number + "\""), "multipliers[0]");
+            assertRefused(
+                    text.replaceFirst("\"multipliers\":\\[\"[^\"]*\"", "\"multipliers\":[\"" + number + "\""),
+                    "multipliers[0]");
         }
     }
 
@@ -322,7 +325,8 @@ class MutationTest {
         assertRefused(text.replace("model: indivisible-good", "model: unknown"), "instance: cannot be read");
         assertRefused(text.replace("model: indivisible-good", "model: redistribution"), "instance: cannot be read");
         assertRefused(text.replace("mechanisms: randomised", "mechanisms: deterministic"), "deterministic mechanisms");
-        assertRefused(text.replace(uniform, "{family: sample, file: /etc/passwd, column: a}"), "instance: cannot be read");
+        assertRefused(
+                text.replace(uniform, "{family: sample, file: /etc/passwd, column: a}"), "instance: cannot be read");
         assertRefused(text.replaceFirst("\"text\":\"", "\"text\":\"\\\\u0000"), "instance: cannot be read");
     }
 
