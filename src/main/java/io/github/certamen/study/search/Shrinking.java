@@ -111,7 +111,7 @@ final class Shrinking {
 
     private static double[] near(double[] point, SplittableRandom random) {
         return Arrays.stream(point)
-                .map(x -> Math.min(1, Math.max(0, x + NEAR * (random.nextDouble() - random.nextDouble()))))
+                .map(x -> Math.min(1, Math.max(0, x + NEAR * random.nextDouble(-1, 1))))
                 .toArray();
     }
 }
