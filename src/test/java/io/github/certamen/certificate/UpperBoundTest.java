@@ -38,8 +38,14 @@ class UpperBoundTest {
     /** Cells of width 2^-40 next to cells of width 1/4. */
     private static TypeGrid thinCells() {
         BigFraction thin = BigFraction.of(2).pow(-40);
-        List<BigFraction> lines =
-                List.of(ZERO, fraction(1, 4), fraction(1, 4).add(thin), fraction(1, 2), fraction(3, 4), ONE.subtract(thin), ONE);
+        List<BigFraction> lines = List.of(
+                ZERO,
+                fraction(1, 4),
+                fraction(1, 4).add(thin),
+                fraction(1, 2),
+                fraction(3, 4),
+                ONE.subtract(thin),
+                ONE);
         return TypeGrid.of(lines, List.of());
     }
 
@@ -70,12 +76,15 @@ class UpperBoundTest {
 
     private static double lossAfterRefinement(Discretisation grid, LpSolver solver) {
         LinearModel model = grid.relaxation();
-        double[] multipliers = UpperBound.refined(model, means(solver, Real.ZERO)).orElseThrow();
+        double[] multipliers =
+                UpperBound.refined(model, means(solver, Real.ZERO)).orElseThrow();
         double bound = SafeBound.of(model, multipliers);
         // The optimum of the midpoints' program differs from the model's by the enclosures' widths, 1e-16 or so.
         RefinedSolution reference = IterativeRefinement.solve(
                 ExactProgram.of(new Midpoints(model)), Solvers.byName("glop"), IterativeRefinement.Options.DEFAULT);
-        System.out.println(bound+" "+reference.objective().doubleValue()+" "+reference.violation().doubleValue()+" "+reference.gap().doubleValue()+" "+reference.ending()+" "+reference.rounds());
+        System.out.println(bound + " " + reference.objective().doubleValue() + " "
+                + reference.violation().doubleValue() + " " + reference.gap().doubleValue() + " " + reference.ending()
+                + " " + reference.rounds());
         assertThat(reference.violation().doubleValue()).isLessThan(1e-20);
         assertThat(reference.gap().doubleValue()).isBetween(-1e-20, 1e-20);
         double optimum = reference.objective().doubleValue();
@@ -99,7 +108,8 @@ class UpperBoundTest {
             LinearModel model = grid.relaxation();
             CuttingPlanes.Solved answer = CuttingPlanes.solve(
                     grid, model, SolverChoice.always(coarse), CertifyOptions.DEFAULT, Duration.ofMinutes(1));
-            double rough = SafeBound.of(model, answer.multipliers()) - answer.result().objective();
+            double rough =
+                    SafeBound.of(model, answer.multipliers()) - answer.result().objective();
             double fine = lossAfterRefinement(grid, coarse);
             assertThat(rough).isGreaterThan(10 * GAP);
             assertThat(fine).isLessThanOrEqualTo(GAP);
@@ -133,8 +143,8 @@ class UpperBoundTest {
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, -1e308, 1e99}) {
             double[] multipliers = new double[answer.multipliers().length];
             Arrays.fill(multipliers, bad);
-            CuttingPlanes.Solved spoiled = new CuttingPlanes.Solved(
-                    answer.model(), answer.result(), multipliers, answer.solver(), false, 0);
+            CuttingPlanes.Solved spoiled =
+                    new CuttingPlanes.Solved(answer.model(), answer.result(), multipliers, answer.solver(), false, 0);
             UpperBound bound = UpperBound.of(grid, spoiled, means(Solvers.byName("glop"), Real.of(-1e300, -1e300)));
             assertThat(bound.value().upper()).isFinite().isGreaterThanOrEqualTo(0.625);
         }
