@@ -24,11 +24,7 @@ class ShippedCertificatesTest {
 
     static Stream<Path> instances() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("grids"))) {
-            return files
-                    .filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
         }
     }
 
@@ -46,7 +42,8 @@ class ShippedCertificatesTest {
         assertThat(report.instance().name()).isEqualTo(instance.name());
         assertThat(report.lower().lower())
                 .isGreaterThanOrEqualTo(certification.lower().lower());
-        assertThat(report.upper().upper()).isGreaterThanOrEqualTo(certification.upper().upper());
+        assertThat(report.upper().upper())
+                .isGreaterThanOrEqualTo(certification.upper().upper());
     }
 
     /** With rational data and an exact optimum the theorem is proved without a gap. */
