@@ -51,6 +51,8 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
 
     private static final double LARGEST = 1e100;
 
+    private static final int SHARE_OF_TIME = 4;
+
     /**
      * What to prove it with.
      *
@@ -99,7 +101,8 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
                 .toArray();
     }
 
-    private static DualEvidence evidence(
+    /** What a checker needs to confirm the bound; multipliers that the bound makes no use of are 0 in it. */
+    static DualEvidence evidence(
             Discretisation grid, List<List<Integer>> keys, LinearModel model, double[] multipliers, double bound) {
         return new DualEvidence(
                 Rationals.of(bound),
@@ -152,7 +155,9 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
     }
 
     private static SolverOptions solverOptions(Means means) {
-        Duration time = means.remaining.isNegative() ? Duration.ZERO : means.remaining;
+        // Sharpening is worth no more than a part of the time: the lower bound and finer grids want theirs.
+        Duration part = means.remaining.dividedBy(SHARE_OF_TIME);
+        Duration time = part.isNegative() ? Duration.ZERO : part;
         return SolverOptions.DEFAULT.withVertex(true).withTimeLimit(time).withCancelled(means.cancelled);
     }
 }
