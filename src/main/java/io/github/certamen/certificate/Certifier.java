@@ -371,7 +371,9 @@ public final class Certifier {
                 lower,
                 best(),
                 lowerFrom,
-                best() == upper ? upperFrom : "largest optimum of " + problem.cases().size() + " allocations at the atoms",
+                best() == upper
+                        ? upperFrom
+                        : "largest optimum of " + problem.cases().size() + " allocations at the atoms",
                 witness,
                 closedForms,
                 problem.theorems(),

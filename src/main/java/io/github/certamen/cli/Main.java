@@ -43,6 +43,7 @@ public final class Main {
                 new SearchCommand(terminal),
                 new ShowCommand(terminal),
                 new ExportCommand(terminal),
+                new ClaimsCommand(terminal),
                 new SolversCommand(terminal),
                 new CompletionCommand(terminal))) {
             line.addSubcommand(command);

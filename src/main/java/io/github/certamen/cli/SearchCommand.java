@@ -31,8 +31,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "search",
         sortOptions = false,
-        description = "Looks for a distribution that breaks a conjecture. Every counterexample is proved, made simpler, and"
-                + " written as an instance file that 'certify' reproduces. Exit code 10 when there is one, 0 when not.",
+        description =
+                "Looks for a distribution that breaks a conjecture. Every counterexample is proved, made simpler, and"
+                        + " written as an instance file that 'certify' reproduces. Exit code 10 when there is one, 0 when not.",
         footer = {"", "Example:", "  certamen search grids/conjectures/irregular.yaml --output out/irregular"})
 final class SearchCommand implements Callable<Integer> {
     private static final String FINDINGS = "candidates.jsonl";
@@ -88,18 +89,15 @@ final class SearchCommand implements Callable<Integer> {
         Conjecture conjecture = ConjectureReader.read(
                 file, certification -> CertificationJson.tree(new Report(certification, Optional.empty())));
         Path target = folder == null ? Path.of("search-" + conjecture.name()) : folder;
-        Checkpoint checkpoint =
-                Checkpoint.open(target.resolve(FINDINGS), conjecture.text() + "\nseed " + seed, resume);
+        Checkpoint checkpoint = Checkpoint.open(target.resolve(FINDINGS), conjecture.text() + "\nseed " + seed, resume);
         Duration limit = Duration.ofNanos(Math.round(seconds * 1e9));
         Search.Result result;
         try (Progress progress = Progress.start(terminal, conjecture.name(), output.quiet())) {
-            CertifyOptions certify = CertifyOptions.DEFAULT
-                    .withTimeLimit(limit)
-                    .withListener((stage, lower, upper) -> {
-                        if (Double.isNaN(lower)) { // the search's own words, not those of one test
-                            progress.stage(stage, lower, upper);
-                        }
-                    });
+            CertifyOptions certify = CertifyOptions.DEFAULT.withTimeLimit(limit).withListener((stage, lower, upper) -> {
+                if (Double.isNaN(lower)) { // the search's own words, not those of one test
+                    progress.stage(stage, lower, upper);
+                }
+            });
             result = Search.run(conjecture, new Search.Options(seed, workers, certify), checkpoint);
         }
         List<Path> files = written(result, target, CertifyOptions.DEFAULT.withTimeLimit(limit));
@@ -124,9 +122,11 @@ final class SearchCommand implements Callable<Integer> {
         for (int i = 0; i < result.hits().size(); i++) {
             Found.Hit hit = result.hits().get(i);
             String name = "hit-" + (i + 1);
-            String comment = "# Found by 'certamen search': " + hit.last().judgement().words() + "\n";
+            String comment =
+                    "# Found by 'certamen search': " + hit.last().judgement().words() + "\n";
             Path path = target.resolve(name + ".yaml");
-            WholeFile.writeText(path, writer -> writer.write(comment + hit.last().text()));
+            WholeFile.writeText(
+                    path, writer -> writer.write(comment + hit.last().text()));
             for (Map.Entry<String, String> companion : hit.companions().entrySet()) {
                 WholeFile.writeText(
                         target.resolve(name + companion.getKey() + ".yaml"),

@@ -1,5 +1,7 @@
 package io.github.certamen.cli;
 
+import io.github.certamen.certificate.Certifier;
+import io.github.certamen.certificate.CertifyOptions;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.Instance;
@@ -7,6 +9,7 @@ import io.github.certamen.model.InstanceReader;
 import io.github.certamen.report.MechanismTable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,16 +19,19 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         sortOptions = false,
-        description = "Shows a closed-form mechanism: who gets what and pays what, by reports.",
+        description = "Shows a mechanism: who gets what and pays what, by reports.",
         footer = {"", "Example:", "  certamen show grids/uniform.yaml --mechanism option"})
 final class ShowCommand implements Callable<Integer> {
+    private static final String WITNESS = "witness";
+
     @Parameters(paramLabel = "FILE", description = "An instance file.")
     private Path file;
 
     @Option(
             names = "--mechanism",
             paramLabel = "NAME",
-            description = "Name of the closed form; the best one by default.")
+            description = "Name of the closed form, the best one by default; or " + WITNESS
+                    + ", the best mechanism found with the linear programs too.")
     private String name;
 
     @Option(names = "--points", paramLabel = "N", defaultValue = "8", description = "Reports per agent (default: 8).")
@@ -50,8 +56,21 @@ final class ShowCommand implements Callable<Integer> {
         }
         Instance instance = InstanceReader.read(file);
         terminal.print(MechanismTable.lines(
-                instance.name(), instance.problem(), chosen(instance.problem()), points, terminal.style()));
+                instance.name(),
+                instance.problem(),
+                WITNESS.equals(name) ? witness(instance) : chosen(instance.problem()),
+                points,
+                terminal.style()));
         return ExitCode.DONE;
+    }
+
+    /** The mechanism behind the lower bound: where the closed forms are refuted, a better one. */
+    private static ClosedForm witness(Instance instance) {
+        return new ClosedForm(
+                WITNESS,
+                Map.of(),
+                Certifier.certify(instance, CertifyOptions.DEFAULT).witness(),
+                false);
     }
 
     private ClosedForm chosen(DesignProblem problem) {
@@ -60,7 +79,7 @@ final class ShowCommand implements Callable<Integer> {
         return forms.stream()
                 .filter(form -> name == null || form.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new BadUsageException(
-                        "--mechanism: expected one of " + String.join(", ", names) + ", found " + name));
+                .orElseThrow(() -> new BadUsageException("--mechanism: expected one of " + String.join(", ", names)
+                        + ", " + WITNESS + ", found " + name));
     }
 }

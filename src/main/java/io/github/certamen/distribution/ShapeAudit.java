@@ -49,6 +49,13 @@ public final class ShapeAudit {
      * Three points {@code s < t < u} at which the inequality of log-concavity or log-convexity is proved to fail.
      */
     public record Witness(BigFraction s, BigFraction t, BigFraction u) {
+        /** The longest denominator in bits: of several triples the reader is told the simplest. */
+        int size() {
+            return Math.max(
+                    s.getDenominator().bitLength(),
+                    Math.max(t.getDenominator().bitLength(), u.getDenominator().bitLength()));
+        }
+
         @Override
         public String toString() {
             return "s=" + Rationals.toString(s) + ", t=" + Rationals.toString(t) + ", u=" + Rationals.toString(u);
@@ -127,14 +134,19 @@ public final class ShapeAudit {
     private static Finding search(Shape shape, List<BigFraction> points, List<Real> values) {
         boolean convex = shape == Shape.DFR || shape == Shape.IRFR;
         int triples = 0;
+        Witness simplest = null;
         for (int step = 1; 2 * step < points.size(); step *= 2) {
             for (int k = step; k + step < points.size(); k++) {
                 Witness witness = new Witness(points.get(k - step), points.get(k), points.get(k + step));
                 triples++;
-                if (violates(witness, values.get(k - step), values.get(k), values.get(k + step), convex)) {
-                    return new Finding(shape, Status.REFUTED, describe(shape) + " fails at " + witness, witness);
+                if ((simplest == null || witness.size() < simplest.size())
+                        && violates(witness, values.get(k - step), values.get(k), values.get(k + step), convex)) {
+                    simplest = witness;
                 }
             }
+        }
+        if (simplest != null) {
+            return new Finding(shape, Status.REFUTED, describe(shape) + " fails at " + simplest, simplest);
         }
         return new Finding(
                 shape,

@@ -38,7 +38,7 @@ final class BoundLines {
     }
 
     private static List<String> bound(String name, String value, String fraction, String from) {
-        String head = "  " + Layout.padded(name, 10) + Layout.padded(value, 14) + " ";
+        String head = "  " + Layout.padded(name, 10) + Layout.padded(value + " ", 15);
         String text = (fraction.isEmpty() || fraction.equals(value) ? "" : "= " + fraction + " ")
                 + (from == null || from.isBlank() ? "" : "(" + from + ")");
         return Layout.behind(head, text, 14);

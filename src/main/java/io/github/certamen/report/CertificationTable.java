@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A certification for people: what was asked, the bounds, the closed forms, the theorems, the verdict, the grounds. */
 public final class CertificationTable {
@@ -74,9 +75,10 @@ public final class CertificationTable {
         for (ClosedForm form : candidates) {
             String name = "  " + Layout.padded(form.name(), 17) + " " + Layout.padded(Numbers.near(form.value()), 15);
             String fraction = Numbers.fraction(form.value());
-            String text =
-                    (fraction.isEmpty() || fraction.equals(Numbers.near(form.value())) ? "" : "= " + fraction + "  ")
-                            + parameters(form.parameters());
+            boolean extra = !fraction.isEmpty() && !fraction.equals(Numbers.near(form.value()));
+            String text = Stream.of(extra ? "= " + fraction : "", parameters(form.parameters()))
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(", "));
             lines.addAll(Layout.behind(name, text, 6));
         }
         lines.add("");
@@ -151,7 +153,11 @@ public final class CertificationTable {
         lines.add(shown + wrapped.get(0).substring(word.length()));
         lines.addAll(wrapped.subList(1, wrapped.size()));
         if (verdict == Verdict.REFUTED) {
-            lines.addAll(Layout.wrapped("witness: " + certification.witness().description(), 2, 4));
+            lines.addAll(Layout.wrapped(
+                    "witness: " + certification.witness().description()
+                            + "; certamen show FILE --mechanism witness prints it",
+                    2,
+                    4));
         }
         lines.add("");
     }

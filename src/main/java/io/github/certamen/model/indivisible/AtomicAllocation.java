@@ -56,7 +56,8 @@ final class AtomicAllocation implements LinearModel {
     static boolean applies(List<TypeDistribution> types) {
         return isAtomic(types)
                 && CombinatoricsUtils.binomialCoefficientDouble(
-                                types.get(0).atoms().size() + types.get(1).atoms().size(),
+                                types.get(0).atoms().size()
+                                        + types.get(1).atoms().size(),
                                 types.get(0).atoms().size())
                         <= MOST_CASES;
     }

@@ -49,10 +49,10 @@ final class Averages {
     }
 
     /**
-     * States the columns; the objective has the rents at lines, and {@code lineCost} times the weight for B.
+     * States the columns; the objective has the rents at lines.
      *
-     * @param innerRent whether the objective's rent within cells, (mu - g) B, is to be counted at B, and upper bounds of B
-     *     that follow from its monotonicity left out
+     * @param innerRent true for the guide: the objective's rent within cells, (mu - g) B, is counted at B, and upper bounds of B
+     *     that follow from its monotonicity are left out
      */
     void write(LpSink sink, boolean innerRent, List<CellSupport[]> curves) {
         sink.columnBlock(k -> "x[" + shares.name(k) + "]");
@@ -69,6 +69,8 @@ final class Averages {
                     Real cost = innerRent && k < cells
                             ? weight(agent, k, l).multiply(Real.of(curves.get(agent)[k].below()))
                             : Real.ZERO;
+                    // The guide's B at the lowest line is free: it stands for a jump at the lower end of the first
+                    // cell.
                     boolean implied = innerRent && k < cells && !(shares.symmetric() && k == l);
                     sink.column(
                             lowest(k, l, cells),
@@ -100,7 +102,7 @@ final class Averages {
         return k == 0 ? Real.ZERO : shares.symmetric() && k <= l ? Shares.HALF : Real.ONE;
     }
 
-    /** The rows of no deficit, {@code U_1 + U_2 <= g X_1 + Q_1 + e X_2 + Q_2}, what a writer of Q subtracts from them included. */
+    /** States the rows of no deficit, {@code U_1 + U_2 <= g X_1 + Q_1 + e X_2 + Q_2}; the writer subtracts Q. */
     void noDeficit(LpSink sink, RowTerms terms, PaymentWriter payments) {
         int partner = shares.agents() - 1;
         Names.noDeficit(sink, shares);

@@ -102,7 +102,7 @@ final class SupportRelaxation implements LinearModel {
         return rows.stream().map(SupportRow::key).toList();
     }
 
-    /** Multipliers' place of a pair's row of no deficit: these rows come first, in the order of {@link Averages#noDeficitRow}. */
+    /** Rows of no deficit come first, in the order of {@link Averages#noDeficitRow}, then the support inequalities. */
     @Override
     public void writeTo(LpSink sink) {
         averages.write(sink, false, curves);

@@ -60,9 +60,7 @@ final class Theorems {
             for (int agent = 0; agent < 2; agent++) {
                 Finding finding = audits.get(agent).finding(shape);
                 String status = finding.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-                String evidence =
-                        finding.witness() == null ? finding.reason() : finding.reason() + ": " + finding.witness();
-                result.add(new Hypothesis(shape.name(), agent + 1, finding.holds(), status, evidence));
+                result.add(new Hypothesis(shape.name(), agent + 1, finding.holds(), status, finding.reason()));
             }
         }
         if (identical) {

@@ -1,0 +1,89 @@
+package io.github.certamen.cli;
+
+import io.github.certamen.report.LedgerHtml;
+import io.github.certamen.report.LedgerJson;
+import io.github.certamen.report.LedgerMarkdown;
+import io.github.certamen.report.LedgerTable;
+import io.github.certamen.report.WholeFile;
+import io.github.certamen.study.claims.Entry;
+import io.github.certamen.study.claims.Ledger;
+import io.github.certamen.study.claims.Paper;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Settles the ledger of claims and writes it. */
+@Command(
+        name = "claims",
+        sortOptions = false,
+        description =
+                "The ledger: every statement of both papers, its hypotheses audited, its conclusion tested on instances inside,"
+                        + " at the edge of and beyond them; verdicts with counterexamples.",
+        footer = {"", "Example:", "  certamen claims SZ --markdown claims.md"})
+final class ClaimsCommand implements Callable<Integer> {
+    private static final Path STDOUT = Path.of("-");
+
+    @Parameters(paramLabel = "PAPER", arity = "0..1", description = "SZ or KZ; both by default.")
+    private Paper paper;
+
+    @Option(names = "--json", paramLabel = "PATH", description = "Write JSON to PATH; - is standard output.")
+    private Path json;
+
+    @Option(names = "--markdown", paramLabel = "PATH", description = "Write Markdown to PATH; - is standard output.")
+    private Path markdown;
+
+    @Option(names = "--html", paramLabel = "PATH", description = "Write one HTML file to PATH; - is standard output.")
+    private Path html;
+
+    @Option(names = "--quiet", description = "No table and no progress.")
+    private boolean quiet;
+
+    @Option(names = "--verbose", description = "Texts and reasons of all statements; where internal errors happened.")
+    private boolean verbose;
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    private final Terminal terminal;
+
+    ClaimsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        List<Path> outputs =
+                Stream.of(json, markdown, html).filter(Objects::nonNull).toList();
+        long onStdout = outputs.stream().filter(STDOUT::equals).count();
+        if (onStdout > 1) {
+            throw new BadUsageException(
+                    "--json, --markdown and --html: expected at most one of them on standard output, found "
+                            + onStdout);
+        }
+        outputs.stream().filter(path -> !path.equals(STDOUT)).forEach(WholeFile::check);
+        List<Entry> entries;
+        try (Progress progress = Progress.start(terminal, "claims", quiet)) {
+            entries = Ledger.settle(
+                    paper == null ? List.of(Paper.values()) : List.of(paper),
+                    title -> progress.stage(title, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+        }
+        if (!quiet && onStdout == 0) {
+            terminal.print(LedgerTable.lines(entries, terminal.style(), verbose));
+        }
+        if (json != null) {
+            OutputOptions.write(json, terminal, writer -> LedgerJson.write(entries, writer));
+        }
+        if (markdown != null) {
+            OutputOptions.write(markdown, terminal, writer -> LedgerMarkdown.write(entries, writer));
+        }
+        if (html != null) {
+            OutputOptions.write(html, terminal, writer -> LedgerHtml.write(entries, writer));
+        }
+        return ExitCode.DONE;
+    }
+}

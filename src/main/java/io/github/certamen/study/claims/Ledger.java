@@ -1,0 +1,45 @@
+package io.github.certamen.study.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** All statements of both papers, in the papers' order; settling them is deterministic. */
+public final class Ledger {
+    private Ledger() {}
+
+    /** Every statement of a paper. */
+    public static List<Statement<?>> statements(Paper paper) {
+        Certifications certifications = new Certifications();
+        List<Statement<?>> all = new ArrayList<>();
+        if (paper == Paper.SZ) {
+            all.addAll(IndivisibleFigures.all(certifications));
+            all.addAll(IndivisibleTheorems.all(certifications));
+            all.addAll(IndivisibleLemmas.all());
+            all.addAll(IndivisibleConjectures.all(certifications));
+        } else {
+            all.addAll(RedistributionEquations.all());
+            all.addAll(RankStatements.all());
+            all.addAll(RedistributionTheorems.all(certifications));
+            all.addAll(RedistributionCorollaries.all(certifications));
+            all.addAll(RedistributionRemarks.all(certifications));
+        }
+        return List.copyOf(all);
+    }
+
+    /**
+     * Settles every statement of the given papers.
+     *
+     * @param listener told the title of each statement before it is settled
+     */
+    public static List<Entry> settle(List<Paper> papers, Consumer<String> listener) {
+        List<Entry> entries = new ArrayList<>();
+        for (Paper paper : papers) {
+            for (Statement<?> statement : statements(paper)) {
+                listener.accept(paper + " " + statement.title());
+                entries.add(statement.settle());
+            }
+        }
+        return List.copyOf(entries);
+    }
+}
