@@ -34,6 +34,7 @@ public record Order(Kind kind, double order, double fit, int grids, int exactFro
 
     /** A side that no longer changes may be the limit; errors to it must then fall on a line this straight. */
     private static final double STRAIGHT = 0.99;
+
     private static final double HIGHEST = 12;
     private static final double STEP = 1e-3;
 

@@ -43,15 +43,15 @@ class AtomicAllocationTest {
         IndivisibleGood problem = IndivisibleGood.of(type, type, true);
         assertThat(problem.cases()).hasSize(6);
         BigFraction best = optimum(type, type, true);
-        problem.closedForms()
-                .forEach(form -> assertThat(form.value().exact()).isLessThanOrEqualTo(best));
+        problem.closedForms().forEach(form -> assertThat(form.value().exact()).isLessThanOrEqualTo(best));
     }
 
     @Test
     void appliesToDeterministicMechanismsOfAtomsAlone() {
         TypeDistribution uniform = Uniform.of(BigFraction.ZERO, BigFraction.ONE);
         assertThat(IndivisibleGood.of(uniform, uniform, true).cases()).isEmpty();
-        assertThat(IndivisibleGood.of(Atom.of(HALF), Atom.of(HALF), false).cases()).isEmpty();
+        assertThat(IndivisibleGood.of(Atom.of(HALF), Atom.of(HALF), false).cases())
+                .isEmpty();
         assertThatThrownBy(() -> IndivisibleGood.of(uniform, uniform, true).deterministicCases())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("atoms alone");

@@ -72,7 +72,11 @@ class LadderTest {
         List<Integer> solved = new ArrayList<>();
         Ladder.Plan plan = new Ladder.Plan(List.of(2, 4, 6), List.of(GridKind.UNIFORM), List.of("auto"));
         Ladder.Climbed second = Ladder.climb(
-                instance, plan, OPTIONS, known, rungs -> solved.add(rungs.get(rungs.size() - 1).asked()));
+                instance,
+                plan,
+                OPTIONS,
+                known,
+                rungs -> solved.add(rungs.get(rungs.size() - 1).asked()));
         assertThat(solved).containsExactly(6);
         assertThat(second.rungs()).hasSize(3);
 

@@ -38,17 +38,21 @@ class SearchTest {
 
     @Test
     void provesThatRandomisationHelps() {
-        Judgement found = new RandomisationUseless(new Bounds(List.of(1), 1e-3)).test(instance(RANDOMISATION_HELPS), CertifyOptions.DEFAULT);
+        Judgement found = new RandomisationUseless(new Bounds(List.of(1), 1e-3))
+                .test(instance(RANDOMISATION_HELPS), CertifyOptions.DEFAULT);
         assertThat(found.status()).isEqualTo(Status.HIT);
         assertThat(found.facts().get("deterministicUpper")).isCloseTo(39.0 / 64, within(1e-12));
-        assertThat(found.margin()).isCloseTo(59.0 / 96 - 39.0 / 64, within(1e-9)).isLessThanOrEqualTo(59.0 / 96 - 39.0 / 64);
+        assertThat(found.margin())
+                .isCloseTo(59.0 / 96 - 39.0 / 64, within(1e-9))
+                .isLessThanOrEqualTo(59.0 / 96 - 39.0 / 64);
     }
 
     @Test
     void theBudgetBindsWithALargeBadAndNotWithASmallOne() {
         BudgetSlack claim = new BudgetSlack(ANY);
         // mathematics, section 8: nu is about 0.05 on [1/50, 1] with c = 2, and 0 on [1/2, 1] with c = 1
-        assertThat(claim.test(instance(TWO_PLAYERS.formatted("2", "1/50")), CertifyOptions.DEFAULT).status())
+        assertThat(claim.test(instance(TWO_PLAYERS.formatted("2", "1/50")), CertifyOptions.DEFAULT)
+                        .status())
                 .isEqualTo(Status.HIT);
         Judgement slack = claim.test(instance(TWO_PLAYERS.formatted("1", "1/2")), CertifyOptions.DEFAULT);
         assertThat(slack.isHit()).isFalse();
@@ -58,21 +62,25 @@ class SearchTest {
     @Test
     void theBadIsAssignedToLowTypesOfAWideSupport() {
         BadNeverAssigned claim = new BadNeverAssigned(new Bounds(List.of(32), 1e-2));
-        assertThat(claim.test(instance(TWO_PLAYERS.formatted("2", "1/50")), CertifyOptions.DEFAULT).status())
+        assertThat(claim.test(instance(TWO_PLAYERS.formatted("2", "1/50")), CertifyOptions.DEFAULT)
+                        .status())
                 .isEqualTo(Status.HIT);
-        assertThat(claim.test(instance(TWO_PLAYERS.formatted("2", "1/2")), CertifyOptions.DEFAULT).status())
+        assertThat(claim.test(instance(TWO_PLAYERS.formatted("2", "1/2")), CertifyOptions.DEFAULT)
+                        .status())
                 .isEqualTo(Status.HOLDS);
-        assertThat(claim.companions(TWO_PLAYERS.formatted("2", "1/50")).get("-without-bad")).contains("bad: 0\n");
+        assertThat(claim.companions(TWO_PLAYERS.formatted("2", "1/50")).get("-without-bad"))
+                .contains("bad: 0\n");
     }
 
     @Test
     void everyThreadCountGivesTheSameAndResumingTestsNothingTwice(@TempDir Path folder) throws IOException {
-        Conjecture conjecture = ConjectureReader.read(file(folder, "local"), c -> JsonNodeFactory.instance.objectNode());
+        Conjecture conjecture =
+                ConjectureReader.read(file(folder, "local"), c -> JsonNodeFactory.instance.objectNode());
         Path findings = folder.resolve("candidates.jsonl");
         Search.Result alone = Search.run(
                 conjecture, new Search.Options(3, 1, CertifyOptions.DEFAULT), Checkpoint.open(findings, "x", false));
-        Search.Result together = Search.run(
-                conjecture, new Search.Options(3, 3, CertifyOptions.DEFAULT), Checkpoint.inMemory());
+        Search.Result together =
+                Search.run(conjecture, new Search.Options(3, 3, CertifyOptions.DEFAULT), Checkpoint.inMemory());
         assertThat(texts(together)).isEqualTo(texts(alone));
         assertThat(alone.hits()).hasSize(1);
         assertThat(alone.hits().get(0).last().judgement().margin())
@@ -93,7 +101,11 @@ class SearchTest {
         assertThatThrownBy(() -> new ExpressionHolds("closedForm > 1", c -> null, ANY))
                 .hasMessageContaining("found closedForm");
         ExpressionHolds claim = new ExpressionHolds(
-                "upper <= 0.62", c -> JsonNodeFactory.instance.objectNode().put("upper", c.upper().upper()), ANY);
+                "upper <= 0.62",
+                c -> JsonNodeFactory.instance
+                        .objectNode()
+                        .put("upper", c.upper().upper()),
+                ANY);
         Instance uniform = InstanceReader.read(Path.of("grids/uniform.yaml"));
         assertThat(claim.test(uniform, CertifyOptions.DEFAULT).status()).isEqualTo(Status.HIT);
     }
@@ -124,7 +136,9 @@ class SearchTest {
     }
 
     private static List<String> texts(Search.Result result) {
-        return result.tested().stream().map(found -> found.name() + found.text()).toList();
+        return result.tested().stream()
+                .map(found -> found.name() + found.text())
+                .toList();
     }
 
     private static long lines(Path file) throws IOException {

@@ -40,7 +40,9 @@ class ShapeProperties {
 
     @Property(tries = 40, seed = "2")
     void logConcaveShapesAreProvedStronglyRegular(
-            @ForAll @IntRange(min = 2, max = 8) int pieces, @ForAll @IntRange(min = 2, max = 50) int grain, @ForAll long seed) {
+            @ForAll @IntRange(min = 2, max = 8) int pieces,
+            @ForAll @IntRange(min = 2, max = 50) int grain,
+            @ForAll long seed) {
         Parameter shape = new io.github.certamen.study.search.Shape(
                 "F",
                 io.github.certamen.study.search.Shape.Kind.LOG_CONCAVE,
@@ -50,7 +52,8 @@ class ShapeProperties {
                 BigFraction.ZERO,
                 BigFraction.ONE);
         double[] point = new SplittableRandom(seed).doubles(pieces).toArray();
-        assertThat(read(shape.text(point, grain)).proofOf(Shape.STRONGLY_REGULAR)).isPresent();
+        assertThat(read(shape.text(point, grain)).proofOf(Shape.STRONGLY_REGULAR))
+                .isPresent();
     }
 
     private static TypeDistribution read(String text) {
