@@ -82,6 +82,21 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_CHECKER_KNOWS_NO_SOLVER = wall("certificate.check..", "solver..");
 
+    /** The checker shares with the prover the statement of the rows, and nothing that builds or solves programs. */
+    @ArchTest
+    static final ArchRule THE_CHECKER_KNOWS_NO_PROVER = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "certificate.check..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "certificate")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching(".*\\.(LinearProgram|LinearProgramBuilder|ExactProgram|ExactProgramBuilder)")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google.ortools..", "com.sun.jna..", "org.ojalgo..");
+
     @ArchTest
     static final ArchRule REPORTS_DO_NOT_KNOW_THE_COMMAND_LINE = wall("report..", "cli..");
 

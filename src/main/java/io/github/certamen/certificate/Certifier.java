@@ -3,7 +3,6 @@ package io.github.certamen.certificate;
 import io.github.certamen.certificate.check.Certificate;
 import io.github.certamen.certificate.check.Certificate.ClosedFormEvidence;
 import io.github.certamen.certificate.check.Certificate.DirectEvidence;
-import io.github.certamen.certificate.check.Certificate.DualEvidence;
 import io.github.certamen.certificate.check.Certificate.LowerEvidence;
 import io.github.certamen.certificate.check.Certificate.StepEvidence;
 import io.github.certamen.certificate.check.Certificate.UpperEvidence;
@@ -294,13 +293,12 @@ public final class Certifier {
             offer(
                     Real.of(answer.bound(), answer.bound()),
                     "relaxation on " + describe(grid),
-                    new DualEvidence(
-                            Rationals.of(answer.bound()),
-                            grid.grids(),
+                    UpperBound.evidence(
+                            grid,
                             grid.lazyRows(answer.relaxation()),
-                            Arrays.stream(answer.multipliers())
-                                    .mapToObj(Rationals::of)
-                                    .toList()));
+                            answer.relaxation(),
+                            answer.multipliers(),
+                            answer.bound()));
         } else {
             notes.add("the relaxation on " + describe(grid) + " was not solved (" + answer.message() + ")");
         }
@@ -365,6 +363,9 @@ public final class Certifier {
         Set<String> assumptions = new LinkedHashSet<>();
         for (TypeDistribution type : problem.types()) {
             assumptions.addAll(type.assumptions());
+        }
+        if (upperEvidence != null && !Real.of(upperEvidence.claim()).isAtMost(upper)) {
+            notes.add("the certificate claims a weaker upper bound, because the model cannot name its generated rows");
         }
         return new Certification(
                 instance,

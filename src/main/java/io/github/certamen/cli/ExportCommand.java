@@ -2,6 +2,7 @@ package io.github.certamen.cli;
 
 import io.github.certamen.grid.GridPlan;
 import io.github.certamen.grid.GridSpec;
+import io.github.certamen.lp.LinearModel;
 import io.github.certamen.lp.LinearProgram;
 import io.github.certamen.lp.LpFormatWriter;
 import io.github.certamen.lp.MpsWriter;
@@ -12,6 +13,7 @@ import io.github.certamen.model.InstanceReader;
 import io.github.certamen.report.WholeFile;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +29,8 @@ final class ExportCommand implements Callable<Integer> {
     /** File formats. */
     enum Format {
         MPS,
-        LP
+        LP,
+        VIPR
     }
 
     /** Which of an instance's programs. */
@@ -43,7 +46,12 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "An instance file.")
     private Path file;
 
-    @Option(names = "--format", defaultValue = "MPS", paramLabel = "NAME", description = "mps (default) or lp.")
+    @Option(
+            names = "--format",
+            defaultValue = "MPS",
+            paramLabel = "NAME",
+            description =
+                    "mps (default), lp, or vipr: rational data with the exact optimum and its proof, for viprchk.")
     private Format format;
 
     @Option(
@@ -97,12 +105,15 @@ final class ExportCommand implements Callable<Integer> {
         }
         Discretisation grid =
                 problem.on(GridPlan.of(spec, problem.types(), problem.naturalLines(), problem.naturalPoints()));
-        LinearProgram written =
-                LinearProgram.of(program == Program.RELAXATION ? grid.relaxation() : grid.restriction());
+        LinearModel model = program == Program.RELAXATION ? grid.relaxation() : grid.restriction();
+        LinearProgram written = LinearProgram.of(model);
+        Optional<ProvedProgram> proved =
+                format == Format.VIPR ? Optional.of(ProvedProgram.of(file, grid, model)) : Optional.empty();
         OutputOptions.write(output, terminal, writer -> {
             switch (format) {
                 case MPS -> MpsWriter.write(written, writer);
                 case LP -> LpFormatWriter.write(written, writer);
+                case VIPR -> proved.orElseThrow().write(writer);
             }
         });
         if (verbose) {

@@ -36,7 +36,8 @@ public final class ConvergenceTable {
     }
 
     private static void ladder(List<String> lines, Ladder.Climbed ladder, List<Rung> rungs) {
-        lines.add("  cells       at least        at most    width    rows  nonzeros  iter.  sec.   MB");
+        lines.add("  cells" + right("at least", 14) + right("at most", 14) + right("width", 9) + right("rows", 7)
+                + right("nonzeros", 10) + right("iter.", 7) + right("sec.", 6) + right("MB", 5));
         int digits = 10;
         for (Rung rung : rungs) {
             Rung.Program below = rung.restriction();
@@ -44,10 +45,10 @@ public final class ConvergenceTable {
             long iterations =
                     below.iterations() < 0 || above.iterations() < 0 ? -1 : below.iterations() + above.iterations();
             lines.add(right(Integer.toString(rung.asked()), 7)
-                    + right(Numbers.down(below.value(), digits), 15)
-                    + right(Numbers.up(above.value(), digits), 15)
+                    + right(Numbers.down(below.value(), digits), 14)
+                    + right(Numbers.up(above.value(), digits), 14)
                     + right(rung.width() == 0 ? "0" : Numbers.compact(rung.width()), 9)
-                    + right(Integer.toString(below.rows() + above.rows()), 8)
+                    + right(Integer.toString(below.rows() + above.rows()), 7)
                     + right(Long.toString(below.nonzeros() + above.nonzeros()), 10)
                     + right(iterations < 0 ? "-" : Long.toString(iterations), 7)
                     + right(Numbers.seconds(below.seconds() + above.seconds()).replace(" s", ""), 6)

@@ -121,7 +121,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"certify", "export", "show", "solvers", "completion"})
+    @ValueSource(strings = {"certify", "converge", "search", "export", "show", "solvers", "completion"})
     void everyCommandHasHelpWithAnExample(String command) {
         CommandLineRun run = CommandLineRun.of(command, "--help");
         assertThat(run.code()).isZero();

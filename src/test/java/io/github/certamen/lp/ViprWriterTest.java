@@ -162,7 +162,7 @@ class ViprWriterTest {
     }
 
     /** Runs the format's own checker where it is installed. */
-    private static void acceptedByViprchk(String text, Path folder) throws Exception {
+    static void acceptedByViprchk(String text, Path folder) throws Exception {
         Optional<Path> checker = Arrays.stream(System.getenv("PATH").split(Pattern.quote(File.pathSeparator)))
                 .map(directory -> Path.of(directory, "viprchk"))
                 .filter(Files::isExecutable)

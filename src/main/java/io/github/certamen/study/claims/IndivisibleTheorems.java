@@ -32,6 +32,7 @@ final class IndivisibleTheorems {
         for (boolean below : new boolean[] {true, false}) {
             String name = below ? "Theorem 2" : "Theorem 3";
             all.add(hybrid(certifications, name, below));
+            all.add(hybridWithAtoms(certifications, name, below));
             all.add(cutoff(name, below));
             all.add(printed(name, below));
             all.add(efficientOrBalanced(name, below));
@@ -256,16 +257,6 @@ final class IndivisibleTheorems {
         String form = below ? "efficient-below" : "efficient-above";
         String text =
                 "If F1 = F2 = F and " + shape + " holds for F, the mechanism " + form + " (as printed) is optimal.";
-        Statement<Instance> withAtoms = Statement.of(
-                        Paper.SZ,
-                        name,
-                        Kind.THEOREM,
-                        "optimal, atoms allowed",
-                        text + " F may have atoms.",
-                        IndivisibleTheorems::identicalAndAtoms,
-                        instance -> optimal(certifications.of(instance), List.of(form)))
-                .given(IndivisibleTrials.sameTypes())
-                .given(IndivisibleTrials.shape(shape));
         return Statement.of(
                         Paper.SZ,
                         name,
@@ -277,7 +268,25 @@ final class IndivisibleTheorems {
                 .given(IndivisibleTrials.sameTypes())
                 .given(IndivisibleTrials.atomless())
                 .given(ShapeRefuter.never(shape))
-                .orElse(withAtoms);
+                .orElse(hybridWithAtoms(certifications, name, below));
+    }
+
+    /** What is left of the theorem where its hypothesis can hold. */
+    private static Statement<Instance> hybridWithAtoms(Certifications certifications, String name, boolean below) {
+        Shape shape = below ? Shape.IRFR : Shape.DFR;
+        String form = below ? "efficient-below" : "efficient-above";
+        String text =
+                "If F1 = F2 = F and " + shape + " holds for F, the mechanism " + form + " (as printed) is optimal.";
+        return Statement.of(
+                        Paper.SZ,
+                        name,
+                        Kind.THEOREM,
+                        "optimal, atoms allowed",
+                        text + " F may have atoms.",
+                        IndivisibleTheorems::identicalAndAtoms,
+                        instance -> optimal(certifications.of(instance), List.of(form)))
+                .given(IndivisibleTrials.sameTypes())
+                .given(IndivisibleTrials.shape(shape));
     }
 
     private static Statement<Instance> cutoff(String name, boolean below) {

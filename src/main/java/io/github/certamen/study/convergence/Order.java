@@ -31,6 +31,10 @@ public record Order(Kind kind, double order, double fit, int grids, int exactFro
     private static final int ERRORS = 3;
 
     private static final int DIFFERENCES = 3;
+
+    /** A side that no longer changes may be the limit; errors to it must then fall on a line this straight. */
+    private static final double STRAIGHT = 0.99;
+
     private static final double HIGHEST = 12;
     private static final double STEP = 1e-3;
 
@@ -80,10 +84,9 @@ public record Order(Kind kind, double order, double fit, int grids, int exactFro
         double width = most.upper() - lower.lower();
         double limit = lower.lower() + width / 2;
         if (constantFrom(usable, !upper) > 0) {
-            return fromErrors(
-                    last(usable, ERRORS),
-                    upper,
-                    value(usable.get(usable.size() - 1), !upper).midpoint());
+            double other = value(usable.get(usable.size() - 1), !upper).midpoint();
+            Order towards = fromErrors(last(usable, ERRORS), upper, other);
+            return towards.fit() >= STRAIGHT ? towards : fromDifferences(last(usable, DIFFERENCES + 1), upper);
         }
         return Math.abs(finest - limit) > KNOWN * width
                 ? fromErrors(last(usable, ERRORS), upper, limit)

@@ -1,0 +1,151 @@
+package io.github.certamen.study.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.certamen.certificate.CertifyOptions;
+import io.github.certamen.instance.InstanceException;
+import io.github.certamen.model.Instance;
+import io.github.certamen.model.InstanceReader;
+import io.github.certamen.study.search.Judgement.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SearchTest {
+    private static final Bounds ANY = new Bounds(List.of(8), 0);
+
+    /** Found by a search: the deterministic optimum is 39/64, the randomised one 59/96. */
+    private static final String RANDOMISATION_HELPS = """
+            model: indivisible-good
+            agents:
+              - {mixture: [{weight: 1/2, of: {atom: 1/8}}, {weight: 1/8, of: {atom: 1/2}}, {weight: 3/8, of: {atom: 7/8}}]}
+              - {mixture: [{weight: 1/4, of: {atom: 0}}, {weight: 1/4, of: {atom: 3/8}}, {weight: 1/2, of: {atom: 5/8}}]}
+            """;
+
+    private static final String TWO_PLAYERS = """
+            model: redistribution
+            bad: %s
+            players:
+              - {type: {family: uniform, lower: %s, upper: 1}, count: 2}
+            tolerance: 1e-3
+            """;
+
+    @Test
+    void provesThatRandomisationHelps() {
+        Judgement found = new RandomisationUseless(new Bounds(List.of(1), 1e-3))
+                .test(instance(RANDOMISATION_HELPS), CertifyOptions.DEFAULT);
+        assertThat(found.status()).isEqualTo(Status.HIT);
+        assertThat(found.facts().get("deterministicUpper")).isCloseTo(39.0 / 64, within(1e-12));
+        assertThat(found.margin())
+                .isCloseTo(59.0 / 96 - 39.0 / 64, within(1e-9))
+                .isLessThanOrEqualTo(59.0 / 96 - 39.0 / 64);
+    }
+
+    @Test
+    void theBudgetBindsWithALargeBadAndNotWithASmallOne() {
+        BudgetSlack claim = new BudgetSlack(ANY);
+        // mathematics, section 8: nu is about 0.05 on [1/50, 1] with c = 2, and 0 on [1/2, 1] with c = 1
+        assertThat(claim.test(instance(TWO_PLAYERS.formatted("2", "1/50")), CertifyOptions.DEFAULT)
+                        .status())
+                .isEqualTo(Status.HIT);
+        Judgement slack = claim.test(instance(TWO_PLAYERS.formatted("1", "1/2")), CertifyOptions.DEFAULT);
+        assertThat(slack.isHit()).isFalse();
+        assertThat(slack.margin()).isBetween(-1e-6, 0.0);
+    }
+
+    @Test
+    void theBadIsAssignedToLowTypesOfAWideSupport() {
+        BadNeverAssigned claim = new BadNeverAssigned(new Bounds(List.of(32), 1e-2));
+        assertThat(claim.test(instance(TWO_PLAYERS.formatted("2", "1/50")), CertifyOptions.DEFAULT)
+                        .status())
+                .isEqualTo(Status.HIT);
+        assertThat(claim.test(instance(TWO_PLAYERS.formatted("2", "1/2")), CertifyOptions.DEFAULT)
+                        .status())
+                .isEqualTo(Status.HOLDS);
+        assertThat(claim.companions(TWO_PLAYERS.formatted("2", "1/50")).get("-without-bad"))
+                .contains("bad: 0\n");
+    }
+
+    @Test
+    void everyThreadCountGivesTheSameAndResumingTestsNothingTwice(@TempDir Path folder) throws IOException {
+        Conjecture conjecture =
+                ConjectureReader.read(file(folder, "local"), c -> JsonNodeFactory.instance.objectNode());
+        Path findings = folder.resolve("candidates.jsonl");
+        Search.Result alone = Search.run(
+                conjecture, new Search.Options(3, 1, CertifyOptions.DEFAULT), Checkpoint.open(findings, "x", false));
+        Search.Result together =
+                Search.run(conjecture, new Search.Options(3, 3, CertifyOptions.DEFAULT), Checkpoint.inMemory());
+        assertThat(texts(together)).isEqualTo(texts(alone));
+        assertThat(alone.hits()).hasSize(1);
+        assertThat(alone.hits().get(0).last().judgement().margin())
+                .isGreaterThanOrEqualTo(2e-3)
+                .isEqualTo(together.hits().get(0).last().judgement().margin());
+        long lines = lines(findings);
+        Files.writeString(findings, Files.readString(findings) + "{\"key\": \"unfini"); // as a stopped run leaves it
+        Search.Result again = Search.run(
+                conjecture, new Search.Options(3, 1, CertifyOptions.DEFAULT), Checkpoint.open(findings, "x", true));
+        assertThat(texts(again)).isEqualTo(texts(alone));
+        assertThat(lines(findings)).isEqualTo(lines);
+        assertThatThrownBy(() -> Checkpoint.open(findings, "y", true)).isInstanceOf(InstanceException.class);
+        assertThatThrownBy(() -> Checkpoint.open(findings, "x", false)).hasMessageContaining("--resume");
+    }
+
+    @Test
+    void expressionsMayUseProvedFieldsOnly() {
+        assertThatThrownBy(() -> new ExpressionHolds("closedForm > 1", c -> null, ANY))
+                .hasMessageContaining("found closedForm");
+        ExpressionHolds claim = new ExpressionHolds(
+                "upper <= 0.62",
+                c -> JsonNodeFactory.instance
+                        .objectNode()
+                        .put("upper", c.upper().upper()),
+                ANY);
+        Instance uniform = InstanceReader.read(Path.of("grids/uniform.yaml"));
+        assertThat(claim.test(uniform, CertifyOptions.DEFAULT).status()).isEqualTo(Status.HIT);
+    }
+
+    @Test
+    void saysWhereAConjectureFileIsWrong(@TempDir Path folder) throws IOException {
+        Path file = file(folder, "nearby");
+        assertThatThrownBy(() -> ConjectureReader.read(file, c -> null))
+                .isInstanceOf(InstanceException.class)
+                .hasMessageContaining("expected random, low-discrepancy or local, found 'nearby'");
+    }
+
+    private static Path file(Path folder, String strategy) throws IOException {
+        return Files.writeString(folder.resolve("conjecture.yaml"), """
+                claim: best-closed-form-optimal
+                margin: 2e-3
+                parameters:
+                  - {name: F, histogram: 3}
+                instance: |
+                  model: indivisible-good
+                  agents: [&F ${F}, *F]
+                  tolerance: 1e-3
+                cells: [6]
+                strategy: %s
+                budget: 24
+                grain: 20
+                """.formatted(strategy));
+    }
+
+    private static List<String> texts(Search.Result result) {
+        return result.tested().stream()
+                .map(found -> found.name() + found.text())
+                .toList();
+    }
+
+    private static long lines(Path file) throws IOException {
+        return Files.readAllLines(file).size();
+    }
+
+    private static Instance instance(String text) {
+        return InstanceReader.parse("test", text);
+    }
+}
