@@ -147,7 +147,7 @@ public record GridBounds(
 
     private static Optional<Real> exactOptimum(CuttingPlanes.Solved answer, CertifyOptions options, Duration left) {
         ProgramSize size = ProgramSize.of(answer.model());
-        if (!answer.complete() || Math.max(size.nonzeros(), Math.max(size.rows(), size.columns())) > EXACT_LARGEST) {
+        if (!answer.complete() || size.largest() > EXACT_LARGEST) {
             return Optional.empty();
         }
         return exactOptimum(answer.model(), answer.solver(), options, left).map(found -> Real.of(found.value()));

@@ -4,6 +4,7 @@ import io.github.certamen.certificate.check.Certificate.DualEvidence;
 import io.github.certamen.certificate.check.SafeBound;
 import io.github.certamen.lp.ExactProgram;
 import io.github.certamen.lp.LinearModel;
+import io.github.certamen.lp.ProgramSize;
 import io.github.certamen.lp.LinearProgram;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.number.Rationals;
@@ -68,7 +69,7 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
         List<List<Integer>> keys = grid.lazyRows(answer.model());
         LinearModel named = grid.relaxation(keys);
         double[] multipliers = finite(answer.multipliers());
-        int rows = SizeSink.of(named)[0];
+        int rows = ProgramSize.of(named).rows();
         double value = SafeBound.of(answer.model(), multipliers);
         if (rows != multipliers.length) {
             // The old rows come first; without names for the others a checker can only use the old ones.
@@ -115,7 +116,7 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
 
     /** Multipliers of the model's midpoints, refined until rounding them to doubles is the largest error. */
     static Optional<double[]> refined(LinearModel model, Means means) {
-        if (Arrays.stream(SizeSink.of(model)).max().orElse(0) > REFINED_LARGEST) {
+        if (ProgramSize.of(model).largest() > REFINED_LARGEST) {
             return Optional.empty();
         }
         ExactProgram program = ExactProgram.of(new Midpoints(model));
@@ -129,7 +130,7 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
 
     private static Optional<UpperBound> exact(
             Discretisation grid, List<List<Integer>> keys, LinearModel model, Means means) {
-        if (Arrays.stream(SizeSink.of(model)).max().orElse(0) > EXACT_LARGEST) {
+        if (ProgramSize.of(model).largest() > EXACT_LARGEST) {
             return Optional.empty();
         }
         ExactProgram program;

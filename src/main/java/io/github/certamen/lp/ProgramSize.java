@@ -18,6 +18,11 @@ public record ProgramSize(int rows, int columns, long nonzeros) {
         return new ProgramSize(counter.rows, counter.columns, counter.nonzeros);
     }
 
+    /** The largest of the three counts. */
+    public long largest() {
+        return Math.max(nonzeros, Math.max(rows, columns));
+    }
+
     /** Listens and counts. */
     private static final class Counter implements LpSink {
         private int rows;

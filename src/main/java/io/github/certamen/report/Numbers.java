@@ -31,7 +31,8 @@ final class Numbers {
     /** How many digits two bounds need for their distance to show: ten at least, seventeen at most. */
     static int digits(Real lower, Real upper) {
         double size = Math.max(Math.abs(lower.lower()), Math.abs(upper.upper()));
-        double gap = upper.upper() - lower.lower();
+        Real width = upper.subtract(lower);
+        double gap = width.isExact() ? width.midpoint() : upper.upper() - lower.lower();
         return gap > 0 && size > 0 ? (int) Math.max(DIGITS, Math.min(MOST_DIGITS, 2 - Math.log10(gap / size))) : DIGITS;
     }
 
