@@ -115,7 +115,10 @@ public final class Certifier {
             Optional<Guide> guide = adaptive ? discretisation.guide() : Optional.empty();
             if (guide.isPresent()) {
                 lines = boundByGuide(discretisation, guide.get());
-                if (isDone() && mayBeExact(discretisation)) {
+                // The guide's programs suit interior point; where another backend failed at them, the plain relaxation
+                // of
+                // the first grid is solved in a moment and may do.
+                if (isDone() ? mayBeExact(discretisation) : previous == Double.POSITIVE_INFINITY) {
                     boundFromAbove(discretisation);
                 }
             } else {

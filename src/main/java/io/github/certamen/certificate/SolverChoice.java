@@ -10,9 +10,18 @@ import io.github.certamen.solver.Solvers;
 interface SolverChoice {
     LpSolver of(LinearProgram program, SolverOptions options);
 
-    /** The backend that the user named, or the one that suits the program. */
+    /**
+     * The backend that the user named, or the one that suits the program; that one also for a continuous program when the named
+     * backend gives no duals, without which there is no bound.
+     */
     static SolverChoice asked(CertifyOptions options) {
-        return options.solver() == null ? Solvers::choose : always(Solvers.byName(options.solver()));
+        if (options.solver() == null) {
+            return Solvers::choose;
+        }
+        LpSolver named = Solvers.byName(options.solver());
+        boolean duals = named.info().duals();
+        return (program, solverOptions) ->
+                duals || program.hasIntegers() ? named : Solvers.choose(program, solverOptions);
     }
 
     static SolverChoice always(LpSolver solver) {
