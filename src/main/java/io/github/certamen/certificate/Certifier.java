@@ -143,8 +143,8 @@ public final class Certifier {
                 notes.add("stopped refining: " + MOST_IDLE + " finer grids in a row hardly improved the bounds");
                 break;
             }
-            List<TypeGrid> next = refined(grids, idle == 0 ? lines : List.of());
-            double growth = guide.isPresent() ? growth(grids, next) : GROWTH;
+            List<TypeGrid> next = GridRefinement.refined(grids, idle == 0 ? lines : List.of());
+            double growth = guide.isPresent() ? GridRefinement.growth(grids, next) : GROWTH;
             if (roundSeconds * growth > remaining().toNanos() * 1e-9) {
                 notes.add("stopped refining: the next grid would not be solved within the time limit");
                 break;
@@ -174,27 +174,6 @@ public final class Certifier {
     /** The smallest number that is proved to be at least a real: itself, if exact. */
     private static BigFraction ceiling(Real value) {
         return value.isExact() ? value.exact() : Rationals.of(value.upper());
-    }
-
-    /** The grids with the lines asked for, or with every cell halved where none is. */
-    private static List<TypeGrid> refined(List<TypeGrid> grids, List<List<BigFraction>> lines) {
-        if (lines.stream().allMatch(List::isEmpty)) {
-            return grids.stream().map(TypeGrid::halved).toList();
-        }
-        List<TypeGrid> result = new ArrayList<>();
-        for (int i = 0; i < grids.size(); i++) {
-            result.add(grids.get(i).withLines(lines.get(i)));
-        }
-        return result;
-    }
-
-    /** Interior point's time grows about like the number of cells of the product grid to the power 1.5 (measured). */
-    private static double growth(List<TypeGrid> grids, List<TypeGrid> next) {
-        double ratio = 1;
-        for (int i = 0; i < grids.size(); i++) {
-            ratio *= (double) next.get(i).cells() / grids.get(i).cells();
-        }
-        return Math.pow(ratio, 1.5);
     }
 
     /** A bound that no certificate carries: it is reported, and the certificate goes on to claim what it proves itself. */
