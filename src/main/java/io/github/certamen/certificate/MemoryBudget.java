@@ -43,7 +43,7 @@ final class MemoryBudget {
         double doublings = Math.log(spec.cells() / (2.0 * FORECAST_CELLS)) / Math.log(2);
         for (int k = 0; k < size.length; k++) {
             double growth = Math.max(1, (double) larger[k] / Math.max(1, small[k]));
-            size[k] = (long) Math.min(Long.MAX_VALUE / 4, larger[k] * Math.pow(growth, doublings));
+            size[k] = (long) Math.min(0x1p61, larger[k] * Math.pow(growth, doublings));
         }
         if (!fits(size)) {
             throw new TooLargeException(refusal(size, spec.cells() + " cells per agent"));

@@ -170,7 +170,6 @@ public final class WholeFile {
                 Files.deleteIfExists(file);
             } catch (IOException stays) {
                 // The program is ending; a temporary file that cannot be removed harms nobody.
-                continue;
             }
         }
     }

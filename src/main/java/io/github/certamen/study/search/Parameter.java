@@ -9,7 +9,7 @@ import java.util.Optional;
  * instance.
  */
 public sealed interface Parameter permits NumberBox, Shape {
-    /** The name between {@code ${} and {@code }} in the instance. */
+    /** The name between braces after a dollar sign in the instance. */
     String name();
 
     /** How many coordinates it takes. */
