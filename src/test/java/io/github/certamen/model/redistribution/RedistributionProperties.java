@@ -45,7 +45,7 @@ class RedistributionProperties {
         return RandomDistributions.point(type.lower(), type.upper(), random);
     }
 
-    @Property(tries = 40, seed = "20260101")
+    @Property(tries = 200, seed = "20260101")
     void lowerBoundsAreBelowUpperBounds(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
         Redistribution problem = random(seed);
         Discretisation grid = problem.on(Programs.plainGrids(problem, 10));
