@@ -61,6 +61,13 @@ public interface TypeDistribution {
     /** The family and its parameters, as in an instance file. */
     String describe();
 
+    /** Whether this is recognised as the same distribution: the same family with the same parameters. */
+    default boolean isLike(TypeDistribution other) {
+        return this == other
+                || equals(other)
+                || (getClass() == other.getClass() && describe().equals(other.describe()));
+    }
+
     /** The mass of the open interval (from, to). */
     default Real openMass(BigFraction from, BigFraction to) {
         return cdfBelow(to).subtract(cdf(from));
