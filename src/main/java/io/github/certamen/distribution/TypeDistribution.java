@@ -61,11 +61,12 @@ public interface TypeDistribution {
     /** The family and its parameters, as in an instance file. */
     String describe();
 
-    /** Whether this is recognised as the same distribution: the same family with the same parameters. */
+    /**
+     * Whether this is recognised as the same distribution: the same family and description, kinks and atoms, and the same values at
+     * places between any two kinks.
+     */
     default boolean isLike(TypeDistribution other) {
-        return this == other
-                || equals(other)
-                || (getClass() == other.getClass() && describe().equals(other.describe()));
+        return Likeness.areSame(this, other);
     }
 
     /** The mass of the open interval (from, to). */
