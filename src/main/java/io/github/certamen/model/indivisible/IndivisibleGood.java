@@ -70,7 +70,7 @@ public final class IndivisibleGood implements DesignProblem {
      * values at {@value #PROBES} places between any two kinks. Where they are not recognised, the general programs are used, which are
      * right as well.
      */
-    private static boolean areSame(TypeDistribution first, TypeDistribution second) {
+    static boolean areSame(TypeDistribution first, TypeDistribution second) {
         if (first == second) {
             return true;
         }
