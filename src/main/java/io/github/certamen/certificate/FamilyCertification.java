@@ -13,7 +13,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * @param boxes parts that cover the whole box of parameters, in ascending order of their lower corners
  * @param counterexample the certification of an instance at which the best closed form is refuted, if one was met
  * @param tolerance epsilon of the verdict
- * @param programs linear programs solved
+ * @param looked boxes that were looked at
  * @param seconds wall time
  * @param assumptions what the enclosures rely on
  * @param notes why it stopped, if it did before the whole box was decided
@@ -23,7 +23,7 @@ public record FamilyCertification(
         List<Part> boxes,
         Optional<Counterexample> counterexample,
         BigFraction tolerance,
-        int programs,
+        int looked,
         double seconds,
         List<String> assumptions,
         List<String> notes) {

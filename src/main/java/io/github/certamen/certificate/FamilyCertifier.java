@@ -50,7 +50,7 @@ public final class FamilyCertifier {
     private final List<Part> decided = new ArrayList<>();
     private final Set<String> assumptions = new LinkedHashSet<>();
     private final List<String> notes = new ArrayList<>();
-    private int programs;
+    private int looked;
 
     private FamilyCertifier(InstanceFamily family, CertifyOptions options) {
         this.family = family;
@@ -122,7 +122,7 @@ public final class FamilyCertifier {
                 List.copyOf(decided),
                 refuted,
                 tolerance,
-                programs,
+                looked,
                 (System.nanoTime() - started) * 1e-9,
                 List.copyOf(assumptions),
                 List.copyOf(notes));
@@ -175,7 +175,7 @@ public final class FamilyCertifier {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) {
             Answer answer = result(futures.get(i));
-            programs++;
+            looked++;
             assumptions.addAll(answer.assumptions());
             parts.add(answer.part()
                     .orElseThrow(() -> new InstanceException(family.middle().name()
