@@ -6,6 +6,7 @@ import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -82,6 +83,11 @@ final class PiecewisePolynomial implements TypeDistribution {
     static PiecewisePolynomial of(
             List<BigFraction> breaks, List<RationalPolynomial> cdf, Supplier<TypeDistribution> smooth) {
         return new PiecewisePolynomial(List.copyOf(breaks), List.copyOf(cdf), smooth);
+    }
+
+    /** The distribution function in the distance from the lower end, where there is one piece without atoms. */
+    Optional<RationalPolynomial> single() {
+        return cdf.size() == 1 && atoms.isEmpty() ? Optional.of(cdf.get(0)) : Optional.empty();
     }
 
     @Override

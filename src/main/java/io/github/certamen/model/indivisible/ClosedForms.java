@@ -50,6 +50,22 @@ final class ClosedForms {
         return List.copyOf(forms.found);
     }
 
+    /** The value of a closed form for other distributions. */
+    static Real value(ClosedForm form, List<TypeDistribution> types) {
+        CutoffMechanism mechanism = (CutoffMechanism) form.mechanism();
+        BigFraction parameter = mechanism.parameter();
+        int holder = mechanism.holder();
+        ClosedFormValues values = new ClosedFormValues(types);
+        return switch (mechanism.kind()) {
+            case FIXED_PRICE -> values.fixedPrice(holder, parameter);
+            case OPTION -> values.option(holder, parameter);
+            case EFFICIENT_BELOW -> values.efficientBelow(holder, parameter);
+            case EFFICIENT_ABOVE -> values.efficientAbove(holder, parameter);
+            case BEST_VCG -> values.pivotal().add(values.rebates(parameter));
+            case PIVOTAL -> values.pivotal();
+        };
+    }
+
     private void roles(int holder) {
         BigFraction price = anchored(search.best(p -> values.fixedPrice(holder, p)), holder);
         add(Kind.FIXED_PRICE, holder, price, "price", "seller", false, "trade");

@@ -59,6 +59,15 @@ public final class Redistribution implements DesignProblem {
         return players;
     }
 
+    /** Whether the other problem has the same players in the same order. */
+    boolean hasPlayersOf(Redistribution other) {
+        boolean same = players.size() == other.players.size();
+        for (int i = 0; same && i < players.size(); i++) {
+            same = players.get(i).isLike(other.players.get(i));
+        }
+        return same;
+    }
+
     List<PlayerGroup> groups() {
         return groups;
     }
