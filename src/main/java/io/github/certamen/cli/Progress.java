@@ -1,5 +1,6 @@
 package io.github.certamen.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,6 +48,15 @@ final class Progress implements AutoCloseable {
         if (bar != null) {
             bar.setExtraMessage(phase);
         }
+    }
+
+    /** Prints lines; the bar, which shares the screen with them, is drawn again behind them. */
+    synchronized void print(Terminal terminal, List<String> lines) {
+        if (bar != null) {
+            terminal.err().print("\r" + " ".repeat(WIDTH) + "\r");
+            terminal.err().flush();
+        }
+        terminal.print(lines);
     }
 
     private synchronized void open(Terminal terminal, String task) {

@@ -2,6 +2,7 @@ package io.github.certamen.model;
 
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
+import io.github.certamen.number.Real;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -49,6 +50,17 @@ public interface Discretisation {
     /** The keys of the generated rows of this discretisation's restriction or relaxation, in the order of the rows. */
     default List<List<Integer>> lazyRows(LinearModel model) {
         return List.of();
+    }
+
+    /**
+     * An upper bound of the optimum that the model proves on this grid without a linear program, if it can.
+     *
+     * @param parameters the model's own numbers, such as the multiplier nu of a budget constraint; any values give a
+     *     valid bound
+     * @throws IllegalArgumentException if there are not as many numbers as the model needs
+     */
+    default Optional<Real> directUpperBound(List<BigFraction> parameters) {
+        return Optional.empty();
     }
 
     /**

@@ -2,12 +2,10 @@ package io.github.certamen.report;
 
 import io.github.certamen.study.claims.Entry;
 import io.github.certamen.study.claims.Evidence;
-import io.github.certamen.study.claims.Finding;
 import io.github.certamen.study.claims.Paper;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.Locale;
 
 /** The ledger of claims as one HTML file that needs nothing else: clauses fold open to their evidence. */
 public final class LedgerHtml {
@@ -28,7 +26,7 @@ public final class LedgerHtml {
                 + "<meta name=\"viewport\" content=\"width=device-width\"><title>Ledger of claims</title><style>"
                 + STYLE
                 + "</style></head><body>\n<h1>Ledger of claims</h1>\n<p>Verdicts are computed from the trials under each clause."
-                + " <em>Proved</em> and <em>refuted</em> rest on exact or outward-rounded arithmetic, <em>supported</em> on numbers"
+                + " <em>Proved</em> and <em>refuted</em> rest on exact or outward-rounded arithmetic, <em>measured</em> on numbers"
                 + " within a stated tolerance.</p>\n");
         for (Paper paper : Paper.values()) {
             List<Entry> own =
@@ -66,16 +64,12 @@ public final class LedgerHtml {
             writer.write("<table><tr><th>case</th><th>inside</th><th>conclusion</th><th>numbers</th></tr>\n");
             for (Evidence item : entry.evidence()) {
                 writer.write("<tr><td title=\"" + text(item.text()) + "\">" + text(item.trial()) + "</td><td>"
-                        + (item.inside() ? "yes" : "no") + "</td><td>" + word(item.conclusion()) + "</td><td>"
+                        + (item.inside() ? "yes" : "no") + "</td><td>" + LedgerTable.word(item.conclusion()) + "</td><td>"
                         + text(item.conclusion().words()) + "</td></tr>\n");
             }
             writer.write("</table>\n");
         }
         writer.write("</details>\n");
-    }
-
-    private static String word(Finding finding) {
-        return finding.truth().name().toLowerCase(Locale.ROOT);
     }
 
     private static String text(String words) {

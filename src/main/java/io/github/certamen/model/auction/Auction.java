@@ -164,26 +164,6 @@ public final class Auction implements DesignProblem {
     /**
      * {@inheritDoc}
      *
-     * <p>Here: {@link SurplusBound} with the ironed virtual values of the grids.
-     *
-     * @param parameters none
-     */
-    @Override
-    public Optional<Real> directUpperBound(List<TypeGrid> grids, List<BigFraction> parameters) {
-        if (!parameters.isEmpty()) {
-            throw new IllegalArgumentException("expected no parameters, found " + parameters.size());
-        }
-        List<BidderGroup> groups = BidderGroup.of(values, grids);
-        List<Scores> scores =
-                groups.stream().map(group -> Scores.ironed(group.cells())).toList();
-        Real bound = SurplusBound.of(
-                groups, scores, ScoreSweep.of(groups, scores).highestScore());
-        return Double.isFinite(bound.upper()) ? Optional.of(bound) : Optional.empty();
-    }
-
-    /**
-     * {@inheritDoc}
-     *
      * <p>Here: the optimal auction and the bound, exact on the natural grids where every F is affine between natural lines and the ends of
      * pooled intervals are rational; else on grids with twice as many cells per level, errors being of second order.
      */

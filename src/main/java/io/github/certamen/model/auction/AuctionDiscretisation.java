@@ -6,6 +6,7 @@ import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.model.interim.BorderSeparation;
 import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -244,5 +245,24 @@ final class AuctionDiscretisation implements Discretisation {
             sets.add(set);
         }
         return sets;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Here: {@link SurplusBound} with the ironed virtual values of the grids.
+     *
+     * @param parameters none
+     */
+    @Override
+    public Optional<Real> directUpperBound(List<BigFraction> parameters) {
+        if (!parameters.isEmpty()) {
+            throw new IllegalArgumentException("expected no parameters, found " + parameters.size());
+        }
+        List<Scores> scores =
+                groups.stream().map(group -> Scores.ironed(group.cells())).toList();
+        Real bound = SurplusBound.of(
+                groups, scores, ScoreSweep.of(groups, scores).highestScore());
+        return Double.isFinite(bound.upper()) ? Optional.of(bound) : Optional.empty();
     }
 }

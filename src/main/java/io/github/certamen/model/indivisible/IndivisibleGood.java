@@ -3,7 +3,6 @@ package io.github.certamen.model.indivisible;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.grid.CellMoments;
 import io.github.certamen.grid.TypeGrid;
-import io.github.certamen.lp.LinearModel;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.TheoremAudit;
@@ -81,7 +80,7 @@ public final class IndivisibleGood implements DesignProblem {
 
     /** {@inheritDoc} Here: for deterministic mechanisms and types that are atoms alone, not too many; the bound is the optimum. */
     @Override
-    public List<LinearModel> cases() {
+    public List<Case> cases() {
         return deterministic && AtomicAllocation.applies(types) ? AtomicAllocation.cases(types, false) : List.of();
     }
 
@@ -90,7 +89,7 @@ public final class IndivisibleGood implements DesignProblem {
      *
      * @throws IllegalArgumentException if some mass is not in atoms, or there are more than a thousand monotone allocations
      */
-    public List<LinearModel> deterministicCases() {
+    public List<Case> deterministicCases() {
         return AtomicAllocation.cases(types, false);
     }
 
@@ -98,7 +97,7 @@ public final class IndivisibleGood implements DesignProblem {
      * The same with a prohibitive price on money burnt where the good goes to the agent with the lower type: an upper bound of
      * what mechanisms that burn none there can reach.
      */
-    public List<LinearModel> balancedCases() {
+    public List<Case> balancedCases() {
         return AtomicAllocation.cases(types, true);
     }
 
@@ -145,6 +144,12 @@ public final class IndivisibleGood implements DesignProblem {
             closedForms = ClosedForms.of(types, identical);
         }
         return closedForms;
+    }
+
+    /** {@inheritDoc} Here: the agent who gets the good otherwise, 1 or 2, and the price or cutoff. */
+    @Override
+    public CutoffMechanism closedForm(String name, List<BigFraction> data) {
+        return ClosedForms.of(types, name, data);
     }
 
     @Override

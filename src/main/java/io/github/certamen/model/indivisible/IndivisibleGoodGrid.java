@@ -129,19 +129,20 @@ public final class IndivisibleGoodGrid implements Discretisation {
     public StepMechanism verified(List<BigFraction> data) {
         int m = shares.cells1();
         int n = shares.cells2();
-        int expected = m * n + m + n;
-        if (data.size() != expected) {
+        long wanted = (long) m * n + m + n;
+        if (data.size() != wanted) {
             throw new IllegalArgumentException(
-                    "expected " + expected + " numbers for " + m + " x " + n + " cells, found " + data.size());
+                    "expected " + wanted + " numbers for " + m + " x " + n + " cells, found " + data.size());
         }
+        int expected = data.size();
         double[][] share = new double[m][n];
         for (int k = 0; k < m; k++) {
             for (int l = 0; l < n; l++) {
-                BigFraction x = data.get(k * n + l);
-                share[k][l] = x.doubleValue();
-                if (!(Double.isFinite(share[k][l]) && Rationals.of(share[k][l]).compareTo(x) == 0)) {
-                    throw new IllegalArgumentException("the share in cell [" + k + "," + l
-                            + "] is not a binary fraction of at most 53 bits: " + Rationals.toString(x));
+                try {
+                    share[k][l] = Rationals.toDouble(data.get(k * n + l));
+                } catch (NumberFormatException e) {
+                    throw new IllegalArgumentException(
+                            "the share in cell [" + k + "," + l + "]: " + e.getMessage(), e);
                 }
             }
         }
