@@ -54,7 +54,7 @@ final class Averages {
      * @param innerRent true for the guide: the objective's rent within cells, (mu - g) B, is counted at B, and upper bounds of B
      *     that follow from its monotonicity are left out
      */
-    void write(LpSink sink, boolean innerRent, List<CellSupport[]> curves) {
+    void write(LpSink sink, boolean innerRent, List<CellThresholds[]> curves) {
         sink.columnBlock(k -> "x[" + shares.name(k) + "]");
         for (int i = 0; i < shares.count(); i++) {
             sink.column(shares.symmetric() ? Shares.HALF : Real.ZERO, Real.ONE, Real.ZERO);
