@@ -93,7 +93,7 @@ record NestedRestriction(
     }
 
     /** Evenly spaced lines of the fine grids, and the natural ones among them. */
-    private static List<TypeGrid> first(DesignProblem problem, List<TypeGrid> fine) {
+    static List<TypeGrid> first(DesignProblem problem, List<TypeGrid> fine) {
         List<TypeGrid> grids = new ArrayList<>();
         for (int agent = 0; agent < fine.size(); agent++) {
             List<BigFraction> lines = fine.get(agent).lines();
@@ -108,7 +108,7 @@ record NestedRestriction(
     }
 
     /** With the lines asked for, or with every cell halved, as far as the fine grid's lines allow. */
-    private static List<TypeGrid> refined(
+    static List<TypeGrid> refined(
             List<TypeGrid> grids, List<List<BigFraction>> lines, List<TypeGrid> fine) {
         List<TypeGrid> asked = lines.isEmpty() ? grids : GridRefinement.refined(grids, lines);
         if (!asked.equals(grids) && lines.stream().anyMatch(l -> !l.isEmpty())) {
