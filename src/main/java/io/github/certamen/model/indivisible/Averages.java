@@ -69,14 +69,13 @@ final class Averages {
                     Real cost = innerRent && k < cells
                             ? weight(agent, k, l).multiply(Real.of(curves.get(agent)[k].below()))
                             : Real.ZERO;
-                    // The guide's B at the lowest line is free: it stands for a jump at the lower end of the first cell. Not
-                    // so in the diagonal cell, which has a threshold there: of two equal columns one with an upper bound
+                    // The guide's B at the lowest line is free: it stands for a jump at the lower end of the first
+                    // cell. Not
+                    // so in the diagonal cell, which has a threshold there: of two equal columns one with an upper
+                    // bound
                     // takes a part of the multiplier away.
                     boolean implied = innerRent && k < cells && !(shares.symmetric() && k == l);
-                    sink.column(
-                            lowest(k, l, cells),
-                            implied ? null : highest(k, l),
-                            cost);
+                    sink.column(lowest(k, l, cells), implied ? null : highest(k, l), cost);
                 }
             }
             sink.columnBlock(i -> "U" + name + "[" + i % (cells + 1) + "," + i / (cells + 1) + "]");

@@ -23,8 +23,7 @@ public final class IndivisibleGoodGrid implements Discretisation {
     private Relaxation relaxation;
     private List<CellThresholds[]> curves;
 
-    private IndivisibleGoodGrid(
-            List<CellMoments> moments, Shares shares, boolean deterministic, List<TypeGrid> finer) {
+    private IndivisibleGoodGrid(List<CellMoments> moments, Shares shares, boolean deterministic, List<TypeGrid> finer) {
         this.moments = moments;
         this.shares = shares;
         this.deterministic = deterministic;

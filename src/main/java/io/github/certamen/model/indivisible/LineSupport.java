@@ -70,7 +70,8 @@ final class LineSupport implements CellThresholds {
 
     @Override
     public Support of(Direction direction) {
-        double bound = Math.max(0, CellSupport.psi(whole.lowerEnd(), width, direction).upper());
+        double bound =
+                Math.max(0, CellSupport.psi(whole.lowerEnd(), width, direction).upper());
         Sampler.Knot best = null;
         for (Sampler.Knot knot : inside) {
             double value = CellSupport.psi(knot, width, direction).upper();

@@ -6,9 +6,12 @@ import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Guide;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.number.Real;
+import io.github.certamen.number.Rounding;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -29,7 +32,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * @param seconds wall time inside backends
  * @param solver the last backend's name
  */
-record NestedRestriction(
+record FewLines(
         List<TypeGrid> grids,
         Mechanism mechanism,
         Real lower,
@@ -37,8 +40,19 @@ record NestedRestriction(
         int rounds,
         double seconds,
         String solver) {
+    /** The distance of the bounds at which rounding errors of the backend are all that is left. */
+    static final double GAP = 1e-9;
+
+    /** Rows, columns or nonzeros of the full programs from which few lines are faster (measured: always, from half as many). */
+    private static final long WORTHWHILE = 60_000;
+
     /** Cells of the first grid, natural lines left out. */
     private static final int FIRST_CELLS = 8;
+
+    /** Whether a grid's programs are so large that this way is the faster one. */
+    static boolean pay(Discretisation fine) {
+        return Arrays.stream(fine.predictedSize()).max().orElse(0) > WORTHWHILE;
+    }
 
     /**
      * Solves a grid's restriction.
@@ -49,11 +63,11 @@ record NestedRestriction(
      * @return the bounds when they are that close, or when time is up; empty if the model knows no such relaxations or no mechanism
      *     was found
      */
-    static Optional<NestedRestriction> of(
+    static Optional<FewLines> of(
             DesignProblem problem, List<TypeGrid> fine, double goal, CertifyOptions options, Duration remaining) {
         long deadline = System.nanoTime() + remaining.toNanos();
         List<TypeGrid> grids = first(problem, fine);
-        NestedRestriction best = null;
+        FewLines best = null;
         double upper = Double.POSITIVE_INFINITY;
         double seconds = 0;
         for (int round = 1; ; round++) {
@@ -68,8 +82,7 @@ record NestedRestriction(
             if (below.result().hasPoint()) {
                 Mechanism mechanism = coarse.mechanism(below.result().primal());
                 if (best == null || mechanism.value().lower() > best.lower.lower()) {
-                    best = new NestedRestriction(
-                            grids, mechanism, mechanism.value(), upper, round, seconds, below.solver());
+                    best = new FewLines(grids, mechanism, mechanism.value(), upper, round, seconds, below.solver());
                 }
             }
             double lower = best == null ? Double.NEGATIVE_INFINITY : best.lower.lower();
@@ -88,12 +101,22 @@ record NestedRestriction(
         }
     }
 
-    private NestedRestriction with(double newUpper, int newRounds, double newSeconds) {
-        return new NestedRestriction(grids, mechanism, lower, newUpper, newRounds, newSeconds, solver);
+    private FewLines with(double newUpper, int newRounds, double newSeconds) {
+        return new FewLines(grids, mechanism, lower, newUpper, newRounds, newSeconds, solver);
+    }
+
+    /** What was done, in a sentence. */
+    String summary(List<TypeGrid> fine) {
+        return String.format(
+                Locale.ROOT,
+                "the best mechanism on %s is within %.1e of the one found on %s of the same lines",
+                GridRefinement.describe(fine),
+                Math.max(0, Rounding.subtractUp(upper, lower.lower())),
+                GridRefinement.describe(grids));
     }
 
     /** Evenly spaced lines of the fine grids, and the natural ones among them. */
-    static List<TypeGrid> first(DesignProblem problem, List<TypeGrid> fine) {
+    private static List<TypeGrid> first(DesignProblem problem, List<TypeGrid> fine) {
         List<TypeGrid> grids = new ArrayList<>();
         for (int agent = 0; agent < fine.size(); agent++) {
             List<BigFraction> lines = fine.get(agent).lines();
@@ -107,12 +130,18 @@ record NestedRestriction(
         return grids;
     }
 
-    /** With the lines asked for, or with every cell halved, as far as the fine grid's lines allow. */
-    static List<TypeGrid> refined(
-            List<TypeGrid> grids, List<List<BigFraction>> lines, List<TypeGrid> fine) {
-        List<TypeGrid> asked = lines.isEmpty() ? grids : GridRefinement.refined(grids, lines);
-        if (!asked.equals(grids) && lines.stream().anyMatch(l -> !l.isEmpty())) {
-            return asked;
+    /** With the lines nearest to those asked for, or with every cell halved, as far as the fine grid's lines allow. */
+    static List<TypeGrid> refined(List<TypeGrid> grids, List<List<BigFraction>> lines, List<TypeGrid> fine) {
+        List<TypeGrid> refined = new ArrayList<>();
+        for (int agent = 0; agent < lines.size(); agent++) {
+            TreeSet<BigFraction> all = new TreeSet<>(fine.get(agent).lines());
+            refined.add(grids.get(agent)
+                    .withLines(lines.get(agent).stream()
+                            .map(line -> nearest(all, line))
+                            .toList()));
+        }
+        if (!lines.isEmpty() && !refined.equals(grids)) {
+            return refined;
         }
         List<TypeGrid> halved = new ArrayList<>();
         for (int agent = 0; agent < grids.size(); agent++) {
@@ -125,6 +154,15 @@ record NestedRestriction(
             halved.add(grids.get(agent).withLines(more));
         }
         return halved;
+    }
+
+    private static BigFraction nearest(TreeSet<BigFraction> lines, BigFraction wanted) {
+        BigFraction below = lines.floor(wanted);
+        BigFraction above = lines.ceiling(wanted);
+        if (below == null || above == null) {
+            return below == null ? above : below;
+        }
+        return wanted.subtract(below).compareTo(above.subtract(wanted)) <= 0 ? below : above;
     }
 
     private static Duration left(long deadline) {
