@@ -51,14 +51,7 @@ final class MemoryBudget {
     }
 
     static String refusal(long[] size, List<TypeGrid> grids) {
-        return refusal(
-                size,
-                String.join(
-                                " x ",
-                                grids.stream()
-                                        .map(g -> Integer.toString(g.cells()))
-                                        .toList())
-                        + " cells");
+        return refusal(size, GridRefinement.describe(grids));
     }
 
     private static String refusal(long[] size, String cells) {

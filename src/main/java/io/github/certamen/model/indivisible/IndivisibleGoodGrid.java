@@ -18,14 +18,16 @@ public final class IndivisibleGoodGrid implements Discretisation {
     private final List<CellMoments> moments;
     private final Shares shares;
     private final boolean deterministic;
+    private final List<TypeGrid> finer;
     private final Restriction restriction;
     private Relaxation relaxation;
-    private List<CellSupport[]> curves;
+    private List<CellThresholds[]> curves;
 
-    private IndivisibleGoodGrid(List<CellMoments> moments, Shares shares, boolean deterministic) {
+    private IndivisibleGoodGrid(List<CellMoments> moments, Shares shares, boolean deterministic, List<TypeGrid> finer) {
         this.moments = moments;
         this.shares = shares;
         this.deterministic = deterministic;
+        this.finer = finer;
         this.restriction = new Restriction(moments, shares, deterministic);
     }
 
@@ -41,7 +43,21 @@ public final class IndivisibleGoodGrid implements Discretisation {
         List<CellMoments> used = alike ? List.of(first, first) : List.copyOf(moments);
         Shares general = new Shares(first.cells(), second.cells(), false);
         Shares symmetric = new Shares(first.cells(), second.cells(), true);
-        return new IndivisibleGoodGrid(used, alike && !deterministic ? symmetric : general, deterministic);
+        return new IndivisibleGoodGrid(used, alike && !deterministic ? symmetric : general, deterministic, List.of());
+    }
+
+    @Override
+    public Optional<Discretisation> within(List<TypeGrid> finerGrids) {
+        for (int agent = 0; agent < 2; agent++) {
+            if (!grids().get(agent).isRefinedBy(finerGrids.get(agent))) {
+                throw new IllegalArgumentException("expected grids that refine this one's, found "
+                        + finerGrids.get(agent) + " for agent " + (agent + 1));
+            }
+        }
+        boolean alike = !shares.symmetric() || finerGrids.get(0).equals(finerGrids.get(1));
+        return deterministic || !alike
+                ? Optional.empty()
+                : Optional.of(new IndivisibleGoodGrid(moments, shares, false, List.copyOf(finerGrids)));
     }
 
     @Override
@@ -71,9 +87,9 @@ public final class IndivisibleGoodGrid implements Discretisation {
         return new Averages(moments, shares);
     }
 
-    private synchronized List<CellSupport[]> curves() {
+    private synchronized List<CellThresholds[]> curves() {
         if (curves == null) {
-            curves = SupportRelaxation.curves(moments, shares);
+            curves = SupportRelaxation.curves(moments, shares, finer);
         }
         return curves;
     }
