@@ -3,6 +3,7 @@ package io.github.certamen.cli;
 import io.github.certamen.certificate.Certification;
 import io.github.certamen.certificate.Certifier;
 import io.github.certamen.certificate.TooLargeException;
+import io.github.certamen.certificate.Verdict;
 import io.github.certamen.instance.InstanceException;
 import io.github.certamen.model.Instance;
 import io.github.certamen.model.InstanceReader;
@@ -65,6 +66,10 @@ final class CertifyCommand implements Callable<Integer> {
         List<Report> reports = new ArrayList<>();
         for (int k = 0; k < instances.size(); k++) {
             Instance instance = instances.get(k);
+            if (k > 0 && Interruption.isRequested()) {
+                code = ExitCode.worse(code, Verdict.INCONCLUSIVE.exitCode());
+                break;
+            }
             try {
                 Certification certification = certified(instance);
                 Report report = new Report(certification, certificates.write(k, certification));
@@ -106,7 +111,8 @@ final class CertifyCommand implements Callable<Integer> {
 
     private Certification certified(Instance instance) {
         try (Progress progress = Progress.start(terminal, instance.name(), output.quiet())) {
-            return Certifier.certify(instance, solving.asked().withListener(progress::stage));
+            return Certifier.certify(
+                    instance, solving.asked().withListener(progress::stage).withCancelled(Interruption.signal()));
         }
     }
 }

@@ -116,7 +116,7 @@ final class ConvergeCommand implements Callable<Integer> {
             climbed = Ladder.climb(
                     instance,
                     plan,
-                    options.withListener(progress::stage),
+                    options.withListener(progress::stage).withCancelled(Interruption.signal()),
                     known,
                     rungs -> output.csvFile().ifPresent(path -> save(path, fingerprint, rungs)));
         }

@@ -129,6 +129,9 @@ public final class Ladder {
                         notes.add(name + ": " + problemOfSize.getMessage());
                         break;
                     }
+                    if (options.cancelled().getAsBoolean()) {
+                        return climbed(best, rungs, notes); // a grid that was cut short is no rung
+                    }
                     if (found.isEmpty()) {
                         rungs.add(rung(kind, solver, cells, previous));
                         saved.accept(List.copyOf(rungs));
