@@ -72,7 +72,7 @@ public final class Checker {
                 provedUpper,
                 lower.claim(),
                 upper.claim(),
-                describe(lower),
+                checker.describe(lower),
                 describe(upper),
                 checker.assumptions(lower));
     }
@@ -209,9 +209,9 @@ public final class Checker {
         return List.copyOf(all);
     }
 
-    private static String describe(LowerEvidence evidence) {
+    private String describe(LowerEvidence evidence) {
         return evidence instanceof StepEvidence step
-                ? "a mechanism constant on " + cells(step.grids()) + " cells, every constraint proved"
+                ? "a mechanism " + problem.onCells() + " on " + cells(step.grids()) + " cells, every constraint proved"
                 : "the closed form " + ((ClosedFormEvidence) evidence).name() + ", evaluated anew";
     }
 

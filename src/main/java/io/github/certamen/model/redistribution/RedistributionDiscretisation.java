@@ -1,5 +1,6 @@
 package io.github.certamen.model.redistribution;
 
+import io.github.certamen.model.interim.BorderSeparation;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.model.Discretisation;
@@ -16,7 +17,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * <p>Identical players on identical grids are treated alike, and then the m sets of one threshold are all of Border's
  * inequalities. In general there are m^n; the first ones stated are those of the allocation by ranks on this
- * grid, and {@link #tightened} finds violated ones by {@link BorderChain}.
+ * grid, and {@link #tightened} finds violated ones by {@link BorderSeparation}.
  */
 final class RedistributionDiscretisation implements Discretisation {
     /** Rows added at a time for each item, as a share of the cells: fewer rounds against smaller programs. */
