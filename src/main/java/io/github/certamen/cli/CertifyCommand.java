@@ -7,6 +7,7 @@ import io.github.certamen.certificate.CertifyOptions;
 import io.github.certamen.certificate.FamilyCertification;
 import io.github.certamen.certificate.FamilyCertifier;
 import io.github.certamen.certificate.TooLargeException;
+import io.github.certamen.certificate.Verdict;
 import io.github.certamen.instance.InstanceException;
 import io.github.certamen.model.InstanceFamily;
 import io.github.certamen.model.InstanceReader;
@@ -74,6 +75,10 @@ final class CertifyCommand implements Callable<Integer> {
         try (Progress progress = Progress.start(terminal, name(families), output.quiet());
                 Batch<Object> batch = batch(families, progress)) {
             for (int k = 0; k < families.size(); k++) {
+                if (k > 0 && Interruption.isRequested()) {
+                    code = ExitCode.worse(code, Verdict.INCONCLUSIVE.exitCode());
+                    break;
+                }
                 try {
                     List<String> table;
                     if (batch.result(k) instanceof Certification certification) {
@@ -144,7 +149,8 @@ final class CertifyCommand implements Callable<Integer> {
         CertifyOptions asked = solving.asked();
         int width = Math.min(asked.threads(), families.size());
         CertifyOptions each = asked.withThreads(families.size() > 1 ? 1 : asked.threads())
-                .withListener(progress::stage);
+                .withListener(progress::stage)
+                .withCancelled(Interruption.signal());
         List<Callable<Object>> tasks = new ArrayList<>();
         for (InstanceFamily family : families) {
             tasks.add(() -> family.parameters().isEmpty()
