@@ -36,6 +36,9 @@ final class CertifyCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    @Mixin
+    private PictureOptions pictures = new PictureOptions();
+
     @Option(
             names = "--certificate",
             paramLabel = "PATH",
@@ -61,6 +64,7 @@ final class CertifyCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         CertificatePaths certificates = CertificatePaths.of(certificate, instances);
+        pictures.check(output, instances);
         int code = ExitCode.DONE;
         List<Report> reports = new ArrayList<>();
         for (int k = 0; k < instances.size(); k++) {
@@ -69,8 +73,9 @@ final class CertifyCommand implements Callable<Integer> {
                 Certification certification = certified(instance);
                 Report report = new Report(certification, certificates.write(k, certification));
                 reports.add(report);
+                pictures.write(k, report, terminal);
                 code = ExitCode.worse(code, report.certification().verdict().exitCode());
-                if (output.table()) {
+                if (output.table() && !pictures.isStandardOutput()) {
                     terminal.print(CertificationTable.lines(report, terminal.style(), output.verbose()));
                 }
             } catch (TooLargeException problem) {
