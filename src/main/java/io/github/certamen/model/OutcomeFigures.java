@@ -8,11 +8,13 @@ import io.github.certamen.figure.HeatMap;
 import io.github.certamen.figure.HeatMap.Scale;
 import io.github.certamen.figure.Line;
 import io.github.certamen.figure.Panel;
+import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /** Pictures of what mechanisms do with two agents: who gets what and pays what, over both types. */
 public final class OutcomeFigures {
@@ -31,10 +33,18 @@ public final class OutcomeFigures {
         this.y = axis(types.get(1), 2);
         this.leftOver = leftOver;
         for (ClosedForm form : findings.closedForms()) {
-            rasters.computeIfAbsent(form.name(), name -> OutcomeRaster.of(types, form.mechanism()));
+            rasters.computeIfAbsent(form.name(), name -> OutcomeRaster.of(types, form.mechanism(), cutoffs(form)));
         }
         findings.restriction()
-                .ifPresent(mechanism -> rasters.put(RESTRICTION, OutcomeRaster.of(types, mechanism)));
+                .ifPresent(mechanism -> rasters.put(RESTRICTION, OutcomeRaster.of(types, mechanism, List.of())));
+    }
+
+    /** Prices and cutoffs: numbers among a closed form's parameters. */
+    private static List<BigFraction> cutoffs(ClosedForm form) {
+        return form.parameters().values().stream()
+                .filter(value -> value instanceof Real real && real.isExact())
+                .map(value -> ((Real) value).exact())
+                .toList();
     }
 
     /** The axis of an agent's types; a single point gets some room. */

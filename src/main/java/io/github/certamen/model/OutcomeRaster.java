@@ -8,7 +8,9 @@ import io.github.certamen.model.Mechanism.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * A mechanism for two agents, evaluated in the middle of the rectangles of a grid: of its own cells where it is constant on some,
@@ -17,6 +19,9 @@ import java.util.stream.DoubleStream;
 public final class OutcomeRaster {
     /** Not a multiple of most grids' cells, so that few middles fall on lines and on the diagonal. */
     private static final int FINE = 45;
+
+    /** A grid with more cells than this per agent is drawn on the fine grid instead: a page would become too large. */
+    private static final int MOST_CELLS = 96;
 
     private static final int BISECTIONS = 40;
 
@@ -43,19 +48,27 @@ public final class OutcomeRaster {
         }
     }
 
-    static OutcomeRaster of(List<TypeDistribution> types, Mechanism mechanism) {
-        List<TypeGrid> grids = mechanism.steps().orElseGet(() -> List.of(fine(types.get(0), FINE), fine(types.get(1), FINE + 1)));
+    /**
+     * @param lines further lines of the fine grid, such as prices
+     */
+    static OutcomeRaster of(List<TypeDistribution> types, Mechanism mechanism, List<BigFraction> lines) {
+        Optional<List<TypeGrid>> own = mechanism
+                .steps()
+                .filter(grids -> grids.stream().allMatch(grid -> grid.cells() <= MOST_CELLS));
+        List<TypeGrid> grids =
+                own.orElseGet(() -> List.of(fine(types.get(0), FINE, lines), fine(types.get(1), FINE + 1, lines)));
         return new OutcomeRaster(
                 mechanism,
                 List.of(CellMoments.of(grids.get(0), types.get(0)), CellMoments.of(grids.get(1), types.get(1))),
-                mechanism.steps().isPresent());
+                own.isPresent());
     }
 
-    private static TypeGrid fine(TypeDistribution type, int count) {
+    private static TypeGrid fine(TypeDistribution type, int count, List<BigFraction> lines) {
         return type.lower().equals(type.upper())
                 ? TypeGrid.of(List.of(type.lower()), List.of(type.lower()))
                 : TypeGrid.uniform(type.lower(), type.upper(), count)
                         .withLines(type.kinks())
+                        .withLines(lines)
                         .withPoints(type.atoms());
     }
 
