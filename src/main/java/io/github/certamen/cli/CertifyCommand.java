@@ -9,6 +9,7 @@ import io.github.certamen.certificate.FamilyCertifier;
 import io.github.certamen.certificate.TooLargeException;
 import io.github.certamen.certificate.Verdict;
 import io.github.certamen.instance.InstanceException;
+import io.github.certamen.model.Instance;
 import io.github.certamen.model.InstanceFamily;
 import io.github.certamen.model.InstanceReader;
 import io.github.certamen.report.CertificationCsv;
@@ -42,6 +43,9 @@ final class CertifyCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    @Mixin
+    private PictureOptions pictures = new PictureOptions();
+
     @Option(
             names = "--certificate",
             paramLabel = "PATH",
@@ -67,8 +71,9 @@ final class CertifyCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         checkRanges(families);
-        CertificatePaths certificates = CertificatePaths.of(
-                certificate, families.stream().map(InstanceFamily::middle).toList());
+        List<Instance> instances = families.stream().map(InstanceFamily::middle).toList();
+        CertificatePaths certificates = CertificatePaths.of(certificate, instances);
+        pictures.check(output, instances);
         int code = ExitCode.DONE;
         List<Report> reports = new ArrayList<>();
         List<ObjectNode> trees = new ArrayList<>();
@@ -84,6 +89,7 @@ final class CertifyCommand implements Callable<Integer> {
                     if (batch.result(k) instanceof Certification certification) {
                         Report report = new Report(certification, certificates.write(k, certification));
                         reports.add(report);
+                        pictures.write(k, report, terminal);
                         trees.add(CertificationJson.tree(report));
                         code = ExitCode.worse(code, certification.verdict().exitCode());
                         table = CertificationTable.lines(report, terminal.style(), output.verbose());
@@ -93,7 +99,7 @@ final class CertifyCommand implements Callable<Integer> {
                         code = ExitCode.worse(code, family.verdict().exitCode());
                         table = FamilyReport.lines(family, terminal.style(), output.verbose());
                     }
-                    if (output.table()) {
+                    if (output.table() && !pictures.isStandardOutput()) {
                         progress.print(terminal, table);
                     }
                 } catch (TooLargeException problem) {
@@ -132,8 +138,9 @@ final class CertifyCommand implements Callable<Integer> {
     private void checkRanges(List<InstanceFamily> families) {
         boolean ranges = families.stream()
                 .anyMatch(family -> !family.parameters().isEmpty());
-        if (ranges && (certificate != null || output.csv())) {
-            throw new BadUsageException((certificate != null ? "--certificate" : "--csv")
+        if (ranges && (certificate != null || output.csv() || pictures.asked())) {
+            String option = certificate != null ? "--certificate" : output.csv() ? "--csv" : "--html and --figures";
+            throw new BadUsageException(option
                     + ": expected instances without ranges of parameters; a family's boxes are written by --json");
         }
     }

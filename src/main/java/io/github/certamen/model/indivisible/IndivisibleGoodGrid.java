@@ -4,6 +4,7 @@ import io.github.certamen.grid.CellMoments;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Findings.Duals;
 import io.github.certamen.model.Guide;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.model.indivisible.SupportRelaxation.SupportRow;
@@ -107,6 +108,30 @@ public final class IndivisibleGoodGrid implements Discretisation {
     @Override
     public List<List<Integer>> lazyRows(LinearModel model) {
         return model instanceof SupportRelaxation support ? support.keys() : List.of();
+    }
+
+    /**
+     * The multipliers of no deficit by cells, among those of a relaxation on this grid: their rows come first where there are
+     * generated rows, and last where there are none.
+     *
+     * @return {@code [k][l]}; in the symmetric form half of a row's multiplier for each of the two cells that it stands for
+     */
+    double[][] noDeficit(Duals duals) {
+        Averages averages = averages();
+        int m = shares.cells1();
+        int n = shares.cells2();
+        int rows = averages.noDeficitRow(0, m - 1, n - 1) + 1;
+        int first = duals.lazyRows().isEmpty() ? duals.multipliers().size() - rows : 0;
+        double[][] result = new double[m][n];
+        for (int k = 0; k < m; k++) {
+            for (int l = 0; l < n; l++) {
+                double multiplier = duals.multipliers()
+                        .get(first + averages.noDeficitRow(0, k, l))
+                        .doubleValue();
+                result[k][l] = isSymmetric() && k != l ? multiplier / 2 : multiplier;
+            }
+        }
+        return result;
     }
 
     @Override
