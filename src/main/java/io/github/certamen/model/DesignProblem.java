@@ -1,6 +1,7 @@
 package io.github.certamen.model;
 
 import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.number.Real;
@@ -111,4 +112,13 @@ public interface DesignProblem {
      * @param grids one grid per agent, over the support, with the natural points
      */
     Discretisation on(List<TypeGrid> grids);
+
+    /**
+     * Pictures of what was found. By default, where two agents compete, who gets what and pays what at all their types.
+     *
+     * @param findings mechanisms and multipliers of this problem
+     */
+    default List<Figure> figures(Findings findings) {
+        return types().size() == 2 ? OutcomeFigures.of(types(), findings) : List.of();
+    }
 }

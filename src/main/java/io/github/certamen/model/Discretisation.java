@@ -99,6 +99,18 @@ public interface Discretisation {
         return Optional.empty();
     }
 
+    /**
+     * This discretisation with mechanisms confined to those constant on the cells of finer grids: its guide's relaxations then
+     * bound the <em>finer grids' restriction</em> from above, no longer the continuum's optimum, while its own restriction, a part
+     * of the finer one, bounds it from below. So a program of many cells is solved on few. Empty where the model has no such guide.
+     *
+     * @param finer grids that refine this one's, one per agent
+     * @throws IllegalArgumentException if one does not
+     */
+    default Optional<Discretisation> within(List<TypeGrid> finer) {
+        return Optional.empty();
+    }
+
     /** Predicted {rows, columns, nonzeros} of the larger of the two programs: to refuse what cannot fit. */
     long[] predictedSize();
 }

@@ -15,6 +15,7 @@ import io.github.certamen.certificate.check.Certificate.StepEvidence;
 import io.github.certamen.certificate.check.Certificate.UpperEvidence;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.number.Rationals;
+import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +55,7 @@ final class CertificateReader {
                 throw new RefusedException("expected the end of the certificate, found more");
             }
             return certificate;
-        } catch (JacksonException | ZipException | EOFException e) {
+        } catch (JacksonException | ZipException | EOFException | CharConversionException e) {
             String reason = e.getMessage() == null ? "it ends too early" : firstLine(e);
             throw new RefusedException("not a whole certificate: " + reason, e);
         }

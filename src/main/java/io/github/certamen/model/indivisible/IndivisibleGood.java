@@ -1,10 +1,12 @@
 package io.github.certamen.model.indivisible;
 
 import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.CellMoments;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.Findings;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
@@ -169,5 +171,10 @@ public final class IndivisibleGood implements DesignProblem {
         CellMoments first = CellMoments.of(grids.get(0), types.get(0));
         CellMoments second = alike ? first : CellMoments.of(grids.get(1), types.get(1));
         return IndivisibleGoodGrid.of(List.of(first, second), identical, deterministic);
+    }
+
+    @Override
+    public List<Figure> figures(Findings findings) {
+        return IndivisiblePictures.of(this, findings);
     }
 }

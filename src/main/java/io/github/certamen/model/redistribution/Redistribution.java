@@ -1,10 +1,12 @@
 package io.github.certamen.model.redistribution;
 
 import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Findings;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
@@ -193,5 +195,10 @@ public final class Redistribution implements DesignProblem {
     @Override
     public Discretisation on(List<TypeGrid> grids) {
         return RedistributionDiscretisation.of(this, grids);
+    }
+
+    @Override
+    public List<Figure> figures(Findings findings) {
+        return RedistributionPictures.of(groups, findings);
     }
 }
