@@ -60,13 +60,18 @@ final class CertifyCommand implements Callable<Integer> {
         if (instances.size() < files.size()) {
             return ExitCode.BAD_INPUT;
         }
-        CertificatePaths certificates = CertificatePaths.of(certificate, instances);
+        try (Interruption interruption = Interruption.watch()) {
+            return certifyAll(instances, CertificatePaths.of(certificate, instances), interruption);
+        }
+    }
+
+    private int certifyAll(List<Instance> instances, CertificatePaths certificates, Interruption interruption) {
         int code = ExitCode.DONE;
         List<Report> reports = new ArrayList<>();
-        for (int k = 0; k < instances.size(); k++) {
+        for (int k = 0; k < instances.size() && !interruption.requested(); k++) {
             Instance instance = instances.get(k);
             try {
-                Certification certification = certified(instance);
+                Certification certification = certified(instance, interruption);
                 Report report = new Report(certification, certificates.write(k, certification));
                 reports.add(report);
                 code = ExitCode.worse(code, report.certification().verdict().exitCode());
@@ -104,9 +109,10 @@ final class CertifyCommand implements Callable<Integer> {
         return instances;
     }
 
-    private Certification certified(Instance instance) {
+    private Certification certified(Instance instance, Interruption interruption) {
         try (Progress progress = Progress.start(terminal, instance.name(), output.quiet())) {
-            return Certifier.certify(instance, solving.asked().withListener(progress::stage));
+            return Certifier.certify(
+                    instance, solving.asked().withListener(progress::stage).withCancelled(interruption::requested));
         }
     }
 }
