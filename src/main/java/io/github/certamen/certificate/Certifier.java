@@ -8,13 +8,14 @@ import io.github.certamen.certificate.check.Certificate.DirectEvidence;
 import io.github.certamen.certificate.check.Certificate.LowerEvidence;
 import io.github.certamen.certificate.check.Certificate.StepEvidence;
 import io.github.certamen.certificate.check.Certificate.UpperEvidence;
+import io.github.certamen.certificate.check.Grounds;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.grid.GridPlan;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;
-import io.github.certamen.lp.LinearModel;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.DesignProblem.Case;
 import io.github.certamen.model.DesignProblem.DirectBounds;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Guide;
@@ -25,10 +26,8 @@ import io.github.certamen.number.Real;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -48,7 +47,6 @@ public final class Certifier {
     private final List<String> notes = new ArrayList<>();
     private Real lower;
     private Real upper = Real.of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-    private Real caseBound;
     private String lowerFrom;
     private String upperFrom = "nothing yet";
     private Mechanism witness;
@@ -89,7 +87,7 @@ public final class Certifier {
         lower = best.value();
         lowerFrom = "closed form " + best.name();
         witness = best.mechanism();
-        lowerEvidence = new ClosedFormEvidence(claim(lower), best.name());
+        lowerEvidence = new ClosedFormEvidence(claim(lower), best.name(), best.data());
 
         MemoryBudget.refuseHopeless(
                 spec, cells -> problem.on(plan(GridSpec.uniform(cells))).predictedSize());
@@ -99,7 +97,7 @@ public final class Certifier {
         boundDirectly(adaptive);
         boundByCases();
         if (adaptive && isDone()) {
-            return result(direct.grids());
+            return result(direct == null ? grids : direct.grids());
         }
         List<TypeGrid> fine = adaptive ? List.of() : grids;
         Optional<FewLines> few = adaptive ? Optional.empty() : fewLines(grids);
@@ -187,22 +185,18 @@ public final class Certifier {
         return value.isExact() ? value.exact() : Rationals.of(value.upper());
     }
 
-    /** A bound that no certificate carries: it is reported, and the certificate goes on to claim what it proves itself. */
     private void boundByCases() {
-        List<LinearModel> cases = problem.cases();
+        List<Case> cases = problem.cases();
         if (!cases.isEmpty()) {
             progress("cases");
-            caseBound = CaseBounds.optimum(cases, options);
+            CaseBounds bounds = CaseBounds.of(cases, options);
+            String from = "largest optimum of " + cases.size() + " allocations at the atoms";
+            offer(bounds.value(), from, bounds.evidence());
         }
     }
 
-    /** The better of the bound of the cases and the one that the certificate will prove. */
-    private Real best() {
-        return caseBound != null && caseBound.isAtMost(upper) ? caseBound : upper;
-    }
-
     private boolean isDone() {
-        return best().subtract(lower).upper() <= goal();
+        return upper.subtract(lower).upper() <= goal();
     }
 
     /** The gap at which to stop: on a fixed grid, where the user asked for none, when rounding is all that is left. */
@@ -360,30 +354,24 @@ public final class Certifier {
 
     private Certification result(List<TypeGrid> grids) {
         double total = (System.nanoTime() - started) * 1e-9;
-        Set<String> assumptions = new LinkedHashSet<>();
-        for (TypeDistribution type : problem.types()) {
-            assumptions.addAll(type.assumptions());
-        }
         if (upperEvidence != null && !Real.of(upperEvidence.claim()).isAtMost(upper)) {
             notes.add("the certificate claims a weaker upper bound, because the model cannot name its generated rows");
         }
         return new Certification(
                 instance,
                 lower,
-                best(),
+                upper,
                 lowerFrom,
-                best() == upper
-                        ? upperFrom
-                        : "largest optimum of " + problem.cases().size() + " allocations at the atoms",
+                upperFrom,
                 witness,
                 closedForms,
                 problem.theorems(),
-                Verdict.of(closedForms.get(0).value(), lower, best(), instance.tolerance()),
+                Verdict.of(closedForms.get(0).value(), lower, upper, instance.tolerance()),
                 grids,
                 solver,
                 new Certification.Timings(
                         Math.max(0, total - solveSeconds - verifySeconds), solveSeconds, verifySeconds),
-                List.copyOf(assumptions),
+                Grounds.assumptions(problem, lowerEvidence),
                 List.copyOf(notes),
                 upperEvidence == null
                         ? Optional.empty()

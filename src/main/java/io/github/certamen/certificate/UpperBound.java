@@ -122,7 +122,7 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
     }
 
     /** What is no number, or so large that sums of it could overflow, counts as no multiplier. */
-    private static double[] finite(double[] multipliers) {
+    static double[] finite(double[] multipliers) {
         return Arrays.stream(multipliers)
                 .map(y -> Math.abs(y) <= LARGEST ? y : 0)
                 .toArray();

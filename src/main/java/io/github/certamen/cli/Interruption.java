@@ -2,50 +2,74 @@ package io.github.certamen.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
- * Ctrl-C, taken as a request to end with the best result so far.
+ * Ends a run on Ctrl-C or a termination signal with the best bounds so far, where the command can stop early.
  *
- * <p>While it is watched, the virtual machine's shutdown waits, {@value #GRACE_SECONDS} s at most, until the command has seen the request,
- * written its output and closed this. The exit code is then the one of the signal.
+ * <p>The signal starts the virtual machine's shutdown. A command that asked for {@link #signal()} then gets {@value
+ * #PATIENCE_SECONDS} seconds to stop, report and write its files, and the exit code is its verdict's. If it does not stop, or never
+ * asked, the best bounds so far are printed and the process ends by the signal.
  */
-final class Interruption implements AutoCloseable {
-    /** Enough to end a solve and to write files; the first Ctrl-C must not seem to have been lost. */
-    private static final int GRACE_SECONDS = 10;
+final class Interruption {
+    private static final long PATIENCE_SECONDS = 10;
+    private static final CountDownLatch OVER = new CountDownLatch(1);
 
-    private final CountDownLatch over = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::await, "interruption");
-    private volatile boolean requested;
+    private static volatile boolean listening;
+    private static volatile boolean requested;
+    private static volatile int exitCode;
 
     private Interruption() {}
 
-    static Interruption watch() {
-        Interruption interruption = new Interruption();
-        Runtime.getRuntime().addShutdownHook(interruption.hook);
-        return interruption;
+    /** Installs the handler; of the program's own entry alone, as it ends the process. */
+    static void install(Terminal terminal) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(terminal), "interruption"));
     }
 
-    private void await() {
-        requested = true;
-        try {
-            over.await(GRACE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** True from the moment on that somebody wants the run to end; whoever asks promises to end it then. */
+    static BooleanSupplier signal() {
+        listening = true;
+        return () -> requested;
     }
 
-    /** Whether the virtual machine was asked to end. */
-    boolean requested() {
+    /** Whether the run is wanted to end. */
+    static boolean isRequested() {
         return requested;
     }
 
-    @Override
-    public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            requested = true; // the shutdown has begun, and waits for what follows
+    /** Says that the command has ended. */
+    static void over(int code) {
+        exitCode = code;
+        OVER.countDown();
+    }
+
+    private static void stop(Terminal terminal) {
+        if (OVER.getCount() == 0) {
+            return; // the ordinary end
         }
-        over.countDown();
+        requested = true;
+        if (listening) {
+            terminal.err()
+                    .println("certamen: interrupted; stopping with the best bounds so far, within " + PATIENCE_SECONDS
+                            + " s ...");
+            if (hasStopped()) {
+                terminal.out().flush();
+                terminal.err().flush();
+                Runtime.getRuntime().halt(exitCode);
+            }
+        }
+        if (!BestSoFar.line().isEmpty()) {
+            terminal.err().println("certamen: interrupted; " + BestSoFar.line());
+        }
+        terminal.err().flush();
+    }
+
+    private static boolean hasStopped() {
+        try {
+            return OVER.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -20,11 +20,9 @@ public final class Solvers {
     private static final LpSolver HIGHS_SIMPLEX = new PreparedSolver(HighsSolver.of(HighsSolver.Method.SIMPLEX));
     private static final LpSolver HIGHS_IPM = new PreparedSolver(HighsSolver.of(HighsSolver.Method.INTERIOR_POINT));
     private static final LpSolver GLOP = new PreparedSolver(OrToolsSolver.of(OrToolsSolver.Algorithm.GLOP));
-    private static final LpSolver PDLP =
-            new PreparedSolver(new AbandonedSolver(OrToolsSolver.of(OrToolsSolver.Algorithm.PDLP)));
-    private static final LpSolver SCIP =
-            new PreparedSolver(new AbandonedSolver(OrToolsSolver.of(OrToolsSolver.Algorithm.SCIP)));
-    private static final LpSolver OJALGO = new PreparedSolver(new AbandonedSolver(OjAlgoSolver.of()));
+    private static final LpSolver PDLP = new PreparedSolver(OrToolsSolver.of(OrToolsSolver.Algorithm.PDLP));
+    private static final LpSolver SCIP = new PreparedSolver(OrToolsSolver.of(OrToolsSolver.Algorithm.SCIP));
+    private static final LpSolver OJALGO = new PreparedSolver(OjAlgoSolver.of());
     /** Nonzeros up to which ojAlgo ends within seconds (measured: 1 s at 3,500, 21 s at 8,000). */
     private static final int LARGEST_FOR_OJALGO = 4_000;
 

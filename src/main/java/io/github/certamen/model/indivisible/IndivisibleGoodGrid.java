@@ -4,6 +4,7 @@ import io.github.certamen.grid.CellMoments;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Findings.Duals;
 import io.github.certamen.model.Guide;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.model.indivisible.SupportRelaxation.SupportRow;
@@ -111,6 +112,30 @@ public final class IndivisibleGoodGrid implements Discretisation {
         return model instanceof SupportRelaxation support ? support.keys() : List.of();
     }
 
+    /**
+     * The multipliers of no deficit by cells, among those of a relaxation on this grid: their rows come first where there are
+     * generated rows, and last where there are none.
+     *
+     * @return {@code [k][l]}; in the symmetric form half of a row's multiplier for each of the two cells that it stands for
+     */
+    double[][] noDeficit(Duals duals) {
+        Averages averages = averages();
+        int m = shares.cells1();
+        int n = shares.cells2();
+        int rows = averages.noDeficitRow(0, m - 1, n - 1) + 1;
+        int first = duals.lazyRows().isEmpty() ? duals.multipliers().size() - rows : 0;
+        double[][] result = new double[m][n];
+        for (int k = 0; k < m; k++) {
+            for (int l = 0; l < n; l++) {
+                double multiplier = duals.multipliers()
+                        .get(first + averages.noDeficitRow(0, k, l))
+                        .doubleValue();
+                result[k][l] = isSymmetric() && k != l ? multiplier / 2 : multiplier;
+            }
+        }
+        return result;
+    }
+
     @Override
     public StepMechanism mechanism(double[] point) {
         int columns = restriction.columns();
@@ -147,19 +172,20 @@ public final class IndivisibleGoodGrid implements Discretisation {
     public StepMechanism verified(List<BigFraction> data) {
         int m = shares.cells1();
         int n = shares.cells2();
-        int expected = m * n + m + n;
-        if (data.size() != expected) {
+        long wanted = (long) m * n + m + n;
+        if (data.size() != wanted) {
             throw new IllegalArgumentException(
-                    "expected " + expected + " numbers for " + m + " x " + n + " cells, found " + data.size());
+                    "expected " + wanted + " numbers for " + m + " x " + n + " cells, found " + data.size());
         }
+        int expected = data.size();
         double[][] share = new double[m][n];
         for (int k = 0; k < m; k++) {
             for (int l = 0; l < n; l++) {
-                BigFraction x = data.get(k * n + l);
-                share[k][l] = x.doubleValue();
-                if (!(Double.isFinite(share[k][l]) && Rationals.of(share[k][l]).compareTo(x) == 0)) {
-                    throw new IllegalArgumentException("the share in cell [" + k + "," + l
-                            + "] is not a binary fraction of at most 53 bits: " + Rationals.toString(x));
+                try {
+                    share[k][l] = Rationals.toDouble(data.get(k * n + l));
+                } catch (NumberFormatException e) {
+                    throw new IllegalArgumentException(
+                            "the share in cell [" + k + "," + l + "]: " + e.getMessage(), e);
                 }
             }
         }

@@ -49,7 +49,7 @@ public final class OjAlgoSolver implements LpSolver {
                 true,
                 true,
                 false,
-                "for small programs; left behind, not ended, when cancelled");
+                "for small programs; cannot be cancelled before its time limit");
     }
 
     private static String version() {

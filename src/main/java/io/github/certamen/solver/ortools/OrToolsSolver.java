@@ -46,7 +46,7 @@ public final class OrToolsSolver implements LpSolver {
     private static final double NEARLY = 0.95;
 
     /** The model builder passes an interruption on to GLOP only. */
-    private static final String UNCANCELLABLE = "left behind, not ended, when cancelled";
+    private static final String UNCANCELLABLE = "cannot be cancelled before its time limit";
 
     private final Algorithm algorithm;
 
