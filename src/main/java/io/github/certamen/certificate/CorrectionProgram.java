@@ -174,7 +174,8 @@ final class CorrectionProgram {
             applyToRow(i, z, w[i], rowValue[i]);
         }
         state.measureDual();
-        if (state.complement(primal, dual)) {
+        // The primal may start over from the full step, but what counts as near has become finer all the same.
+        if (state.complement(Math.max(primal, dual), dual)) {
             state.measurePrimal();
         }
     }
