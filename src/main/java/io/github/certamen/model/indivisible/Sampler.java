@@ -80,8 +80,7 @@ final class Sampler {
 
     Knot at(BigFraction threshold) {
         // Rounding may push an enclosure past bounds that the exact number keeps.
-        Interval survival =
-                massFrom(threshold).divide(mass).interval().intersect(Interval.UNIT);
+        Interval survival = massFrom(threshold).divide(mass).interval().intersect(Interval.UNIT);
         Interval excess = exactExcess(threshold).interval().intersect(Interval.of(0, width.upper()));
         return new Knot(threshold, Interval.of(threshold.subtract(from)), survival, excess);
     }
