@@ -32,6 +32,11 @@ public interface DesignProblem {
     /** Per agent, the points that every grid must have as cells of their own: atoms. */
     List<List<BigFraction>> naturalPoints();
 
+    /** What mechanisms that are given by numbers are on the cells of a grid, for people: {@code constant}. */
+    default String onCells() {
+        return "constant";
+    }
+
     /** All closed-form mechanisms that apply to the instance, hypotheses or not, the best one first. */
     List<ClosedForm> closedForms();
 
@@ -81,7 +86,7 @@ public interface DesignProblem {
      * @param grids grids on which both are evaluated, one per agent
      * @param parameters for {@link Discretisation#directUpperBound}
      * @param upper the bound that {@link Discretisation#directUpperBound} gives on the grids
-     * @param closedForm the best closed form, its mechanism constant on the cells of the grids: its value is the lower bound
+     * @param closedForm the best closed form, its mechanism given on the cells of the grids: its value is the lower bound
      */
     record DirectBounds(List<TypeGrid> grids, List<BigFraction> parameters, Real upper, ClosedForm closedForm) {}
 

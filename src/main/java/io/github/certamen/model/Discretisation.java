@@ -65,7 +65,7 @@ public interface Discretisation {
 
     /**
      * The numbers that say a mechanism which {@link #mechanism} returned, for {@link #verified} to read: rationals, in an
-     * order of the model's own. Empty for a mechanism that is not constant on the cells.
+     * order of the model's own. Empty for a mechanism that numbers per cell do not say.
      */
     default Optional<List<BigFraction>> data(Mechanism mechanism) {
         return Optional.empty();

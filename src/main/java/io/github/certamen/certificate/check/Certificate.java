@@ -23,7 +23,7 @@ public record Certificate(String instanceName, String instanceText, LowerEvidenc
     }
 
     /**
-     * A mechanism that is constant on cells.
+     * A mechanism that is given on cells.
      *
      * @param claim the claimed lower bound
      * @param grids one grid per agent

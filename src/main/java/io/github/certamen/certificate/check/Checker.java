@@ -76,7 +76,7 @@ public final class Checker {
                 provedUpper,
                 lower.claim(),
                 upper.claim(),
-                Grounds.describe(lower),
+                Grounds.describe(instance.problem(), lower),
                 Grounds.describe(upper),
                 Grounds.assumptions(instance.problem(), lower));
     }

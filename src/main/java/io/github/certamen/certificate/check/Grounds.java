@@ -27,9 +27,9 @@ public final class Grounds {
         return List.copyOf(all);
     }
 
-    static String describe(LowerEvidence evidence) {
+    static String describe(DesignProblem problem, LowerEvidence evidence) {
         return evidence instanceof StepEvidence step
-                ? "a mechanism constant on " + cells(step.grids()) + " cells, every constraint proved"
+                ? "a mechanism " + problem.onCells() + " on " + cells(step.grids()) + " cells, every constraint proved"
                 : "the closed form " + ((ClosedFormEvidence) evidence).name() + ", evaluated anew at its parameters";
     }
 

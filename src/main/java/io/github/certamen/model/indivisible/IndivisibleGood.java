@@ -23,8 +23,6 @@ public final class IndivisibleGood implements DesignProblem {
     /** The model's name. */
     public static final String MODEL = "indivisible-good";
 
-    private static final int PROBES = 33;
-
     private final List<TypeDistribution> types;
     private final boolean deterministic;
     private final boolean identical;
@@ -48,7 +46,7 @@ public final class IndivisibleGood implements DesignProblem {
     public static IndivisibleGood of(TypeDistribution first, TypeDistribution second, boolean deterministic) {
         check(first, 1);
         check(second, 2);
-        boolean identical = areSame(first, second);
+        boolean identical = first.isLike(second);
         return new IndivisibleGood(List.of(first, identical ? first : second), deterministic, identical);
     }
 
@@ -62,53 +60,6 @@ public final class IndivisibleGood implements DesignProblem {
             throw new IllegalArgumentException(
                     "the distribution of agent " + agent + " must have mass 1, found " + mass);
         }
-    }
-
-    /**
-     * Whether two distributions are known to be the same: one object, or the same family, description, kinks and atoms, and the same
-     * values at {@value #PROBES} places between any two kinks. Where they are not recognised, the general programs are used, which are
-     * right as well.
-     */
-    private static boolean areSame(TypeDistribution first, TypeDistribution second) {
-        if (first == second) {
-            return true;
-        }
-        if (!(first.getClass().equals(second.getClass())
-                && first.describe().equals(second.describe())
-                && first.kinks().equals(second.kinks())
-                && first.atoms().equals(second.atoms())
-                && first.lower().equals(second.lower())
-                && first.upper().equals(second.upper()))) {
-            return false;
-        }
-        TreeSet<BigFraction> breaks = new TreeSet<>(first.kinks());
-        breaks.add(first.lower());
-        breaks.add(first.upper());
-        BigFraction from = null;
-        for (BigFraction to : breaks) {
-            for (int i = 1; from != null && i < PROBES; i++) {
-                BigFraction at = from.add(to.subtract(from).multiply(BigFraction.of(i, PROBES)));
-                if (!sameAt(first, second, at)) {
-                    return false;
-                }
-            }
-            if (!sameAt(first, second, to)) {
-                return false;
-            }
-            from = to;
-        }
-        return true;
-    }
-
-    private static boolean sameAt(TypeDistribution first, TypeDistribution second, BigFraction at) {
-        return same(first.cdf(at), second.cdf(at))
-                && same(first.cdfBelow(at), second.cdfBelow(at))
-                && same(first.cdfIntegral(at), second.cdfIntegral(at));
-    }
-
-    private static boolean same(Real one, Real two) {
-        boolean exact = one.isExact() && two.isExact();
-        return exact ? one.exact().compareTo(two.exact()) == 0 : one.interval().equals(two.interval());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Mechanism;
+import io.github.certamen.model.interim.BorderSeparation;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
@@ -18,7 +19,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * <p>Identical players on identical grids are treated alike, and then the m sets of one threshold are all of Border's
  * inequalities. In general there are m^n; the first ones stated are those of the allocation by ranks on this
- * grid, and {@link #tightened} finds violated ones by {@link BorderChain}.
+ * grid, and {@link #tightened} finds violated ones by {@link BorderSeparation}.
  */
 final class RedistributionDiscretisation implements Discretisation {
     /** Rows added at a time for each item, as a share of the cells: fewer rounds against smaller programs. */

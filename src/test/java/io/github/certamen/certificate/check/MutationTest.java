@@ -456,8 +456,9 @@ class MutationTest {
 
     @Test
     void filesThatUnpackWithoutEndAreRefused() {
-        StringBuilder zeros = new StringBuilder("{\"format\":\"certamen-certificate\",\"version\":1,\"instance\":");
-        zeros.append("{\"name\":\"a\",\"text\":\"b\"},\"lower\":{\"claim\":\"0\",\"grids\":[],\"mechanism\":[\"0\"");
+        StringBuilder zeros = new StringBuilder("{\"format\":\"certamen-certificate\",\"version\":2,\"instance\":");
+        zeros.append(
+                "{\"name\":\"a\",\"text\":\"b\"},\"grids\":[],\"lower\":{\"claim\":\"0\",\"grids\":[],\"mechanism\":[\"0\"");
         zeros.append(",\"0\"".repeat(12_000_000));
         byte[] bomb = SmallCertificates.zipped(zeros.toString());
         assertThat(bomb.length).isLessThan(200_000);
