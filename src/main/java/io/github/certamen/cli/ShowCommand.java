@@ -70,8 +70,7 @@ final class ShowCommand implements Callable<Integer> {
                 WITNESS,
                 Map.of(),
                 Certifier.certify(instance, CertifyOptions.DEFAULT).witness(),
-                false,
-                List.of());
+                false);
     }
 
     private ClosedForm chosen(DesignProblem problem) {

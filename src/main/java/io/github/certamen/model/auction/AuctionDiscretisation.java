@@ -91,9 +91,8 @@ final class AuctionDiscretisation implements Discretisation {
         if (groups.size() == 1) {
             return Optional.empty();
         }
-        double[][] below = groups.stream()
-                .map(group -> group.cells().belowDoubles())
-                .toArray(double[][]::new);
+        double[][] below =
+                groups.stream().map(group -> group.cells().belowDoubles()).toArray(double[][]::new);
         List<int[]> violated = new BorderSeparation(below, BidderGroup.sizes(groups))
                 .violated(program.chances(point), Math.max(FEWEST_ROWS, cells() / 2));
         if (violated.isEmpty()) {
@@ -128,7 +127,8 @@ final class AuctionDiscretisation implements Discretisation {
                 while (to < score.length && chance[g][to] - chance[g][to - 1] < SAME) {
                     to++;
                 }
-                // In steps of 2^-26, below the tolerance for chances: levels of different bidders that are one up to rounding stay one.
+                // In steps of 2^-26, below the tolerance for chances: levels of different bidders that are one up to
+                // rounding stay one.
                 double level = present < SAME ? 0 : Math.rint(present * below[to] * 0x1p26) * 0x1p-26;
                 last = Rationals.max(last, Rationals.of(level));
                 Arrays.fill(score, from, to, last);
@@ -136,6 +136,25 @@ final class AuctionDiscretisation implements Discretisation {
             scores.add(Scores.flat(score));
         }
         return ScoreAuction.of("optimal auction among those constant on the cells of the grid", groups, scores);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Here: {@link SurplusBound} with the ironed virtual values of the grid.
+     *
+     * @param parameters none
+     */
+    @Override
+    public Optional<Real> directUpperBound(List<BigFraction> parameters) {
+        if (!parameters.isEmpty()) {
+            throw new IllegalArgumentException("expected no parameters, found " + parameters.size());
+        }
+        List<Scores> scores =
+                groups.stream().map(group -> Scores.ironed(group.cells())).toList();
+        Real bound =
+                SurplusBound.of(groups, scores, ScoreSweep.of(groups, scores).highestScore());
+        return Double.isFinite(bound.upper()) ? Optional.of(bound) : Optional.empty();
     }
 
     /** Per group and cell, the score at its lower boundary and that at its upper one. */
