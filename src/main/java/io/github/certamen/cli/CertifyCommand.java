@@ -7,7 +7,9 @@ import io.github.certamen.certificate.CertifyOptions;
 import io.github.certamen.certificate.FamilyCertification;
 import io.github.certamen.certificate.FamilyCertifier;
 import io.github.certamen.certificate.TooLargeException;
+import io.github.certamen.certificate.Verdict;
 import io.github.certamen.instance.InstanceException;
+import io.github.certamen.model.Instance;
 import io.github.certamen.model.InstanceFamily;
 import io.github.certamen.model.InstanceReader;
 import io.github.certamen.report.CertificationCsv;
@@ -41,6 +43,9 @@ final class CertifyCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    @Mixin
+    private PictureOptions pictures = new PictureOptions();
+
     @Option(
             names = "--certificate",
             paramLabel = "PATH",
@@ -66,19 +71,25 @@ final class CertifyCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         checkRanges(families);
-        CertificatePaths certificates = CertificatePaths.of(
-                certificate, families.stream().map(InstanceFamily::middle).toList());
+        List<Instance> instances = families.stream().map(InstanceFamily::middle).toList();
+        CertificatePaths certificates = CertificatePaths.of(certificate, instances);
+        pictures.check(output, instances);
         int code = ExitCode.DONE;
         List<Report> reports = new ArrayList<>();
         List<ObjectNode> trees = new ArrayList<>();
         try (Progress progress = Progress.start(terminal, name(families), output.quiet());
                 Batch<Object> batch = batch(families, progress)) {
             for (int k = 0; k < families.size(); k++) {
+                if (k > 0 && Interruption.isRequested()) {
+                    code = ExitCode.worse(code, Verdict.INCONCLUSIVE.exitCode());
+                    break;
+                }
                 try {
                     List<String> table;
                     if (batch.result(k) instanceof Certification certification) {
                         Report report = new Report(certification, certificates.write(k, certification));
                         reports.add(report);
+                        pictures.write(k, report, terminal);
                         trees.add(CertificationJson.tree(report));
                         code = ExitCode.worse(code, certification.verdict().exitCode());
                         table = CertificationTable.lines(report, terminal.style(), output.verbose());
@@ -88,7 +99,7 @@ final class CertifyCommand implements Callable<Integer> {
                         code = ExitCode.worse(code, family.verdict().exitCode());
                         table = FamilyReport.lines(family, terminal.style(), output.verbose());
                     }
-                    if (output.table()) {
+                    if (output.table() && !pictures.isStandardOutput()) {
                         progress.print(terminal, table);
                     }
                 } catch (TooLargeException problem) {
@@ -127,8 +138,9 @@ final class CertifyCommand implements Callable<Integer> {
     private void checkRanges(List<InstanceFamily> families) {
         boolean ranges = families.stream()
                 .anyMatch(family -> !family.parameters().isEmpty());
-        if (ranges && (certificate != null || output.csv())) {
-            throw new BadUsageException((certificate != null ? "--certificate" : "--csv")
+        if (ranges && (certificate != null || output.csv() || pictures.asked())) {
+            String option = certificate != null ? "--certificate" : output.csv() ? "--csv" : "--html and --figures";
+            throw new BadUsageException(option
                     + ": expected instances without ranges of parameters; a family's boxes are written by --json");
         }
     }
@@ -144,7 +156,8 @@ final class CertifyCommand implements Callable<Integer> {
         CertifyOptions asked = solving.asked();
         int width = Math.min(asked.threads(), families.size());
         CertifyOptions each = asked.withThreads(families.size() > 1 ? 1 : asked.threads())
-                .withListener(progress::stage);
+                .withListener(progress::stage)
+                .withCancelled(Interruption.signal());
         List<Callable<Object>> tasks = new ArrayList<>();
         for (InstanceFamily family : families) {
             tasks.add(() -> family.parameters().isEmpty()

@@ -70,7 +70,8 @@ final class ShowCommand implements Callable<Integer> {
                 WITNESS,
                 Map.of(),
                 Certifier.certify(instance, CertifyOptions.DEFAULT).witness(),
-                false);
+                false,
+                List.of());
     }
 
     private ClosedForm chosen(DesignProblem problem) {

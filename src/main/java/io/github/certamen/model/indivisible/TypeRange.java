@@ -46,7 +46,7 @@ final class TypeRange {
             List<TypeDistribution> different = new ArrayList<>();
             for (IndivisibleGood corner : corners) {
                 TypeDistribution type = corner.types().get(agent);
-                if (different.stream().noneMatch(known -> IndivisibleGood.areSame(known, type))) {
+                if (different.stream().noneMatch(known -> known.isLike(type))) {
                     different.add(type);
                 }
             }
