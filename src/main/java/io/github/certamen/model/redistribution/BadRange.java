@@ -37,8 +37,8 @@ final class BadRange {
         Real lower1 = at.get(1).closedForm().value();
         BoxBounds.Direct best = null;
         for (DirectBounds source : at) {
-            Optional<Real> upper0 = ends.get(0).directUpperBound(source.grids(), source.parameters());
-            Optional<Real> upper1 = ends.get(1).directUpperBound(source.grids(), source.parameters());
+            Optional<Real> upper0 = ends.get(0).on(source.grids()).directUpperBound(source.parameters());
+            Optional<Real> upper1 = ends.get(1).on(source.grids()).directUpperBound(source.parameters());
             if (upper0.isPresent() && upper1.isPresent()) {
                 Real epsilon = upper0.get().subtract(lower0).max(upper1.get().subtract(lower1));
                 if (best == null || epsilon.upper() < best.epsilon().upper()) {
