@@ -64,7 +64,7 @@ final class CertifyCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         CertificatePaths certificates = CertificatePaths.of(certificate, instances);
-        pictures.check(output, instances);
+        pictures.check(output.usesStandardOutput(), instances);
         int code = ExitCode.DONE;
         List<Report> reports = new ArrayList<>();
         for (int k = 0; k < instances.size(); k++) {

@@ -40,10 +40,11 @@ final class PictureOptions {
     /**
      * Refuses, before the long work, paths that cannot be written afterwards.
      *
+     * @param standardOutputTaken whether something else goes to standard output
      * @throws BadUsageException if two outputs want standard output, or paths do not fit the instances
      */
-    void check(OutputOptions output, List<Instance> instances) {
-        if (isStandardOutput() && output.usesStandardOutput()) {
+    void check(boolean standardOutputTaken, List<Instance> instances) {
+        if (isStandardOutput() && standardOutputTaken) {
             throw new BadUsageException("--html: expected one output on standard output, found two");
         }
         if (folder != null && Files.exists(folder) && !Files.isDirectory(folder)) {

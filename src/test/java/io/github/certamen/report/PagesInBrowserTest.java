@@ -90,6 +90,17 @@ class PagesInBrowserTest {
         assertThat(browser.faults()).as(name).isEmpty();
     }
 
+    /** Paths of a vector picture, or different colours of a canvas: few where nothing is drawn. */
+    private static long drawn(WebElement figure) {
+        return (Long) browser.driver().executeScript("""
+                const chart = arguments[0].querySelector('.chart');
+                const canvas = chart.querySelector('canvas');
+                if (!canvas) return chart.querySelectorAll('svg path').length;
+                const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+                return new Set(new Uint32Array(pixels.buffer)).size;
+                """, figure);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"uniform", "irregular", "deterministic", "atoms", "redistribution-budget", "redistribution-asymmetric"})
@@ -98,15 +109,15 @@ class PagesInBrowserTest {
         List<WebElement> figures = browser.driver().findElements(By.cssSelector("figure"));
         assertThat(figures).isNotEmpty();
         for (WebElement figure : figures) {
-            assertThat(figure.findElements(By.cssSelector(".chart svg"))).isNotEmpty();
+            assertThat(drawn(figure)).isGreaterThan(3);
             for (WebElement choice : figure.findElements(By.cssSelector("input"))) {
                 String before = figure.findElement(By.cssSelector(".chart")).getAttribute("aria-label");
                 boolean chosen = choice.isSelected();
                 choice.sendKeys(Keys.SPACE);
                 assertThat(choice.isSelected()).isTrue();
-                WebElement chart = figure.findElement(By.cssSelector(".chart"));
-                assertThat(chart.findElements(By.cssSelector("svg path"))).hasSizeGreaterThan(5);
-                assertThat(chart.getAttribute("aria-label").equals(before)).isEqualTo(chosen);
+                assertThat(drawn(figure)).isGreaterThan(3);
+                String now = figure.findElement(By.cssSelector(".chart")).getAttribute("aria-label");
+                assertThat(now.equals(before)).isEqualTo(chosen);
             }
         }
         assertThat(browser.console()).isEmpty();

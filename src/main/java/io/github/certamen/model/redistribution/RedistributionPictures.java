@@ -66,7 +66,7 @@ final class RedistributionPictures {
     private static Figure interim(Map<String, RedistributionPictures> views) {
         List<Panel> panels = new ArrayList<>();
         views.forEach((name, view) -> panels.add(view.curves(
-                name, "allocation Q", "Q: chance of the good less c times that of the bad", player -> type -> view.mechanism.allocation(player, type))));
+                name, "allocation Q", "Q, the good less c times the bad", player -> type -> view.mechanism.allocation(player, type))));
         views.forEach((name, view) -> panels.add(view.chances(name)));
         views.forEach((name, view) -> panels.add(view.curves(
                 name, "payment P", "money that the player pays", player -> type -> view.mechanism.payment(player, type))));
@@ -164,7 +164,7 @@ final class RedistributionPictures {
     }
 
     private Line line(String name, int group, int dash, DoubleUnaryOperator function) {
-        double[] types = ScoreLines.types(mechanism.step().cells().get(group), parameters(group));
+        double[] types = ScoreLines.types(mechanism.step(), group, parameters(group));
         double[] values = new double[types.length];
         for (int k = 0; k < types.length; k++) {
             values[k] = function.applyAsDouble(types[k]);
