@@ -23,7 +23,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class FigureSvg {
     private static final int SIZE = 560;
     private static final int LEGEND = 60;
-    private static final int STEPS = 4;
     private static final Color[] LINES = {
         new Color(0x0072b2), new Color(0xc04f00), new Color(0x00795c), new Color(0x8a4a7a)
     };
@@ -80,8 +79,9 @@ final class FigureSvg {
             drawn(chart.addSeries(line.name(), line.x(), line.y()), Color.BLACK, line.dash(), 2);
         }
         double[] corner = {map.x().from()};
-        for (int step = 0; step <= STEPS; step++) {
-            double value = map.scale().low() + (map.scale().high() - map.scale().low()) * step / STEPS;
+        int steps = map.outlines().isEmpty() ? 4 : 2; // as many as fit under the picture
+        for (int step = 0; step <= steps; step++) {
+            double value = map.scale().low() + (map.scale().high() - map.scale().low()) * step / steps;
             XYSeries series = chart.addSeries(Numbers.smallNear(value), corner, new double[] {map.y().from()});
             filled(series, Palette.of(value, map.scale()));
         }
@@ -120,7 +120,7 @@ final class FigureSvg {
             }
         }
         for (Curves.Mark mark : curves.marks().stream().distinct().toList()) {
-            String name = mark.name() + " " + Numbers.plain(mark.at());
+            String name = mark.name() + " " + Numbers.smallNear(mark.at());
             if (!chart.getSeriesMap().containsKey(name)) {
                 drawn(chart.addSeries(name, new double[] {mark.at(), mark.at()}, new double[] {low, high}), Color.GRAY, 2, 1);
             }
