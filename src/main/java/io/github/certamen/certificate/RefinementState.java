@@ -3,6 +3,7 @@ package io.github.certamen.certificate;
 import io.github.certamen.lp.ExactProgram;
 import io.github.certamen.lp.LinearProgram;
 import io.github.certamen.solver.Equilibration;
+import io.github.certamen.solver.NegligibleTerms;
 import java.util.Arrays;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -29,7 +30,7 @@ final class RefinementState {
 
     RefinementState(ExactProgram program) {
         this.program = program;
-        this.rounded = program.rounded();
+        this.rounded = NegligibleTerms.removedFrom(program.rounded());
         Equilibration scale = Equilibration.of(rounded);
         this.rowScale = scale.rowExponents();
         this.columnScale = scale.columnExponents();

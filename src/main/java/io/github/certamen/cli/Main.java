@@ -19,7 +19,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(run(Terminal.system(), args));
+        Terminal terminal = Terminal.system();
+        Interruption.install(terminal);
+        int code = run(terminal, args);
+        Interruption.over(code);
+        System.exit(code);
     }
 
     /**
@@ -93,10 +97,13 @@ public final class Main {
             return ExitCode.BAD_INPUT;
         }
         if (problem instanceof OutOfMemoryError) {
+            long has = Runtime.getRuntime().maxMemory() >> 20;
             terminal.err()
-                    .println("certamen: the memory does not suffice; ask for fewer cells, or give Java more memory"
-                            + " with CERTAMEN_JAVA_OPTIONS=-Xmx8g");
-            return ExitCode.INTERNAL_ERROR;
+                    .println("certamen: the " + has
+                            + " MiB of Java's memory do not suffice; ask for fewer cells, or give"
+                            + " Java more memory with CERTAMEN_JAVA_OPTIONS=-Xmx" + 4 * has + "m"
+                            + (BestSoFar.line().isEmpty() ? "" : "; " + BestSoFar.line()));
+            return ExitCode.BAD_INPUT;
         }
         String message = problem.getMessage();
         terminal.err()

@@ -1,5 +1,6 @@
 package io.github.certamen.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,32 +15,35 @@ final class Progress implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 2;
     private static final int WIDTH = 79;
 
+    private final String task;
     private final ScheduledExecutorService clock;
     private ProgressBar bar;
     private String phase = "";
     private boolean closed;
 
-    private Progress(ScheduledExecutorService clock) {
+    private Progress(String task, ScheduledExecutorService clock) {
+        this.task = task;
         this.clock = clock;
     }
 
     /** Starts to wait; closing it takes the bar away. */
     static Progress start(Terminal terminal, String task, boolean quiet) {
         if (quiet || !terminal.errIsTerminal()) {
-            return new Progress(null);
+            return new Progress(task, null);
         }
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "progress");
             thread.setDaemon(true);
             return thread;
         });
-        Progress progress = new Progress(clock);
+        Progress progress = new Progress(task, clock);
         clock.schedule(() -> progress.open(terminal, task), PATIENCE_SECONDS, TimeUnit.SECONDS);
         return progress;
     }
 
     /** What is being done now, and the bounds so far. */
     synchronized void stage(String words, double lower, double upper) {
+        BestSoFar.note(task, words, lower, upper);
         phase = words
                 + (Double.isFinite(lower) && Double.isFinite(upper)
                         ? String.format(Locale.ROOT, " [%.6f, %.6f]", lower, upper)
@@ -47,6 +51,15 @@ final class Progress implements AutoCloseable {
         if (bar != null) {
             bar.setExtraMessage(phase);
         }
+    }
+
+    /** Prints lines; the bar, which shares the screen with them, is drawn again behind them. */
+    synchronized void print(Terminal terminal, List<String> lines) {
+        if (bar != null) {
+            terminal.err().print("\r" + " ".repeat(WIDTH) + "\r");
+            terminal.err().flush();
+        }
+        terminal.print(lines);
     }
 
     private synchronized void open(Terminal terminal, String task) {

@@ -33,6 +33,7 @@ final class Formula {
     private static final int LONGEST = 2000;
     private static final int DEEPEST = 200;
     private static final int MOST_INTEGER = 1000;
+    private static final int MOST_EXACT_BITS = 2048;
     private static final Interval PI = Interval.of(Math.PI, Math.nextUp(Math.PI)); // the double lies below
     private static final Interval E = Interval.of(Math.E, Math.nextUp(Math.E)); // the double lies below
     private static final String ALLOWED = "+ - * / ^, exp, log, sqrt, min, max, abs, pi, e, t and numbers";
@@ -51,7 +52,7 @@ final class Formula {
     }
 
     /**
-     * The formula's value: exact as far as its operations are rational.
+     * The formula's value: exact as far as its operations are rational and their results have at most 2048 bits.
      *
      * @throws ArithmeticException where the formula is undefined
      */
@@ -129,16 +130,27 @@ final class Formula {
 
     private Formula then(UnaryOperator<Taylor> onSeries, UnaryOperator<Real> onValue) {
         return new Formula(
-                (place, order) -> onSeries.apply(series.at(place, order)), t -> onValue.apply(value.apply(t)));
+                (place, order) -> onSeries.apply(series.at(place, order)),
+                t -> shortened(onValue.apply(value.apply(t))));
     }
 
     private Formula with(Formula other, BinaryOperator<Taylor> onSeries, BinaryOperator<Real> onValue) {
         return new Formula(
                 (place, order) -> onSeries.apply(series.at(place, order), other.series.at(place, order)),
-                t -> onValue.apply(value.apply(t), other.value.apply(t)));
+                t -> shortened(onValue.apply(value.apply(t), other.value.apply(t))));
     }
 
-    private static Formula constant(Real value) {
+    /** The number, enclosed where it is a rational that has grown long: {@code ((t^999)^999)^999} would not fit in any memory. */
+    private static Real shortened(Real x) {
+        return x.isExact() && bits(x.exact()) > MOST_EXACT_BITS ? x.enclosed() : x;
+    }
+
+    private static int bits(BigFraction x) {
+        return Math.max(x.getNumerator().bitLength(), x.getDenominator().bitLength());
+    }
+
+    private static Formula constant(Real number) {
+        Real value = shortened(number);
         return new Formula((place, order) -> Taylor.constant(value.interval(), order), t -> value);
     }
 
@@ -197,7 +209,7 @@ final class Formula {
     }
 
     private static Real power(Real base, int exponent) {
-        if (base.isExact()) {
+        if (base.isExact() && (long) bits(base.exact()) * exponent <= MOST_EXACT_BITS) {
             return Real.of(base.exact().pow(exponent));
         }
         return Real.of(Taylor.constant(base.interval(), 0).power(exponent).coefficient(0));

@@ -6,6 +6,7 @@ import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -27,6 +28,9 @@ final class PiecewisePolynomial implements TypeDistribution {
     private final List<RationalPolynomial> cdf;
     private final List<RationalPolynomial> antiderivative;
     private final List<RationalPolynomial> density;
+    private final List<RationalPolynomial> densitySlope;
+    private final List<BigFraction> densityAtZero; // of each piece's polynomial f, continued to t = 0
+    private final List<RationalPolynomial> overPlace; // antiderivatives of (f(t) - f(0)) / t
     private final List<BigFraction> integral; // of F up to each break
     private final List<BigFraction> atoms;
     private final Supplier<TypeDistribution> smooth; // null where there is no other representation
@@ -40,6 +44,15 @@ final class PiecewisePolynomial implements TypeDistribution {
         this.antiderivative =
                 cdf.stream().map(RationalPolynomial::antiderivative).toList();
         this.density = cdf.stream().map(RationalPolynomial::derivative).toList();
+        this.densitySlope =
+                density.stream().map(RationalPolynomial::derivative).toList();
+        this.densityAtZero = new ArrayList<>();
+        this.overPlace = new ArrayList<>();
+        for (int j = 0; j < density.size(); j++) {
+            BigFraction zero = breaks.get(j).negate();
+            densityAtZero.add(density.get(j).at(zero));
+            overPlace.add(density.get(j).quotientByRoot(zero).antiderivative());
+        }
         this.integral = new ArrayList<>();
         this.atoms = new ArrayList<>();
         BigFraction sum = BigFraction.ZERO;
@@ -70,6 +83,11 @@ final class PiecewisePolynomial implements TypeDistribution {
     static PiecewisePolynomial of(
             List<BigFraction> breaks, List<RationalPolynomial> cdf, Supplier<TypeDistribution> smooth) {
         return new PiecewisePolynomial(List.copyOf(breaks), List.copyOf(cdf), smooth);
+    }
+
+    /** The distribution function in the distance from the lower end, where there is one piece without atoms. */
+    Optional<RationalPolynomial> single() {
+        return cdf.size() == 1 && atoms.isEmpty() ? Optional.of(cdf.get(0)) : Optional.empty();
     }
 
     @Override
@@ -158,7 +176,7 @@ final class PiecewisePolynomial implements TypeDistribution {
 
     /** Bounds of F'' on a part of piece j. */
     private BigFraction[] slope(int j, BigFraction from, BigFraction to) {
-        RationalPolynomial slope = density.get(j).derivative().compose(from.subtract(breaks.get(j)), to.subtract(from));
+        RationalPolynomial slope = densitySlope.get(j).compose(from.subtract(breaks.get(j)), to.subtract(from));
         BigFraction least = slope.coefficients().get(0);
         BigFraction most = least;
         for (int k = 1; k <= slope.degree(); k++) {
@@ -193,13 +211,12 @@ final class PiecewisePolynomial implements TypeDistribution {
      * {@code f_0 log(b/a) + int q}; the logarithm is refined until the two parts no longer cancel.
      */
     private Real inverse(int piece, BigFraction a, BigFraction b) {
-        RationalPolynomial f = density.get(piece);
         BigFraction origin = breaks.get(piece);
-        BigFraction atZero = f.at(origin.negate());
-        if (atZero.signum() != 0 && smooth != null && f.degree() > LONG) {
+        BigFraction atZero = densityAtZero.get(piece);
+        if (atZero.signum() != 0 && smooth != null && density.get(piece).degree() > LONG) {
             return smoothForm().openInverseMoment(a, b);
         }
-        RationalPolynomial quotient = f.quotientByRoot(origin.negate()).antiderivative();
+        RationalPolynomial quotient = overPlace.get(piece);
         BigFraction rest = quotient.at(b.subtract(origin)).subtract(quotient.at(a.subtract(origin)));
         if (atZero.signum() == 0) {
             return Real.of(rest);

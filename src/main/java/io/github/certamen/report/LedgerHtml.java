@@ -8,7 +8,6 @@ import java.io.Writer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The ledger of claims as one HTML file that needs nothing else: clauses fold open to their evidence. */
@@ -63,7 +62,7 @@ public final class LedgerHtml {
                 "trial", item.trial(),
                 "text", item.text(),
                 "inside", item.inside() ? "yes" : "no",
-                "truth", item.conclusion().truth().name().toLowerCase(Locale.ROOT),
+                "truth", LedgerTable.word(item.conclusion()),
                 "words", item.conclusion().words());
     }
 }

@@ -60,7 +60,7 @@ public final class LedgerMarkdown {
             writer.write("\n| case | inside | conclusion | numbers |\n|---|---|---|---|\n");
             for (Evidence item : entry.evidence().stream().limit(CASES).toList()) {
                 writer.write("| " + cell(item.trial()) + " | " + (item.inside() ? "yes" : "no") + " | "
-                        + item.conclusion().truth().name().toLowerCase(java.util.Locale.ROOT) + " | "
+                        + LedgerTable.word(item.conclusion()) + " | "
                         + cell(item.conclusion().words()) + " |\n");
             }
             if (entry.evidence().size() > CASES) {

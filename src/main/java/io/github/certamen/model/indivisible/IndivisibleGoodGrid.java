@@ -19,14 +19,16 @@ public final class IndivisibleGoodGrid implements Discretisation {
     private final List<CellMoments> moments;
     private final Shares shares;
     private final boolean deterministic;
+    private final List<TypeGrid> finer;
     private final Restriction restriction;
     private Relaxation relaxation;
-    private List<CellSupport[]> curves;
+    private List<CellThresholds[]> curves;
 
-    private IndivisibleGoodGrid(List<CellMoments> moments, Shares shares, boolean deterministic) {
+    private IndivisibleGoodGrid(List<CellMoments> moments, Shares shares, boolean deterministic, List<TypeGrid> finer) {
         this.moments = moments;
         this.shares = shares;
         this.deterministic = deterministic;
+        this.finer = finer;
         this.restriction = new Restriction(moments, shares, deterministic);
     }
 
@@ -42,7 +44,21 @@ public final class IndivisibleGoodGrid implements Discretisation {
         List<CellMoments> used = alike ? List.of(first, first) : List.copyOf(moments);
         Shares general = new Shares(first.cells(), second.cells(), false);
         Shares symmetric = new Shares(first.cells(), second.cells(), true);
-        return new IndivisibleGoodGrid(used, alike && !deterministic ? symmetric : general, deterministic);
+        return new IndivisibleGoodGrid(used, alike && !deterministic ? symmetric : general, deterministic, List.of());
+    }
+
+    @Override
+    public Optional<Discretisation> within(List<TypeGrid> finerGrids) {
+        for (int agent = 0; agent < 2; agent++) {
+            if (!grids().get(agent).isRefinedBy(finerGrids.get(agent))) {
+                throw new IllegalArgumentException("expected grids that refine this one's, found "
+                        + finerGrids.get(agent) + " for agent " + (agent + 1));
+            }
+        }
+        boolean alike = !shares.symmetric() || finerGrids.get(0).equals(finerGrids.get(1));
+        return deterministic || !alike
+                ? Optional.empty()
+                : Optional.of(new IndivisibleGoodGrid(moments, shares, false, List.copyOf(finerGrids)));
     }
 
     @Override
@@ -72,9 +88,9 @@ public final class IndivisibleGoodGrid implements Discretisation {
         return new Averages(moments, shares);
     }
 
-    private synchronized List<CellSupport[]> curves() {
+    private synchronized List<CellThresholds[]> curves() {
         if (curves == null) {
-            curves = SupportRelaxation.curves(moments, shares);
+            curves = SupportRelaxation.curves(moments, shares, finer);
         }
         return curves;
     }
@@ -154,19 +170,20 @@ public final class IndivisibleGoodGrid implements Discretisation {
     public StepMechanism verified(List<BigFraction> data) {
         int m = shares.cells1();
         int n = shares.cells2();
-        int expected = m * n + m + n;
-        if (data.size() != expected) {
+        long wanted = (long) m * n + m + n;
+        if (data.size() != wanted) {
             throw new IllegalArgumentException(
-                    "expected " + expected + " numbers for " + m + " x " + n + " cells, found " + data.size());
+                    "expected " + wanted + " numbers for " + m + " x " + n + " cells, found " + data.size());
         }
+        int expected = data.size();
         double[][] share = new double[m][n];
         for (int k = 0; k < m; k++) {
             for (int l = 0; l < n; l++) {
-                BigFraction x = data.get(k * n + l);
-                share[k][l] = x.doubleValue();
-                if (!(Double.isFinite(share[k][l]) && Rationals.of(share[k][l]).compareTo(x) == 0)) {
-                    throw new IllegalArgumentException("the share in cell [" + k + "," + l
-                            + "] is not a binary fraction of at most 53 bits: " + Rationals.toString(x));
+                try {
+                    share[k][l] = Rationals.toDouble(data.get(k * n + l));
+                } catch (NumberFormatException e) {
+                    throw new IllegalArgumentException(
+                            "the share in cell [" + k + "," + l + "]: " + e.getMessage(), e);
                 }
             }
         }

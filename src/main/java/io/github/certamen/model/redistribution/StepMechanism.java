@@ -58,7 +58,7 @@ public final class StepMechanism implements Mechanism {
             jumps[g] = new double[cells.cells()];
             boundaries[g] = new double[cells.cells() + 1];
             for (int k = 0; k <= cells.cells(); k++) {
-                boundaries[g][k] = cells.grid().boundary(k).doubleValue();
+                boundaries[g][k] = cells.boundary(k).midpoint();
             }
             for (int k = 0; k < cells.cells(); k++) {
                 if (k > 0) {
