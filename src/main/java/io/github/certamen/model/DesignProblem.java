@@ -57,7 +57,8 @@ public interface DesignProblem {
                 .filter(form -> form.name().equals(name))
                 .findFirst()
                 .map(ClosedForm::mechanism)
-                .orElseThrow(() -> new IllegalArgumentException("the instance has no closed form named '" + name + "'"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the instance has no closed form named '" + name + "'"));
     }
 
     /** What the data rely on beyond integer and IEEE arithmetic, one sentence each. */

@@ -41,15 +41,22 @@ public final class FindAndCheckBenchmark {
         System.out.printf(
                 Locale.ROOT,
                 "%nlargest share %.0f %% of cpu, %.0f %% of wall%n",
-                100 * rows.stream().mapToDouble(r -> r.check.cpu / r.find.cpu).max().orElse(0),
-                100 * rows.stream().mapToDouble(r -> r.check.wall / r.find.wall).max().orElse(0));
+                100
+                        * rows.stream()
+                                .mapToDouble(r -> r.check.cpu / r.find.cpu)
+                                .max()
+                                .orElse(0),
+                100
+                        * rows.stream()
+                                .mapToDouble(r -> r.check.wall / r.find.wall)
+                                .max()
+                                .orElse(0));
     }
 
     private static Row measure(Path file) throws Exception {
         Instance instance = InstanceReader.read(file);
         Cost<Certification> find = Cost.of(() -> Certifier.certify(instance, CertifyOptions.DEFAULT));
-        byte[] bytes =
-                SmallCertificates.bytes(find.result.certificate().orElseThrow());
+        byte[] bytes = SmallCertificates.bytes(find.result.certificate().orElseThrow());
         Cost<CheckReport> check = Cost.of(() -> Checker.check(SmallCertificates.read(bytes)));
         if (!check.result.provesItsClaims()) {
             throw new IllegalStateException(file + ": the certificate does not prove its claims");
@@ -77,14 +84,12 @@ public final class FindAndCheckBenchmark {
     /** Milliseconds of the whole process, compiler and garbage collector included, and what they bought. */
     private record Cost<T>(T result, double cpu, double wall) {
         static <T> Cost<T> of(Callable<T> work) throws Exception {
-            OperatingSystemMXBean system =
-                    (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+            OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
             System.gc();
             long cpu = system.getProcessCpuTime();
             long wall = System.nanoTime();
             T result = work.call();
-            return new Cost<>(
-                    result, NANOS * (system.getProcessCpuTime() - cpu), NANOS * (System.nanoTime() - wall));
+            return new Cost<>(result, NANOS * (system.getProcessCpuTime() - cpu), NANOS * (System.nanoTime() - wall));
         }
     }
 }

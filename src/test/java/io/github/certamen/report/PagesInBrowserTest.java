@@ -111,7 +111,14 @@ class PagesInBrowserTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"uniform", "irregular", "deterministic", "atoms", "redistribution-budget", "redistribution-asymmetric"})
+            strings = {
+                "uniform",
+                "irregular",
+                "deterministic",
+                "atoms",
+                "redistribution-budget",
+                "redistribution-asymmetric"
+            })
     void aCertificationIsSoundAndEveryChoiceDraws(String instance) throws IOException {
         look(page(instance), instance);
         List<WebElement> figures = browser.driver().findElements(By.cssSelector("figure"));
@@ -147,13 +154,35 @@ class PagesInBrowserTest {
     @Test
     void theLedgerIsSound() throws IOException {
         Evidence evidence = new Evidence(
-                "uniform & <atoms>", "model: indivisible-good\nagents: [...]", true, List.of(), Finding.refuted("1/2 < 5/8"));
+                "uniform & <atoms>",
+                "model: indivisible-good\nagents: [...]",
+                true,
+                List.of(),
+                Finding.refuted("1/2 < 5/8"));
         Entry nearest = new Entry(
-                Paper.SZ, "Theorem 1", "corrected", Kind.THEOREM, "a weaker text", List.of(), ClaimVerdict.HOLDS_ON_TESTED,
-                "3 cases", List.of(), Optional.empty(), Optional.empty());
+                Paper.SZ,
+                "Theorem 1",
+                "corrected",
+                Kind.THEOREM,
+                "a weaker text",
+                List.of(),
+                ClaimVerdict.HOLDS_ON_TESTED,
+                "3 cases",
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
         Entry entry = new Entry(
-                Paper.SZ, "Theorem 1", "converse", Kind.THEOREM, "text with <b>markup</b>", List.of("IFR", "DRFR"),
-                ClaimVerdict.REFUTED, "a case", List.of(evidence), Optional.of(evidence), Optional.of(nearest));
+                Paper.SZ,
+                "Theorem 1",
+                "converse",
+                Kind.THEOREM,
+                "text with <b>markup</b>",
+                List.of("IFR", "DRFR"),
+                ClaimVerdict.REFUTED,
+                "a case",
+                List.of(evidence),
+                Optional.of(evidence),
+                Optional.of(nearest));
         Path page = folder.resolve("ledger.html");
         try (Writer writer = Files.newBufferedWriter(page)) {
             LedgerHtml.write(List.of(entry), writer);
@@ -161,7 +190,10 @@ class PagesInBrowserTest {
         look(page, "ledger");
         browser.driver().findElement(By.cssSelector("summary")).click();
         assertThat(browser.driver().findElement(By.tagName("main")).getText())
-                .contains("text with <b>markup</b>", "uniform & <atoms>", "Nearest statement, holds-on-tested: corrected.");
+                .contains(
+                        "text with <b>markup</b>",
+                        "uniform & <atoms>",
+                        "Nearest statement, holds-on-tested: corrected.");
         isSound("the ledger, open");
     }
 }

@@ -67,8 +67,7 @@ class PicturesTest {
         for (String instance : List.of("uniform", "asymmetric", "deterministic")) {
             Certification certification = certified(instance, GridSpec.uniform(6));
             Duals duals = certification.findings().duals().orElseThrow();
-            HeatMap coupling =
-                    heat(figure(certification, "coupling"), "relaxation", "multiplier of the cell");
+            HeatMap coupling = heat(figure(certification, "coupling"), "relaxation", "multiplier of the cell");
             List<TypeDistribution> types = certification.instance().problem().types();
             CellMoments first = CellMoments.of(duals.grids().get(0), types.get(0));
             for (int k = 0; k < first.cells(); k++) {
@@ -129,7 +128,16 @@ class PicturesTest {
             assertThat(tex).contains("\\begin{axis}", "\\end{axis}");
         }
         assertThat(text(folder, "coupling-multiplier-of-the-cell.csv").lines().count())
-                .isEqualTo(1 + (long) Math.pow(certification.findings().duals().orElseThrow().grids().get(0).cells(), 2));
+                .isEqualTo(1
+                        + (long) Math.pow(
+                                certification
+                                        .findings()
+                                        .duals()
+                                        .orElseThrow()
+                                        .grids()
+                                        .get(0)
+                                        .cells(),
+                                2));
     }
 
     private static String text(Path folder, String name) throws IOException {

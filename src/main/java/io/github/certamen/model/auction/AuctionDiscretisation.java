@@ -91,9 +91,8 @@ final class AuctionDiscretisation implements Discretisation {
         if (groups.size() == 1) {
             return Optional.empty();
         }
-        double[][] below = groups.stream()
-                .map(group -> group.cells().belowDoubles())
-                .toArray(double[][]::new);
+        double[][] below =
+                groups.stream().map(group -> group.cells().belowDoubles()).toArray(double[][]::new);
         List<int[]> violated = new BorderSeparation(below, BidderGroup.sizes(groups))
                 .violated(program.chances(point), Math.max(FEWEST_ROWS, cells() / 2));
         if (violated.isEmpty()) {
@@ -128,7 +127,8 @@ final class AuctionDiscretisation implements Discretisation {
                 while (to < score.length && chance[g][to] - chance[g][to - 1] < SAME) {
                     to++;
                 }
-                // In steps of 2^-26, below the tolerance for chances: levels of different bidders that are one up to rounding stay one.
+                // In steps of 2^-26, below the tolerance for chances: levels of different bidders that are one up to
+                // rounding stay one.
                 double level = present < SAME ? 0 : Math.rint(present * below[to] * 0x1p26) * 0x1p-26;
                 last = Rationals.max(last, Rationals.of(level));
                 Arrays.fill(score, from, to, last);
@@ -261,8 +261,8 @@ final class AuctionDiscretisation implements Discretisation {
         }
         List<Scores> scores =
                 groups.stream().map(group -> Scores.ironed(group.cells())).toList();
-        Real bound = SurplusBound.of(
-                groups, scores, ScoreSweep.of(groups, scores).highestScore());
+        Real bound =
+                SurplusBound.of(groups, scores, ScoreSweep.of(groups, scores).highestScore());
         return Double.isFinite(bound.upper()) ? Optional.of(bound) : Optional.empty();
     }
 }

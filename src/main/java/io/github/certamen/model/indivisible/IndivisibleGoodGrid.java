@@ -182,8 +182,7 @@ public final class IndivisibleGoodGrid implements Discretisation {
                 try {
                     share[k][l] = Rationals.toDouble(data.get(k * n + l));
                 } catch (NumberFormatException e) {
-                    throw new IllegalArgumentException(
-                            "the share in cell [" + k + "," + l + "]: " + e.getMessage(), e);
+                    throw new IllegalArgumentException("the share in cell [" + k + "," + l + "]: " + e.getMessage(), e);
                 }
             }
         }
