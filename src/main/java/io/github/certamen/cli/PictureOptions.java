@@ -16,13 +16,15 @@ final class PictureOptions {
     @Option(
             names = "--html",
             paramLabel = "PATH",
-            description = "Write one page with pictures to PATH; - is standard output. For several files, into the folder PATH.")
+            description =
+                    "Write one page with pictures to PATH; - is standard output. For several files, into the folder PATH.")
     private Path html;
 
     @Option(
             names = "--figures",
             paramLabel = "DIR",
-            description = "Write the pictures for papers into the folder DIR: SVG, and PGFPlots with its numbers as CSV.")
+            description =
+                    "Write the pictures for papers into the folder DIR: SVG, and PGFPlots with its numbers as CSV.")
     private Path folder;
 
     private List<Path> pages = List.of();

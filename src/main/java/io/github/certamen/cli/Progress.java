@@ -69,7 +69,8 @@ final class Progress implements AutoCloseable {
     static String line(ProgressState state, int width) {
         long seconds = state.getTotalElapsed().toSeconds();
         String head = TURNING.charAt((int) (state.getTotalElapsed().toMillis() / TURN_MILLIS % TURNING.length())) + " "
-                + state.getTaskName() + " " + seconds / 60 + ":" + String.format(Locale.ROOT, "%02d", seconds % 60) + " ";
+                + state.getTaskName() + " " + seconds / 60 + ":" + String.format(Locale.ROOT, "%02d", seconds % 60)
+                + " ";
         String text = head + state.getExtraMessage();
         return text.length() <= width ? text : text.substring(0, Math.max(0, width));
     }

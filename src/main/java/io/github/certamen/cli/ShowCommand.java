@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         sortOptions = false,
-        description = "Shows a mechanism: who gets what and pays what, by reports; as a table, as a page with pictures, and as figures for papers.",
+        description =
+                "Shows a mechanism: who gets what and pays what, by reports; as a table, as a page with pictures, and as figures for papers.",
         footer = {"", "Example:", "  certamen show grids/uniform.yaml --mechanism option"})
 final class ShowCommand implements Callable<Integer> {
     private static final String WITNESS = "witness";
@@ -74,8 +75,7 @@ final class ShowCommand implements Callable<Integer> {
         ClosedForm shown = known.orElseGet(() ->
                 new ClosedForm(WITNESS, Map.of(), certification.orElseThrow().witness(), false, List.of()));
         if (!quiet && !pictures.isStandardOutput()) {
-            terminal.print(
-                    MechanismTable.lines(instance.name(), instance.problem(), shown, points, terminal.style()));
+            terminal.print(MechanismTable.lines(instance.name(), instance.problem(), shown, points, terminal.style()));
         }
         certification.ifPresent(found -> pictures.write(0, new Report(found, Optional.empty()), terminal));
         return ExitCode.DONE;

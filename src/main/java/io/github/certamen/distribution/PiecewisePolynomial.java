@@ -44,8 +44,7 @@ final class PiecewisePolynomial implements TypeDistribution {
         this.antiderivative =
                 cdf.stream().map(RationalPolynomial::antiderivative).toList();
         this.density = cdf.stream().map(RationalPolynomial::derivative).toList();
-        this.densitySlope =
-                density.stream().map(RationalPolynomial::derivative).toList();
+        this.densitySlope = density.stream().map(RationalPolynomial::derivative).toList();
         this.densityAtZero = new ArrayList<>();
         this.overPlace = new ArrayList<>();
         for (int j = 0; j < density.size(); j++) {

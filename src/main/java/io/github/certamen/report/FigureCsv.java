@@ -22,7 +22,11 @@ final class FigureCsv {
             for (int i = 0; i < map.values().length; i++) {
                 for (int j = 0; j < map.values()[i].length; j++) {
                     printer.printRecord(
-                            map.xLines()[i], map.xLines()[i + 1], map.yLines()[j], map.yLines()[j + 1], map.values()[i][j]);
+                            map.xLines()[i],
+                            map.xLines()[i + 1],
+                            map.yLines()[j],
+                            map.yLines()[j + 1],
+                            map.values()[i][j]);
                 }
             }
         } else if (panel instanceof Curves curves) {

@@ -23,7 +23,8 @@ public final class FigureFiles {
         List<String> names = new ArrayList<>();
         for (Figure figure : certification.instance().problem().figures(certification.findings())) {
             for (Panel panel : figure.panels()) {
-                String name = figure.id() + (figure.views().size() > 1 ? "-" + fit(panel.view()) : "")
+                String name = figure.id()
+                        + (figure.views().size() > 1 ? "-" + fit(panel.view()) : "")
                         + (figure.quantities().size() > 1 ? "-" + fit(panel.quantity()) : "");
                 WholeFile.write(folder.resolve(name + ".svg"), stream -> FigureSvg.write(panel, stream));
                 WholeFile.writeText(folder.resolve(name + ".tex"), writer -> FigureTex.write(panel, writer));

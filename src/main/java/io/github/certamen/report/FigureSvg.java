@@ -62,7 +62,8 @@ final class FigureSvg {
     }
 
     private static XYChart heat(HeatMap map) {
-        XYChart chart = chart(map, map.x(), subscripts(map.y().symbol()) + ", " + map.y().label(), SIZE + LEGEND);
+        XYChart chart = chart(
+                map, map.x(), subscripts(map.y().symbol()) + ", " + map.y().label(), SIZE + LEGEND);
         chart.getStyler().setYAxisMin(map.y().from());
         chart.getStyler().setYAxisMax(map.y().to());
         chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
@@ -82,7 +83,8 @@ final class FigureSvg {
         int steps = map.outlines().isEmpty() ? 4 : 2; // as many as fit under the picture
         for (int step = 0; step <= steps; step++) {
             double value = map.scale().low() + (map.scale().high() - map.scale().low()) * step / steps;
-            XYSeries series = chart.addSeries(Numbers.smallNear(value), corner, new double[] {map.y().from()});
+            XYSeries series = chart.addSeries(
+                    Numbers.smallNear(value), corner, new double[] {map.y().from()});
             filled(series, Palette.of(value, map.scale()));
         }
         return chart;
@@ -122,7 +124,11 @@ final class FigureSvg {
         for (Curves.Mark mark : curves.marks().stream().distinct().toList()) {
             String name = mark.name() + " " + Numbers.smallNear(mark.at());
             if (!chart.getSeriesMap().containsKey(name)) {
-                drawn(chart.addSeries(name, new double[] {mark.at(), mark.at()}, new double[] {low, high}), Color.GRAY, 2, 1);
+                drawn(
+                        chart.addSeries(name, new double[] {mark.at(), mark.at()}, new double[] {low, high}),
+                        Color.GRAY,
+                        2,
+                        1);
             }
         }
         return chart;

@@ -45,13 +45,15 @@ final class FigureTex {
     private void heat(HeatMap map) throws IOException {
         StringBuilder colours = new StringBuilder("{certamen}{");
         for (int colour : Palette.colours(map.scale())) {
-            colours.append(String.format(
-                    Locale.ROOT, "rgb255=(%d,%d,%d) ", colour >> 16, colour >> 8 & 0xff, colour & 0xff));
+            colours.append(
+                    String.format(Locale.ROOT, "rgb255=(%d,%d,%d) ", colour >> 16, colour >> 8 & 0xff, colour & 0xff));
         }
         line("\\begin{axis}[width=8cm, height=8cm, scale only axis, enlargelimits=false, clip=true,");
         limits(map.x(), map.y());
-        line("  xlabel={" + label(map.x()) + "}, ylabel={" + label(map.y()) + "}, colorbar, colormap=" + colours + "},");
-        line("  point meta min=" + map.scale().low() + ", point meta max=" + map.scale().high() + ",");
+        line("  xlabel={" + label(map.x()) + "}, ylabel={" + label(map.y()) + "}, colorbar, colormap=" + colours
+                + "},");
+        line("  point meta min=" + map.scale().low() + ", point meta max="
+                + map.scale().high() + ",");
         line("  legend style={at={(0.5,-0.2)}, anchor=north, legend columns=-1}]");
         line("\\addplot[patch, patch type=rectangle, shader=flat, forget plot, point meta=explicit]");
         line("  table[x index=0, y index=1, meta index=2, row sep=\\\\] {");
@@ -79,9 +81,7 @@ final class FigureTex {
         }
         count = 0;
         for (Line curve : curves.lines()) {
-            plot(
-                    "certamen" + count++ % COLOURS.size() + ", thick, " + DASHES.get(curve.dash() % DASHES.size()),
-                    curve);
+            plot("certamen" + count++ % COLOURS.size() + ", thick, " + DASHES.get(curve.dash() % DASHES.size()), curve);
             line("\\addlegendentry{" + escaped(curve.name()) + "}");
         }
         for (Curves.Mark mark : curves.marks().stream().distinct().toList()) {

@@ -18,7 +18,10 @@ record Rectangle(double left, double right, double bottom, double top, double va
             double[] column = map.values()[i];
             for (int j = 0; j < column.length; ) {
                 int end = j + 1;
-                while (end < column.length && column[end] == column[j] && !isPoint(map.yLines(), end) && !isPoint(map.yLines(), j)) {
+                while (end < column.length
+                        && column[end] == column[j]
+                        && !isPoint(map.yLines(), end)
+                        && !isPoint(map.yLines(), j)) {
                     end++;
                 }
                 boolean point = isPoint(map.xLines(), i) || isPoint(map.yLines(), j);
