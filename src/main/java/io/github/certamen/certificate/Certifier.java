@@ -9,7 +9,6 @@ import io.github.certamen.certificate.check.Certificate.LowerEvidence;
 import io.github.certamen.certificate.check.Certificate.StepEvidence;
 import io.github.certamen.certificate.check.Certificate.UpperEvidence;
 import io.github.certamen.certificate.check.Grounds;
-import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.grid.GridPlan;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;

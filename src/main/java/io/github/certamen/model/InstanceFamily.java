@@ -31,9 +31,9 @@ public final class InstanceFamily {
         Instance middle = InstanceReader.read(ranged, fileName, Models.all());
         for (ParameterRange range : ranged.ranges()) {
             if (range.name().startsWith("tolerance") || range.name().startsWith("grid")) {
-                throw new InstanceException(
-                        file.name() + ": " + range.name() + ": expected a number, found a range, which only the numbers of"
-                                + " the problem itself may be");
+                throw new InstanceException(file.name() + ": " + range.name()
+                        + ": expected a number, found a range, which only the numbers of"
+                        + " the problem itself may be");
             }
         }
         return new InstanceFamily(file, fileName, middle, ranged.ranges());

@@ -51,7 +51,8 @@ public final class OutcomeFigures {
     public static Axis axis(TypeDistribution type, int agent) {
         double from = type.lower().doubleValue();
         double to = type.upper().doubleValue();
-        return new Axis("agent " + agent + "'s type", "θ_" + agent, from < to ? from : from - 0.5, from < to ? to : to + 0.5);
+        return new Axis(
+                "agent " + agent + "'s type", "θ_" + agent, from < to ? from : from - 0.5, from < to ? to : to + 0.5);
     }
 
     /** The pictures, where money that the agents pay in all goes to somebody else. */
@@ -136,24 +137,24 @@ public final class OutcomeFigures {
             }
         }
         double most = Math.max(-low, high);
-        return low < -NOTHING
-                ? new Scale(-most, most, true)
-                : new Scale(0, high > NOTHING ? high : 1, false);
+        return low < -NOTHING ? new Scale(-most, most, true) : new Scale(0, high > NOTHING ? high : 1, false);
     }
 
     private HeatMap panel(Map.Entry<String, OutcomeRaster> entry, String quantity, double[][] values, Scale scale) {
         OutcomeRaster raster = entry.getValue();
         List<Line> outlines = new ArrayList<>();
         outlines.add(raster.boundary(entry.getKey(), 0));
-        String other = entry.getKey().equals(RESTRICTION) ? rasters.keySet().iterator().next() : RESTRICTION;
+        String other =
+                entry.getKey().equals(RESTRICTION) ? rasters.keySet().iterator().next() : RESTRICTION;
         if (rasters.containsKey(other)) {
             outlines.add(rasters.get(other).boundary(other, 1));
         }
         return new HeatMap(
                 entry.getKey(),
                 quantity,
-                entry.getKey() + ": " + quantity + " from " + number(raster.least(values)) + " to " + number(raster.greatest(values))
-                        + ", on average " + (raster.isExact() ? "" : "about ") + number(raster.mean(values)) + ".",
+                entry.getKey() + ": " + quantity + " from " + number(raster.least(values)) + " to "
+                        + number(raster.greatest(values)) + ", on average " + (raster.isExact() ? "" : "about ")
+                        + number(raster.mean(values)) + ".",
                 x,
                 y,
                 raster.lines(0),
@@ -167,7 +168,10 @@ public final class OutcomeFigures {
     /** Four digits, for the words under a picture. */
     public static String number(double value) {
         double clean = Math.abs(value) < NOTHING ? 0 : value;
-        String text = String.format(Locale.ROOT, Math.abs(clean) >= 1e-3 || clean == 0 ? "%.4f" : "%.3e", clean);
+        String text = String.format(
+                Locale.ROOT,
+                Math.abs(clean) >= 0.1 || clean == 0 ? "%.4f" : Math.abs(clean) >= 1e-4 ? "%.6f" : "%.3e",
+                clean);
         return text.contains("e") ? text : text.replaceFirst("\\.?0+$", "");
     }
 }

@@ -280,8 +280,8 @@ final class AuctionDiscretisation implements Discretisation {
         }
         List<Scores> scores =
                 groups.stream().map(group -> Scores.ironed(group.cells())).toList();
-        Real bound = SurplusBound.of(
-                groups, scores, ScoreSweep.of(groups, scores).highestScore());
+        Real bound =
+                SurplusBound.of(groups, scores, ScoreSweep.of(groups, scores).highestScore());
         return Double.isFinite(bound.upper()) ? Optional.of(bound) : Optional.empty();
     }
 }

@@ -41,7 +41,8 @@ final class CouplingFigure {
             relative[k] = new double[mass[k].length];
             double row = 0;
             for (int l = 0; l < mass[k].length; l++) {
-                double independent = moments.get(0).mass(k).midpoint() * moments.get(1).mass(l).midpoint();
+                double independent = moments.get(0).mass(k).midpoint()
+                        * moments.get(1).mass(l).midpoint();
                 relative[k][l] = independent > NOTHING ? mass[k][l] / independent : 0;
                 row += mass[k][l];
                 second[l] += mass[k][l];
@@ -50,10 +51,12 @@ final class CouplingFigure {
             farthest = Math.max(farthest, Math.abs(row - moments.get(0).mass(k).midpoint()));
         }
         for (int l = 0; l < second.length; l++) {
-            farthest = Math.max(farthest, Math.abs(second[l] - moments.get(1).mass(l).midpoint()));
+            farthest = Math.max(
+                    farthest, Math.abs(second[l] - moments.get(1).mass(l).midpoint()));
         }
-        String words = "The multipliers sum to " + OutcomeFigures.number(sum) + "; they differ from the agents' distributions by at most "
-                + OutcomeFigures.number(farthest) + " in a row or column.";
+        String words = "The multipliers sum to " + OutcomeFigures.number(sum)
+                + "; they differ from the agents' distributions by at most " + OutcomeFigures.number(farthest)
+                + " in a row or column.";
         return new Figure(
                 "coupling",
                 "Why no mechanism is better: the multipliers of “no deficit”",
@@ -61,7 +64,9 @@ final class CouplingFigure {
                         + "money, one per pair of cells, are a joint distribution of both types with the agents' own distributions as "
                         + "marginals: a coupling. It lies where an optimal mechanism burns no money and must not give more.",
                 Arrangement.SWITCHED,
-                List.of(panel("relative to independent types", relative, words), panel("multiplier of the cell", mass, words)));
+                List.of(
+                        panel("relative to independent types", relative, words),
+                        panel("multiplier of the cell", mass, words)));
     }
 
     private HeatMap panel(String quantity, double[][] values, String words) {

@@ -70,7 +70,8 @@ public final class RedistributionModel implements DesignModel {
      */
     @Override
     public Optional<BoxBounds> throughout(List<DesignProblem> corners, DesignProblem middle) {
-        List<Redistribution> ends = corners.stream().map(Redistribution.class::cast).toList();
+        List<Redistribution> ends =
+                corners.stream().map(Redistribution.class::cast).toList();
         return ends.size() == 2 && ends.get(0).hasPlayersOf(ends.get(1))
                 ? BadRange.bounds(ends, (Redistribution) middle)
                 : Optional.empty();

@@ -56,7 +56,8 @@ final class RedistributionPictures {
         views.values().stream()
                 .filter(view -> view.mechanism.ranks().isPresent())
                 .findFirst()
-                .ifPresent(view -> figures.add(view.scores(view.mechanism.ranks().get())));
+                .ifPresent(
+                        view -> figures.add(view.scores(view.mechanism.ranks().get())));
         if (!views.isEmpty()) {
             figures.add(interim(views));
         }
@@ -66,10 +67,16 @@ final class RedistributionPictures {
     private static Figure interim(Map<String, RedistributionPictures> views) {
         List<Panel> panels = new ArrayList<>();
         views.forEach((name, view) -> panels.add(view.curves(
-                name, "allocation Q", "Q: chance of the good less c times that of the bad", player -> type -> view.mechanism.allocation(player, type))));
+                name,
+                "allocation Q",
+                "Q, the good less c times the bad",
+                player -> type -> view.mechanism.allocation(player, type))));
         views.forEach((name, view) -> panels.add(view.chances(name)));
         views.forEach((name, view) -> panels.add(view.curves(
-                name, "payment P", "money that the player pays", player -> type -> view.mechanism.payment(player, type))));
+                name,
+                "payment P",
+                "money that the player pays",
+                player -> type -> view.mechanism.payment(player, type))));
         views.forEach((name, view) -> panels.add(view.curves(
                 name, "utility U", "U = Q − P / t", player -> type -> view.mechanism.utility(player, type))));
         return new Figure(
@@ -156,7 +163,8 @@ final class RedistributionPictures {
                 words.append(g > 0 ? ", " : "")
                         .append(players(g))
                         .append(groups.get(g).size() > 1 ? " get " : " gets ")
-                        .append(OutcomeFigures.number(mechanism.lumpSum(groups.get(g).members().get(0))))
+                        .append(OutcomeFigures.number(
+                                mechanism.lumpSum(groups.get(g).members().get(0))))
                         .append(groups.get(g).size() > 1 ? " each" : "");
             }
         }
@@ -164,7 +172,7 @@ final class RedistributionPictures {
     }
 
     private Line line(String name, int group, int dash, DoubleUnaryOperator function) {
-        double[] types = ScoreLines.types(mechanism.step().cells().get(group), parameters(group));
+        double[] types = ScoreLines.types(mechanism.step(), group, parameters(group));
         double[] values = new double[types.length];
         for (int k = 0; k < types.length; k++) {
             values[k] = function.applyAsDouble(types[k]);
