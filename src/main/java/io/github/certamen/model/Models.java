@@ -7,7 +7,8 @@ import java.util.List;
 
 /** The models that instance files may name; a further paper is one more line here. */
 public final class Models {
-    private static final List<DesignModel> ALL = List.of(new IndivisibleGoodModel(), new RedistributionModel(), new AuctionModel());
+    private static final List<DesignModel> ALL =
+            List.of(new IndivisibleGoodModel(), new RedistributionModel(), new AuctionModel());
 
     private Models() {}
 

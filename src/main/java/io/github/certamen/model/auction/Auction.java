@@ -45,7 +45,8 @@ public final class Auction implements DesignProblem {
      * @throws IllegalArgumentException unless there are bidders and candidates, and values are nonnegative
      */
     public static Auction of(List<TypeDistribution> values, List<String> candidates) {
-        if (!(!values.isEmpty() && values.stream().allMatch(value -> value.lower().signum() >= 0))) {
+        if (!(!values.isEmpty()
+                && values.stream().allMatch(value -> value.lower().signum() >= 0))) {
             throw new IllegalArgumentException("expected bidders with values >= 0, found " + values.size());
         }
         if (!(!candidates.isEmpty() && ClosedForms.NAMES.containsAll(candidates))) {
@@ -115,8 +116,7 @@ public final class Auction implements DesignProblem {
     private List<TypeGrid> naturalGrids() {
         List<TypeGrid> grids = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            grids.add(TypeGrid.of(
-                    naturalLines().get(i), naturalPoints().get(i)));
+            grids.add(TypeGrid.of(naturalLines().get(i), naturalPoints().get(i)));
         }
         return grids;
     }
@@ -171,8 +171,8 @@ public final class Auction implements DesignProblem {
         List<BidderGroup> groups = BidderGroup.of(values, grids);
         List<Scores> scores =
                 groups.stream().map(group -> Scores.ironed(group.cells())).toList();
-        Real bound = SurplusBound.of(
-                groups, scores, ScoreSweep.of(groups, scores).highestScore());
+        Real bound =
+                SurplusBound.of(groups, scores, ScoreSweep.of(groups, scores).highestScore());
         return Double.isFinite(bound.upper()) ? Optional.of(bound) : Optional.empty();
     }
 

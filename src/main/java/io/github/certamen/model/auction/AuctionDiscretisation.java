@@ -90,9 +90,8 @@ final class AuctionDiscretisation implements Discretisation {
         if (groups.size() == 1) {
             return Optional.empty();
         }
-        double[][] below = groups.stream()
-                .map(group -> group.cells().belowDoubles())
-                .toArray(double[][]::new);
+        double[][] below =
+                groups.stream().map(group -> group.cells().belowDoubles()).toArray(double[][]::new);
         List<int[]> violated = new BorderSeparation(below, BidderGroup.sizes(groups))
                 .violated(program.chances(point), Math.max(FEWEST_ROWS, cells() / 2));
         if (violated.isEmpty()) {
@@ -127,7 +126,8 @@ final class AuctionDiscretisation implements Discretisation {
                 while (to < score.length && chance[g][to] - chance[g][to - 1] < SAME) {
                     to++;
                 }
-                // In steps of 2^-26, below the tolerance for chances: levels of different bidders that are one up to rounding stay one.
+                // In steps of 2^-26, below the tolerance for chances: levels of different bidders that are one up to
+                // rounding stay one.
                 double level = present < SAME ? 0 : Math.rint(present * below[to] * 0x1p26) * 0x1p-26;
                 last = Rationals.max(last, Rationals.of(level));
                 Arrays.fill(score, from, to, last);

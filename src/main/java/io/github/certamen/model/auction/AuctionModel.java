@@ -55,8 +55,7 @@ public final class AuctionModel implements DesignModel {
             throw list.error("expected 1 to " + MOST_BIDDERS + " bidders, found " + values.size());
         }
         Set<String> candidates = new LinkedHashSet<>();
-        root.optional("candidates")
-                .ifPresent(node -> node.elements().forEach(name -> candidates.add(candidate(name))));
+        root.optional("candidates").ifPresent(node -> node.elements().forEach(name -> candidates.add(candidate(name))));
         root.rejectUnknownKeys();
         return Auction.of(values, candidates.isEmpty() ? ClosedForms.NAMES : List.copyOf(candidates));
     }

@@ -142,13 +142,15 @@ final class AuctionProgram implements LinearModel {
         int b = x + m;
         int d = b + m + 1;
         String who = name(group);
-        sink.rowBlock(r -> List.of("from", "to", "left", "middle", "right").get(r % 5) + "[" + who + ", " + r / 5 + "]");
+        sink.rowBlock(
+                r -> List.of("from", "to", "left", "middle", "right").get(r % 5) + "[" + who + ", " + r / 5 + "]");
         for (int k = 0; k < m; k++) {
             sink.atLeast(terms.clear().add(x + k).subtract(b + k), Real.ZERO);
             sink.atLeast(terms.clear().add(b + k + 1).subtract(x + k), Real.ZERO);
             sink.atLeast(terms.clear().add(x + k, FOUR).subtract(b + k, FOUR).subtract(d + k), Real.ZERO);
             sink.atLeast(terms.clear().add(b + k + 1).subtract(b + k).subtract(d + k), Real.ZERO);
-            sink.atLeast(terms.clear().add(b + k + 1, FOUR).subtract(x + k, FOUR).subtract(d + k), Real.ZERO);
+            sink.atLeast(
+                    terms.clear().add(b + k + 1, FOUR).subtract(x + k, FOUR).subtract(d + k), Real.ZERO);
         }
     }
 

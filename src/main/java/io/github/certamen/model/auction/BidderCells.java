@@ -38,13 +38,10 @@ final class BidderCells {
         boolean straight = true;
         for (int k = 0; k < cells; k++) {
             boolean point = grid.isPoint(k);
-            Real below = k == 0
-                    ? Real.ZERO
-                    : point ? value.cdfBelow(grid.boundary(k)) : value.cdf(grid.boundary(k));
+            Real below = k == 0 ? Real.ZERO : point ? value.cdfBelow(grid.boundary(k)) : value.cdf(grid.boundary(k));
             above[k] = kept(Real.ONE.subtract(below), exact).intersect(Interval.UNIT);
-            Real own = point
-                    ? value.pointMass(grid.boundary(k))
-                    : value.openMass(grid.boundary(k), grid.boundary(k + 1));
+            Real own =
+                    point ? value.pointMass(grid.boundary(k)) : value.openMass(grid.boundary(k), grid.boundary(k + 1));
             mass[k] = kept(own, exact).intersect(Interval.UNIT);
             stray[k] = point ? Real.ZERO : value.chordDeviation(grid.boundary(k), grid.boundary(k + 1));
             straight = straight && stray[k].isZero();

@@ -94,9 +94,8 @@ final class ClosedForms {
         for (int k = 0; k < cells.cells(); k++) {
             BigFraction low = scores.low()[k];
             if (scores.high()[k].signum() > 0) {
-                BigFraction share = low.signum() < 0
-                        ? low.negate().divide(scores.high()[k].subtract(low))
-                        : BigFraction.ZERO;
+                BigFraction share =
+                        low.signum() < 0 ? low.negate().divide(scores.high()[k].subtract(low)) : BigFraction.ZERO;
                 return cells.grid().boundary(k).add(cells.grid().width(k).multiply(share));
             }
         }
@@ -108,7 +107,9 @@ final class ClosedForms {
         BidderCells cells = group.cells();
         for (int from = 0, to; from < cells.cells(); from = to) {
             to = from + 1;
-            while (to < cells.cells() && scores.isFlat(from) && scores.isFlat(to)
+            while (to < cells.cells()
+                    && scores.isFlat(from)
+                    && scores.isFlat(to)
                     && scores.low()[to].compareTo(scores.low()[from]) == 0) {
                 to++;
             }
@@ -148,9 +149,8 @@ final class ClosedForms {
         List<TypeGrid> lined =
                 grids.stream().map(grid -> grid.withLines(List.of(price))).toList();
         List<BidderGroup> own = BidderGroup.of(values, lined);
-        List<Scores> scores = own.stream()
-                .map(group -> Scores.posted(group.cells(), price))
-                .toList();
+        List<Scores> scores =
+                own.stream().map(group -> Scores.posted(group.cells(), price)).toList();
         return form(
                 POSTED_PRICE,
                 Map.of("price", Real.of(price)),

@@ -67,13 +67,17 @@ public final class ScoreAuction implements Mechanism {
 
     private static int cell(BidderCells cells, int bidder, double value) {
         int k = 0;
-        while (k < cells.cells() - 1 && !(value < cells.grid().boundary(k + 1).doubleValue())
-                && !(cells.grid().isPoint(k) && value == cells.grid().boundary(k).doubleValue())) {
+        while (k < cells.cells() - 1
+                && !(value < cells.grid().boundary(k + 1).doubleValue())
+                && !(cells.grid().isPoint(k)
+                        && value == cells.grid().boundary(k).doubleValue())) {
             k++;
         }
-        if (!(value >= cells.grid().lower().doubleValue() && value <= cells.grid().upper().doubleValue())) {
+        if (!(value >= cells.grid().lower().doubleValue()
+                && value <= cells.grid().upper().doubleValue())) {
             throw new IllegalArgumentException("expected a value of bidder " + (bidder + 1) + " in ["
-                    + cells.grid().lower().doubleValue() + ", " + cells.grid().upper().doubleValue() + "], found "
+                    + cells.grid().lower().doubleValue() + ", "
+                    + cells.grid().upper().doubleValue() + "], found "
                     + value);
         }
         return k;

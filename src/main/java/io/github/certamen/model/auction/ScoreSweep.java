@@ -123,7 +123,8 @@ final class ScoreSweep {
                 Real part = others(g).times(first, last, 1).integral().multiply(right.subtract(left));
                 revenue = revenue.add(part.multiply(Real.of(groups.get(g).size())));
                 Interval length = right.subtract(left).interval();
-                Interval mass = to[g].subtract(from[g]).interval().add(strayOf(g).multiply(Interval.of(2)));
+                Interval mass =
+                        to[g].subtract(from[g]).interval().add(strayOf(g).multiply(Interval.of(2)));
                 miss(g, y, right.interval().multiply(mass).add(length));
             }
         }
@@ -177,8 +178,8 @@ final class ScoreSweep {
             }
         }
         if (sum.upper() > 0) {
-            missed = missed.add(sum.multiply(variation)
-                    .multiply(Interval.of(groups.get(g).size())));
+            missed = missed.add(
+                    sum.multiply(variation).multiply(Interval.of(groups.get(g).size())));
         }
     }
 
@@ -188,7 +189,9 @@ final class ScoreSweep {
         double worst = 0;
         for (int k = 0; k < cells.cells(); k++) {
             if (!scores.get(g).isFlat(k) && scores.get(g).high()[k].signum() > 0) {
-                Interval error = cells.left(k + 1).interval().multiply(cells.stray(k).interval().abs());
+                Interval error = cells.left(k + 1)
+                        .interval()
+                        .multiply(cells.stray(k).interval().abs());
                 worst = Math.max(worst, error.upper());
             }
         }

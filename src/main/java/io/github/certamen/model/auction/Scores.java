@@ -76,7 +76,9 @@ record Scores(BigFraction[] low, BigFraction[] high) {
                 to++;
             }
             BigFraction own = mean(cells, from, to, from == 0 ? BigFraction.ZERO : mean[from - 1]);
-            boolean sloped = to == from + 1 && cells.stray(from).isZero() && cells.mass(from).isPositive();
+            boolean sloped = to == from + 1
+                    && cells.stray(from).isZero()
+                    && cells.mass(from).isPositive();
             BigFraction reach = sloped ? cells.grid().width(from) : BigFraction.ZERO;
             for (int k = from; k < to; k++) {
                 mean[k] = own;
@@ -106,10 +108,8 @@ record Scores(BigFraction[] low, BigFraction[] high) {
         if (!mass.isPositive()) {
             return before;
         }
-        BigFraction mean = cells.revenue(from)
-                .subtract(cells.revenue(to))
-                .divide(mass)
-                .representative();
+        BigFraction mean =
+                cells.revenue(from).subtract(cells.revenue(to)).divide(mass).representative();
         return from == 0 ? mean : Rationals.max(before, mean);
     }
 }

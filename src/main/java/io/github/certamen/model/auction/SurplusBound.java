@@ -47,8 +47,8 @@ final class SurplusBound {
             Real below = cells.revenue(k).subtract(hull);
             Real top = above.max(below);
             if (!cells.grid().isPoint(k)) {
-                Real bend =
-                        cells.mass(k).multiply(cells.width(k).multiply(Real.of(2)).subtract(high.subtract(low)));
+                Real bend = cells.mass(k)
+                        .multiply(cells.width(k).multiply(Real.of(2)).subtract(high.subtract(low)));
                 top = top.add(rise(bend, above.subtract(below)));
                 if (!cells.stray(k).isZero()) {
                     top = top.add(strayed(cells, k, low.interval().hull(high.interval())));

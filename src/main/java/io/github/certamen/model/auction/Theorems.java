@@ -78,7 +78,8 @@ final class Theorems {
         }
         boolean proved = affine;
         for (int k = 0; k + 1 < cells.cells(); k++) {
-            // The slope V / p of the curve over a cell, reached at its middle where F is affine; it varies by w on either side.
+            // The slope V / p of the curve over a cell, reached at its middle where F is affine; it varies by w on
+            // either side.
             Real bend = affine ? cells.width(k).add(cells.width(k + 1)) : Real.ZERO;
             Real difference = cells.surplus(k + 1)
                     .multiply(cells.mass(k))

@@ -24,7 +24,6 @@ public final class IndivisibleGood implements DesignProblem {
     /** The model's name. */
     public static final String MODEL = "indivisible-good";
 
-
     private final List<TypeDistribution> types;
     private final boolean deterministic;
     private final boolean identical;

@@ -243,7 +243,8 @@ final class LagrangianBound {
                 }
             }
             double step = Rounding.subtractUp(next, level);
-            // A sum of tiny probabilities keeps its digits where 1 - Prod (1 - p) rounds to 1e-16 at least; on cells of tiny mass
+            // A sum of tiny probabilities keeps its digits where 1 - Prod (1 - p) rounds to 1e-16 at least; on cells of
+            // tiny mass
             // scores may be so high that this matters.
             total = Rounding.addUp(total, Rounding.multiplyUp(step, Math.min(some, Rounding.subtractUp(1, none))));
             level = next;

@@ -1,10 +1,10 @@
 package io.github.certamen.model.redistribution;
 
-import io.github.certamen.model.interim.BorderSeparation;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Mechanism;
+import io.github.certamen.model.interim.BorderSeparation;
 import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
 import java.util.List;
