@@ -27,6 +27,21 @@ class ArchitectureTest {
             "cli..");
 
     @ArchTest
+    static final ArchRule FIGURES_ARE_DATA_ALONE = wall(
+            "figure..",
+            "number..",
+            "distribution..",
+            "grid..",
+            "instance..",
+            "lp..",
+            "solver..",
+            "model..",
+            "certificate..",
+            "study..",
+            "report..",
+            "cli..");
+
+    @ArchTest
     static final ArchRule DISTRIBUTIONS_KNOW_NUMBERS_ONLY = wall(
             "distribution..",
             "grid..",

@@ -77,11 +77,7 @@ record BoxPrograms(int cells, CertifyOptions options) {
         List<TypeGrid> grids = GridPlan.of(GridSpec.uniform(cells), problem.types(), all, problem.naturalPoints());
         Discretisation discretisation = problem.on(grids);
         CuttingPlanes.Solved answer = CuttingPlanes.solve(
-                discretisation,
-                discretisation.relaxation(),
-                SolverChoice.asked(options),
-                options,
-                options.timeLimit());
+                discretisation, discretisation.relaxation(), SolverChoice.asked(options), options, options.timeLimit());
         double bound = SafeBound.of(answer.model(), answer.multipliers());
         return Real.of(bound, bound);
     }

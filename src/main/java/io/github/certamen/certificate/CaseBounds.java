@@ -52,7 +52,8 @@ public record CaseBounds(Real value, CaseEvidence evidence) {
         for (Case one : cases) {
             bounded.add(solved(one, solver, options));
         }
-        List<Integer> order = new ArrayList<>(IntStream.range(0, bounded.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, bounded.size()).boxed().toList());
         order.sort(Comparator.comparingDouble(i -> -bounded.get(i).value.upper()));
         Real largest = null;
         for (int i : order) {

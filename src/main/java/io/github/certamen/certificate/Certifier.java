@@ -9,7 +9,6 @@ import io.github.certamen.certificate.check.Certificate.LowerEvidence;
 import io.github.certamen.certificate.check.Certificate.StepEvidence;
 import io.github.certamen.certificate.check.Certificate.UpperEvidence;
 import io.github.certamen.certificate.check.Grounds;
-import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.grid.GridPlan;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;
@@ -109,7 +108,8 @@ public final class Certifier {
         int idle = 0;
         while (true) {
             Discretisation discretisation = problem.on(grids);
-            if (!MemoryBudget.fits(discretisation.predictedSize())) {
+            if (!MemoryBudget.fits(discretisation.predictedSize())
+                    || adaptive && !MemoryBudget.fits(discretisation.predictedGuideSize())) {
                 if (!adaptive) {
                     throw new TooLargeException(MemoryBudget.refusal(discretisation.predictedSize(), grids));
                 }

@@ -225,8 +225,7 @@ public final class FamilyCertifier {
         for (TypeDistribution type : middle.types()) {
             relied.addAll(type.assumptions());
         }
-        return new Answer(
-                known.map(bounds -> part(task, bounds)), List.copyOf(relied));
+        return new Answer(known.map(bounds -> part(task, bounds)), List.copyOf(relied));
     }
 
     private Part part(Task task, BoxBounds bounds) {
@@ -251,7 +250,9 @@ public final class FamilyCertifier {
     }
 
     private boolean stopped() {
-        return remaining().isNegative() || remaining().isZero() || options.cancelled().getAsBoolean();
+        return remaining().isNegative()
+                || remaining().isZero()
+                || options.cancelled().getAsBoolean();
     }
 
     private Duration remaining() {

@@ -49,8 +49,7 @@ public record ParameterBox(List<BigFraction> least, List<BigFraction> most) {
                 widest = i;
             }
         }
-        BigFraction step =
-                most.get(widest).subtract(least.get(widest)).multiply(BigFraction.of(1, parts));
+        BigFraction step = most.get(widest).subtract(least.get(widest)).multiply(BigFraction.of(1, parts));
         List<ParameterBox> result = new ArrayList<>();
         for (int j = 0; j < parts; j++) {
             List<BigFraction> low = new ArrayList<>(least);

@@ -73,7 +73,7 @@ final class CertifyCommand implements Callable<Integer> {
         checkRanges(families);
         List<Instance> instances = families.stream().map(InstanceFamily::middle).toList();
         CertificatePaths certificates = CertificatePaths.of(certificate, instances);
-        pictures.check(output, instances);
+        pictures.check(output.usesStandardOutput(), instances);
         int code = ExitCode.DONE;
         List<Report> reports = new ArrayList<>();
         List<ObjectNode> trees = new ArrayList<>();
@@ -136,8 +136,8 @@ final class CertifyCommand implements Callable<Integer> {
 
     /** What is written of single instances only. */
     private void checkRanges(List<InstanceFamily> families) {
-        boolean ranges = families.stream()
-                .anyMatch(family -> !family.parameters().isEmpty());
+        boolean ranges =
+                families.stream().anyMatch(family -> !family.parameters().isEmpty());
         if (ranges && (certificate != null || output.csv() || pictures.asked())) {
             String option = certificate != null ? "--certificate" : output.csv() ? "--csv" : "--html and --figures";
             throw new BadUsageException(option
@@ -146,9 +146,7 @@ final class CertifyCommand implements Callable<Integer> {
     }
 
     private static String name(List<InstanceFamily> families) {
-        return families.size() == 1
-                ? families.get(0).middle().name()
-                : families.size() + " instances";
+        return families.size() == 1 ? families.get(0).middle().name() : families.size() + " instances";
     }
 
     /** One after the other with all threads for one file, side by side with one thread each for several. */

@@ -115,7 +115,8 @@ final class ClaimsCommand implements Callable<Integer> {
         try {
             Files.createDirectories(evidence);
         } catch (IOException problem) {
-            throw new BadUsageException("--evidence: expected a folder, found " + evidence + " (" + problem.getMessage() + ")");
+            throw new BadUsageException(
+                    "--evidence: expected a folder, found " + evidence + " (" + problem.getMessage() + ")");
         }
         for (EvidenceFiles.Case item : EvidenceFiles.of(entries)) {
             WholeFile.writeText(evidence.resolve(item.name() + ".yaml"), writer -> writer.write(item.instance()));

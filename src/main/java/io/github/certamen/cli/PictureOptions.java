@@ -16,13 +16,15 @@ final class PictureOptions {
     @Option(
             names = "--html",
             paramLabel = "PATH",
-            description = "Write one page with pictures to PATH; - is standard output. For several files, into the folder PATH.")
+            description =
+                    "Write one page with pictures to PATH; - is standard output. For several files, into the folder PATH.")
     private Path html;
 
     @Option(
             names = "--figures",
             paramLabel = "DIR",
-            description = "Write the pictures for papers into the folder DIR: SVG, and PGFPlots with its numbers as CSV.")
+            description =
+                    "Write the pictures for papers into the folder DIR: SVG, and PGFPlots with its numbers as CSV.")
     private Path folder;
 
     private List<Path> pages = List.of();
@@ -40,10 +42,11 @@ final class PictureOptions {
     /**
      * Refuses, before the long work, paths that cannot be written afterwards.
      *
+     * @param standardOutputTaken whether something else goes to standard output
      * @throws BadUsageException if two outputs want standard output, or paths do not fit the instances
      */
-    void check(OutputOptions output, List<Instance> instances) {
-        if (isStandardOutput() && output.usesStandardOutput()) {
+    void check(boolean standardOutputTaken, List<Instance> instances) {
+        if (isStandardOutput() && standardOutputTaken) {
             throw new BadUsageException("--html: expected one output on standard output, found two");
         }
         if (folder != null && Files.exists(folder) && !Files.isDirectory(folder)) {

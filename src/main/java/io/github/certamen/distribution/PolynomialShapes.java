@@ -59,11 +59,10 @@ final class PolynomialShapes {
             return false;
         }
         RationalPolynomial minus = RationalPolynomial.of(BigFraction.ONE.negate());
-        RationalPolynomial v =
-                ofSurvival(shape) ? add(RationalPolynomial.of(BigFraction.ONE), f.multiply(minus)) : f;
+        RationalPolynomial v = ofSurvival(shape) ? add(RationalPolynomial.of(BigFraction.ONE), f.multiply(minus)) : f;
         RationalPolynomial slope = v.derivative();
-        RationalPolynomial curvature = add(
-                v.multiply(slope.derivative()), slope.multiply(slope).multiply(minus));
+        RationalPolynomial curvature =
+                add(v.multiply(slope.derivative()), slope.multiply(slope).multiply(minus));
         boolean convex = shape == Shape.DFR || shape == Shape.IRFR;
         return SignChanges.negativePoint(convex ? curvature : curvature.multiply(minus), BigFraction.ZERO, length)
                 .isEmpty();

@@ -42,8 +42,7 @@ final class ParameterValues {
             }
         }
         ParameterRange range = ranges.get(index);
-        BigFraction value =
-                values == null ? Rationals.midpoint(range.least(), range.most()) : values.get(index);
+        BigFraction value = values == null ? Rationals.midpoint(range.least(), range.most()) : values.get(index);
         at.inlined(Rationals.toString(value));
         return value;
     }

@@ -168,7 +168,10 @@ public final class OutcomeFigures {
     /** Four digits, for the words under a picture. */
     public static String number(double value) {
         double clean = Math.abs(value) < NOTHING ? 0 : value;
-        String text = String.format(Locale.ROOT, Math.abs(clean) >= 1e-3 || clean == 0 ? "%.4f" : "%.3e", clean);
+        String text = String.format(
+                Locale.ROOT,
+                Math.abs(clean) >= 0.1 || clean == 0 ? "%.4f" : Math.abs(clean) >= 1e-4 ? "%.6f" : "%.3e",
+                clean);
         return text.contains("e") ? text : text.replaceFirst("\\.?0+$", "");
     }
 }

@@ -52,9 +52,8 @@ public final class OutcomeRaster {
      * @param lines further lines of the fine grid, such as prices
      */
     static OutcomeRaster of(List<TypeDistribution> types, Mechanism mechanism, List<BigFraction> lines) {
-        Optional<List<TypeGrid>> own = mechanism
-                .steps()
-                .filter(grids -> grids.stream().allMatch(grid -> grid.cells() <= MOST_CELLS));
+        Optional<List<TypeGrid>> own =
+                mechanism.steps().filter(grids -> grids.stream().allMatch(grid -> grid.cells() <= MOST_CELLS));
         List<TypeGrid> grids =
                 own.orElseGet(() -> List.of(fine(types.get(0), FINE, lines), fine(types.get(1), FINE + 1, lines)));
         return new OutcomeRaster(
@@ -85,7 +84,8 @@ public final class OutcomeRaster {
     boolean isGivenAway(int item) {
         return Arrays.stream(outcomes)
                 .flatMap(Arrays::stream)
-                .allMatch(outcome -> Math.abs(outcome.allocation()[item][0] + outcome.allocation()[item][1] - 1) < 1e-12);
+                .allMatch(
+                        outcome -> Math.abs(outcome.allocation()[item][0] + outcome.allocation()[item][1] - 1) < 1e-12);
     }
 
     double[] lines(int agent) {

@@ -77,7 +77,9 @@ public final class Rationals {
         boolean negative = text.startsWith("-");
         long numerator = digits(text, negative ? 1 : 0, end);
         long denominator = slash < 0 ? 1 : digits(text, slash + 1, text.length());
-        return numerator >= 0 && denominator > 0 ? BigFraction.of(negative ? -numerator : numerator, denominator) : null;
+        return numerator >= 0 && denominator > 0
+                ? BigFraction.of(negative ? -numerator : numerator, denominator)
+                : null;
     }
 
     /** The number that 1 to 18 digits say, or -1 for anything else. */
@@ -131,8 +133,7 @@ public final class Rationals {
         if (Double.isFinite(nearest) && of(nearest).compareTo(value) == 0) {
             return nearest;
         }
-        throw new NumberFormatException(
-                "expected a binary fraction of at most 53 bits, found " + toString(value));
+        throw new NumberFormatException("expected a binary fraction of at most 53 bits, found " + toString(value));
     }
 
     /** {@code p} or {@code p/q}, in lowest terms, the sign in front. */

@@ -33,15 +33,19 @@ public final class CertificationHtml {
         List<Figure> figures = certification.instance().problem().figures(certification.findings());
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("name", certification.instance().name());
-        page.put("paper", CertificationTable.paper(certification.instance().problem().model()));
+        page.put(
+                "paper",
+                CertificationTable.paper(certification.instance().problem().model()));
         page.put("mechanisms", certification.instance().problem().mechanisms());
         page.put("verdict", certification.verdict().word());
         page.put("verdictWord", certification.verdict().word().toUpperCase(Locale.ROOT));
-        page.put("verdictSign", switch (certification.verdict()) {
-            case CERTIFIED -> "✓";
-            case REFUTED -> "✗";
-            case INCONCLUSIVE -> "?";
-        });
+        page.put(
+                "verdictSign",
+                switch (certification.verdict()) {
+                    case CERTIFIED -> "✓";
+                    case REFUTED -> "✗";
+                    case INCONCLUSIVE -> "?";
+                });
         page.put("sentence", VerdictSentence.of(certification));
         page.put("bounds", bounds(certification));
         page.put("agents", BoundLines.agentTexts(certification.instance().problem()));
@@ -54,7 +58,9 @@ public final class CertificationHtml {
         page.put("hasTheorems", !certification.theorems().isEmpty());
         page.put(
                 "theorems",
-                certification.theorems().stream().map(CertificationHtml::theorem).toList());
+                certification.theorems().stream()
+                        .map(CertificationHtml::theorem)
+                        .toList());
         page.put("hasFigures", !figures.isEmpty());
         page.put("figures", figures(figures));
         page.put("grounds", grounds(report));
@@ -128,8 +134,7 @@ public final class CertificationHtml {
         List<Map<String, Object>> all = new ArrayList<>();
         for (int index = 0; index < figures.size(); index++) {
             Figure figure = figures.get(index);
-            all.add(Map.of(
-                    "index", index, "id", figure.id(), "title", figure.title(), "caption", figure.caption()));
+            all.add(Map.of("index", index, "id", figure.id(), "title", figure.title(), "caption", figure.caption()));
         }
         return all;
     }

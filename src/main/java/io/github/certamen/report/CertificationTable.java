@@ -182,7 +182,7 @@ public final class CertificationTable {
                 : counts.stream().map(String::valueOf).collect(Collectors.joining(" x ")) + " lines";
         var timings = certification.timings();
         return "grid of " + sizes + "; solver " + certification.solver() + "; build "
-                        + Numbers.seconds(timings.build()) + ", solve " + Numbers.seconds(timings.solve())
-                        + ", verify " + Numbers.seconds(timings.verify());
+                + Numbers.seconds(timings.build()) + ", solve " + Numbers.seconds(timings.solve())
+                + ", verify " + Numbers.seconds(timings.verify());
     }
 }

@@ -148,12 +148,9 @@ public final class FamilyReport {
     private void grounds() {
         lines.add(style.bold("Grounds"));
         grounds(family).ifPresent(text -> lines.addAll(Layout.wrapped(text, 2, 4)));
+        lines.addAll(Layout.wrapped(family.looked() + " boxes looked at; " + Numbers.seconds(family.seconds()), 2, 4));
         lines.addAll(Layout.wrapped(
-                family.looked() + " boxes looked at; " + Numbers.seconds(family.seconds()), 2, 4));
-        lines.addAll(Layout.wrapped(
-                family.assumptions().isEmpty()
-                        ? "assumed: nothing beyond integer and IEEE 754 arithmetic"
-                        : "assumed:",
+                family.assumptions().isEmpty() ? "assumed: nothing beyond integer and IEEE 754 arithmetic" : "assumed:",
                 2,
                 4));
         family.assumptions().forEach(text -> lines.addAll(Layout.wrapped("- " + text, 4, 6)));

@@ -62,10 +62,11 @@ final class FigureJson {
             json.put("yLabel", curves.yLabel());
             json.set("lines", lines(curves.lines()));
             ArrayNode bands = json.putArray("bands");
-            curves.bands().forEach(band -> bands.addObject()
-                    .put("name", band.name())
-                    .put("from", band.from())
-                    .put("to", band.to()));
+            curves.bands()
+                    .forEach(band -> bands.addObject()
+                            .put("name", band.name())
+                            .put("from", band.from())
+                            .put("to", band.to()));
             ArrayNode marks = json.putArray("marks");
             curves.marks()
                     .forEach(mark -> marks.addObject().put("name", mark.name()).put("at", mark.at()));

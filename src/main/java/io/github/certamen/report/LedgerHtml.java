@@ -41,10 +41,13 @@ public final class LedgerHtml {
         values.put("kind", entry.kind().word());
         // What is not there is false, which leaves a section of the template out.
         values.put("hypotheses", entry.hypotheses().isEmpty() ? false : String.join("; ", entry.hypotheses()));
-        values.put("counterexample", entry.counterexample().<Object>map(LedgerHtml::evidence).orElse(false));
+        values.put(
+                "counterexample",
+                entry.counterexample().<Object>map(LedgerHtml::evidence).orElse(false));
         values.put("nearest", entry.nearest().<Object>map(LedgerHtml::words).orElse(false));
         values.put("hasEvidence", !entry.evidence().isEmpty());
-        values.put("evidence", entry.evidence().stream().map(LedgerHtml::evidence).toList());
+        values.put(
+                "evidence", entry.evidence().stream().map(LedgerHtml::evidence).toList());
         return values;
     }
 

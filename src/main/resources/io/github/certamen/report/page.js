@@ -5,7 +5,7 @@
   const CIVIDIS = ['#00224e', '#123570', '#3b496c', '#575d6d', '#707173', '#8a8678', '#a59c74', '#c3b369', '#e1cc55', '#fee838'];
   const PURPLE_ORANGE = ['#7f3b08', '#b35806', '#e08214', '#fdb863', '#fee0b6', '#f7f7f7', '#d8daeb', '#b2abd2', '#8073ac', '#542788', '#2d004b'];
   const DASHES = ['solid', [8, 4], [2, 3], [8, 3, 2, 3]];
-  const MOST_VECTORS = 6000;
+  const SHARP = Math.max(2, window.devicePixelRatio || 1);
   const DIGITS = '₀₁₂₃₄₅₆₇₈₉';
   const charts = [];
   let printing = false;
@@ -77,7 +77,7 @@
     });
     return {
       animation: false,
-      grid: { left: 58, right: 22, top: panel.outlines.length ? 34 : 12, bottom: 104 },
+      grid: { left: 58, right: 22, top: panel.outlines.length ? 34 : 12, bottom: 88 },
       legend: {
         show: panel.outlines.length > 0, top: 0, selectedMode: false, textStyle: { color: token('--ink') }, itemWidth: 34,
         data: panel.outlines.map((line) => ({
@@ -102,10 +102,10 @@
     };
   }
 
-  function curveOption(panel) {
+  function curveOption(panel, width) {
     const colours = ['--line-1', '--line-2', '--line-3', '--line-4'].map(token);
     const series = panel.lines.map((line, k) => ({
-      type: 'line', name: line.name, showSymbol: false, animation: false, sampling: 'none', data: line.x.map((x, i) => [x, line.y[i]]),
+      type: 'line', name: line.name, symbol: 'none', animation: false, data: line.x.map((x, i) => [x, line.y[i]]),
       itemStyle: { color: colours[k % 4] }, lineStyle: { width: 2.2, type: DASHES[line.dash % 4], color: colours[k % 4] },
     }));
     const different = (list, key) => [...new Map(list.map((item) => [key(item), item])).values()];
@@ -128,7 +128,7 @@
     };
     return {
       animation: false,
-      grid: { left: 66, right: 22, top: 44 + 22 * Math.floor(panel.lines.length / 4), bottom: 48 },
+      grid: { left: 66, right: 22, top: 36 + 22 * Math.floor((panel.lines.length - 1) / (width < 600 ? 2 : 5)), bottom: 48 },
       legend: { top: 0, textStyle: { color: token('--ink') }, itemWidth: 36, lineStyle: { width: 2.2 }, data: panel.lines.map((line) => line.name) },
       tooltip: tooltip('axis', (points) => points.length === 0 ? '' : [html(symbol(panel.x.symbol)) + ' = ' + shown(points[0].value[0])]
         .concat(points.map((point) => point.marker + html(point.seriesName) + ': <strong>' + shown(point.value[1]) + '</strong>')).join('<br>')),
@@ -143,11 +143,11 @@
     if (entry.chart) entry.chart.dispose();
     const heat = panel.kind === 'heat';
     const width = printing ? Math.min(box.clientWidth || 600, heat ? 420 : 640) : box.clientWidth;
-    const height = heat ? width - 58 - 22 + 104 + (panel.outlines.length ? 34 : 12) : Math.max(300, Math.min(420, width * 0.6));
+    const height = heat ? width - 58 - 22 + 88 + (panel.outlines.length ? 34 : 12) : Math.max(300, Math.min(420, width * 0.6));
     box.style.height = height + 'px';
-    const many = heat && panel.values.length * panel.values[0].length > MOST_VECTORS;
-    entry.chart = echarts.init(box, null, { renderer: many ? 'canvas' : 'svg', width, height });
-    entry.chart.setOption(heat ? heatOption(panel) : curveOption(panel));
+    // Thousands of rectangles are no burden to a canvas; lines stay vectors.
+    entry.chart = echarts.init(box, null, { renderer: heat ? 'canvas' : 'svg', devicePixelRatio: SHARP, width, height });
+    entry.chart.setOption(heat ? heatOption(panel) : curveOption(panel, width));
     box.setAttribute('aria-label', panel.view + ', ' + panel.quantity + '. ' + panel.summary);
   }
 
@@ -250,7 +250,7 @@
       const width = 640;
       const size = entry.panel.kind === 'heat' ? 690 : 400;
       const copy = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height: size });
-      copy.setOption(entry.panel.kind === 'heat' ? heatOption(entry.panel) : curveOption(entry.panel));
+      copy.setOption(entry.panel.kind === 'heat' ? heatOption(entry.panel) : curveOption(entry.panel, width));
       save(figure.id + (entries.length > 1 ? '-' + (k + 1) : '') + '.svg', 'image/svg+xml', copy.renderToSVGString());
       copy.dispose();
     }));

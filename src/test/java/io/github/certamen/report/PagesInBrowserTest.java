@@ -14,6 +14,7 @@ import io.github.certamen.study.claims.Kind;
 import io.github.certamen.study.claims.Paper;
 import java.io.IOException;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class PagesInBrowserTest {
     /** A page must not weigh more than this, so that it can go by mail. */
     private static final long MOST_BYTES = 3_000_000;
 
-    /** Writing a page must not be felt; the bar is a second, and machines that test are slower than those of readers. */
+    /** Processor time of writing a page: the bar is a second for a warm machine, the first page also loads classes. */
     private static final Duration LONGEST = Duration.ofSeconds(3);
 
     private static Browser browser;
@@ -61,15 +62,19 @@ class PagesInBrowserTest {
     private Path page(String instance) throws IOException {
         Certification certification = Certifier.certify(
                 InstanceReader.read(Path.of("grids", instance + ".yaml")),
-                CertifyOptions.DEFAULT.withTimeLimit(Duration.ofSeconds(10)));
+                CertifyOptions.DEFAULT.withTimeLimit(Duration.ofSeconds(3)));
         Path page = folder.resolve(instance + ".html");
-        long started = System.nanoTime();
+        long started = processorTime();
         try (Writer writer = Files.newBufferedWriter(page)) {
             CertificationHtml.write(new Report(certification, Optional.empty()), writer);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(LONGEST);
+        assertThat(Duration.ofNanos(processorTime() - started)).isLessThan(LONGEST);
         assertThat(Files.size(page)).isLessThan(MOST_BYTES);
         return page;
+    }
+
+    private static long processorTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private void look(Path page, String name) {
@@ -90,23 +95,44 @@ class PagesInBrowserTest {
         assertThat(browser.faults()).as(name).isEmpty();
     }
 
+    /** Paths of a vector picture, or different colours of a canvas: few where nothing is drawn. */
+    private static long drawn(WebElement figure) {
+        return (Long) browser.driver().executeScript("""
+                const chart = arguments[0].querySelector('.chart');
+                const canvas = chart.querySelector('canvas');
+                if (!canvas) return chart.querySelectorAll('svg path').length;
+                const copy = document.createElement('canvas');
+                copy.width = copy.height = 200;
+                const context = copy.getContext('2d', { willReadFrequently: true });
+                context.drawImage(canvas, 0, 0, 200, 200);
+                return new Set(new Uint32Array(context.getImageData(0, 0, 200, 200).data.buffer)).size;
+                """, figure);
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"uniform", "irregular", "deterministic", "atoms", "redistribution-budget", "redistribution-asymmetric"})
+            strings = {
+                "uniform",
+                "irregular",
+                "deterministic",
+                "atoms",
+                "redistribution-budget",
+                "redistribution-asymmetric"
+            })
     void aCertificationIsSoundAndEveryChoiceDraws(String instance) throws IOException {
         look(page(instance), instance);
         List<WebElement> figures = browser.driver().findElements(By.cssSelector("figure"));
         assertThat(figures).isNotEmpty();
         for (WebElement figure : figures) {
-            assertThat(figure.findElements(By.cssSelector(".chart svg"))).isNotEmpty();
+            assertThat(drawn(figure)).isGreaterThan(3);
             for (WebElement choice : figure.findElements(By.cssSelector("input"))) {
                 String before = figure.findElement(By.cssSelector(".chart")).getAttribute("aria-label");
                 boolean chosen = choice.isSelected();
                 choice.sendKeys(Keys.SPACE);
                 assertThat(choice.isSelected()).isTrue();
-                WebElement chart = figure.findElement(By.cssSelector(".chart"));
-                assertThat(chart.findElements(By.cssSelector("svg path"))).hasSizeGreaterThan(5);
-                assertThat(chart.getAttribute("aria-label").equals(before)).isEqualTo(chosen);
+                assertThat(drawn(figure)).isGreaterThan(3);
+                String now = figure.findElement(By.cssSelector(".chart")).getAttribute("aria-label");
+                assertThat(now.equals(before)).isEqualTo(chosen);
             }
         }
         assertThat(browser.console()).isEmpty();
@@ -128,13 +154,35 @@ class PagesInBrowserTest {
     @Test
     void theLedgerIsSound() throws IOException {
         Evidence evidence = new Evidence(
-                "uniform & <atoms>", "model: indivisible-good\nagents: [...]", true, List.of(), Finding.refuted("1/2 < 5/8"));
+                "uniform & <atoms>",
+                "model: indivisible-good\nagents: [...]",
+                true,
+                List.of(),
+                Finding.refuted("1/2 < 5/8"));
         Entry nearest = new Entry(
-                Paper.SZ, "Theorem 1", "corrected", Kind.THEOREM, "a weaker text", List.of(), ClaimVerdict.HOLDS_ON_TESTED,
-                "3 cases", List.of(), Optional.empty(), Optional.empty());
+                Paper.SZ,
+                "Theorem 1",
+                "corrected",
+                Kind.THEOREM,
+                "a weaker text",
+                List.of(),
+                ClaimVerdict.HOLDS_ON_TESTED,
+                "3 cases",
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
         Entry entry = new Entry(
-                Paper.SZ, "Theorem 1", "converse", Kind.THEOREM, "text with <b>markup</b>", List.of("IFR", "DRFR"),
-                ClaimVerdict.REFUTED, "a case", List.of(evidence), Optional.of(evidence), Optional.of(nearest));
+                Paper.SZ,
+                "Theorem 1",
+                "converse",
+                Kind.THEOREM,
+                "text with <b>markup</b>",
+                List.of("IFR", "DRFR"),
+                ClaimVerdict.REFUTED,
+                "a case",
+                List.of(evidence),
+                Optional.of(evidence),
+                Optional.of(nearest));
         Path page = folder.resolve("ledger.html");
         try (Writer writer = Files.newBufferedWriter(page)) {
             LedgerHtml.write(List.of(entry), writer);
@@ -142,7 +190,10 @@ class PagesInBrowserTest {
         look(page, "ledger");
         browser.driver().findElement(By.cssSelector("summary")).click();
         assertThat(browser.driver().findElement(By.tagName("main")).getText())
-                .contains("text with <b>markup</b>", "uniform & <atoms>", "Nearest statement, holds-on-tested: corrected.");
+                .contains(
+                        "text with <b>markup</b>",
+                        "uniform & <atoms>",
+                        "Nearest statement, holds-on-tested: corrected.");
         isSound("the ledger, open");
     }
 }

@@ -93,8 +93,7 @@ final class AtomicAllocation implements LinearModel {
         List<int[]> thresholds = new ArrayList<>();
         extend(new int[n], 0, m, thresholds);
         return thresholds.stream()
-                .map(t -> new Case(
-                        Arrays.stream(t).boxed().toList(), new AtomicAllocation(types, t, balanced)))
+                .map(t -> new Case(Arrays.stream(t).boxed().toList(), new AtomicAllocation(types, t, balanced)))
                 .toList();
     }
 

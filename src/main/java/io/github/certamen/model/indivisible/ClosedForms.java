@@ -138,10 +138,11 @@ final class ClosedForms {
         Kind kind = Arrays.stream(Kind.values())
                 .filter(candidate -> candidate.label().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the instance has no closed form named '" + name + "'"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the instance has no closed form named '" + name + "'"));
         if (!(data.size() == 2)) {
-            throw new IllegalArgumentException(
-                    "expected the agent and the parameter of the closed form " + name + ", found " + data.size() + " numbers");
+            throw new IllegalArgumentException("expected the agent and the parameter of the closed form " + name
+                    + ", found " + data.size() + " numbers");
         }
         int holder = data.get(0).equals(BigFraction.ONE) ? 0 : data.get(0).equals(BigFraction.of(2)) ? 1 : -1;
         BigFraction parameter = data.get(1);

@@ -66,7 +66,9 @@ final class GainFigure {
     private void add(int k, int l) {
         double mass = fine[0].mass(k).midpoint() * fine[1].mass(l).midpoint();
         double[] types = {fine[0].mean(k).midpoint(), fine[1].mean(l).midpoint()};
-        double[] place = {inside(fine[0].grid(), k).doubleValue(), inside(fine[1].grid(), l).doubleValue()};
+        double[] place = {
+            inside(fine[0].grid(), k).doubleValue(), inside(fine[1].grid(), l).doubleValue()
+        };
         Outcome with = step.outcome(place);
         Outcome without = form.mechanism().outcome(place);
         double better = 0;
@@ -109,7 +111,11 @@ final class GainFigure {
     }
 
     private HeatMap panel(String quantity, double[][] values, String words) {
-        double most = Arrays.stream(values).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
+        double most = Arrays.stream(values)
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .max()
+                .orElse(0);
         double high = most > 0 ? most : 1;
         return new HeatMap(
                 OutcomeFigures.RESTRICTION + " less " + form.name(),

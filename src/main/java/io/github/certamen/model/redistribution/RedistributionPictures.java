@@ -69,7 +69,7 @@ final class RedistributionPictures {
         views.forEach((name, view) -> panels.add(view.curves(
                 name,
                 "allocation Q",
-                "Q: chance of the good less c times that of the bad",
+                "Q, the good less c times the bad",
                 player -> type -> view.mechanism.allocation(player, type))));
         views.forEach((name, view) -> panels.add(view.chances(name)));
         views.forEach((name, view) -> panels.add(view.curves(
@@ -172,7 +172,7 @@ final class RedistributionPictures {
     }
 
     private Line line(String name, int group, int dash, DoubleUnaryOperator function) {
-        double[] types = ScoreLines.types(mechanism.step().cells().get(group), parameters(group));
+        double[] types = ScoreLines.types(mechanism.step(), group, parameters(group));
         double[] values = new double[types.length];
         for (int k = 0; k < types.length; k++) {
             values[k] = function.applyAsDouble(types[k]);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Virtual surpluses of Kang &amp; Zheng (34)-(35) as lines: averages of Z over short intervals, {@code (H(t') - H(t)) / (F(t') -
@@ -13,6 +14,9 @@ import java.util.TreeSet;
  */
 final class ScoreLines {
     private static final int POINTS = 240;
+
+    /** A rise of Q from one cell to the next that is drawn upright. */
+    private static final double JUMP = 0.01;
 
     /** Around places where a function jumps, so that the jump is drawn upright: a part of the support's length. */
     private static final double NEAR = 1e-7;
@@ -81,8 +85,13 @@ final class ScoreLines {
                 new Line("Z₋ ironed", places, values[3], 1));
     }
 
-    /** Types at which a function is drawn: evenly spread, and on both sides of the given places. */
-    static double[] types(PlayerCells cells, Collection<Double> places) {
+    /** Types at which a function is drawn: evenly spread, and on both sides of the given places and of jumps. */
+    static double[] types(StepMechanism.Step step, int group, Collection<Double> places) {
+        PlayerCells cells = step.cells().get(group);
+        List<Integer> jumps = IntStream.range(1, cells.cells())
+                .filter(k -> step.net(group, k) - step.net(group, k - 1) > JUMP)
+                .boxed()
+                .toList();
         double from = cells.grid().lower().doubleValue();
         double to = cells.grid().upper().doubleValue();
         TreeSet<Double> types = new TreeSet<>();
@@ -93,12 +102,10 @@ final class ScoreLines {
             types.add(Math.max(from, place - NEAR * (to - from)));
             types.add(Math.min(to, place + NEAR * (to - from)));
         }
-        if (cells.cells() <= POINTS) { // few cells: their jumps can be drawn upright, too
-            for (int k = 1; k < cells.cells(); k++) {
-                double line = cells.grid().boundary(k).doubleValue();
-                types.add(line - NEAR * (to - from));
-                types.add(line);
-            }
+        for (int k : jumps) {
+            double line = cells.grid().boundary(k).doubleValue();
+            types.add(line - NEAR * (to - from));
+            types.add(line + NEAR * (to - from));
         }
         return types.stream()
                 .filter(type -> type >= from && type <= to)

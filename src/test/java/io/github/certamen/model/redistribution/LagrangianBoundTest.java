@@ -120,7 +120,8 @@ class LagrangianBoundTest {
                     .value()
                     .lower();
             for (String nu : List.of("0", "1/10")) {
-                double bound = problem.on(grids).directUpperBound(List.of(f(nu)))
+                double bound = problem.on(grids)
+                        .directUpperBound(List.of(f(nu)))
                         .orElseThrow()
                         .upper();
                 assertThat(bound).as("seed %d, nu %s", seed, nu).isGreaterThanOrEqualTo(value);
