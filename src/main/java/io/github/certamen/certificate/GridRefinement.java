@@ -1,6 +1,7 @@
 package io.github.certamen.certificate;
 
 import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.model.Discretisation;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -28,5 +29,16 @@ final class GridRefinement {
             ratio *= (double) next.get(i).cells() / grids.get(i).cells();
         }
         return Math.pow(ratio, 1.5);
+    }
+
+    static String describe(Discretisation grid) {
+        return describe(grid.grids());
+    }
+
+    /** The numbers of cells: {@code 9 x 9 cells}. */
+    static String describe(List<TypeGrid> grids) {
+        List<String> cells =
+                grids.stream().map(grid -> Integer.toString(grid.cells())).toList();
+        return String.join(" x ", cells) + " cells";
     }
 }

@@ -57,15 +57,15 @@ final class MemoryBudget {
         }
     }
 
+    /** @throws TooLargeException if a program of {rows, columns, nonzeros} does not fit */
+    static void refuse(long[] size, List<TypeGrid> grids) {
+        if (!fits(size)) {
+            throw new TooLargeException(refusal(size, grids));
+        }
+    }
+
     static String refusal(long[] size, List<TypeGrid> grids) {
-        return refusal(
-                size,
-                String.join(
-                                " x ",
-                                grids.stream()
-                                        .map(g -> Integer.toString(g.cells()))
-                                        .toList())
-                        + " cells");
+        return refusal(size, GridRefinement.describe(grids));
     }
 
     private static String refusal(long[] size, String cells) {

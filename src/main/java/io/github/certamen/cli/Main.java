@@ -59,6 +59,7 @@ public final class Main {
                 new CompletionCommand(terminal))) {
             line.addSubcommand(command);
         }
+        line.getSubcommands().values().forEach(Help::complete);
         line.registerConverter(BigFraction.class, text -> {
             try {
                 return Rationals.parse(text);

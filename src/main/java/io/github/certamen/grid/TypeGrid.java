@@ -2,6 +2,7 @@ package io.github.certamen.grid;
 
 import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -19,11 +20,22 @@ public final class TypeGrid {
     private final List<BigFraction> lines;
     private final List<BigFraction> points;
     private final BigFraction[] boundaries;
+    private final BitSet pointCells;
 
-    private TypeGrid(List<BigFraction> lines, List<BigFraction> points, BigFraction[] boundaries) {
+    private TypeGrid(List<BigFraction> lines, List<BigFraction> points) {
         this.lines = lines;
         this.points = points;
-        this.boundaries = boundaries;
+        this.boundaries = new BigFraction[lines.size() + points.size()];
+        this.pointCells = new BitSet();
+        int next = 0;
+        for (int k = 0; k < boundaries.length; k++) {
+            boundaries[k] = lines.get(k - next);
+            if (next < points.size() && points.get(next).compareTo(boundaries[k]) == 0) {
+                pointCells.set(k);
+                next++;
+                boundaries[++k] = boundaries[k - 1];
+            }
+        }
     }
 
     /**
@@ -34,27 +46,37 @@ public final class TypeGrid {
      * @throws IllegalArgumentException if there are too few lines, or a point lies outside their range
      */
     public static TypeGrid of(Collection<BigFraction> lines, Collection<BigFraction> points) {
-        TreeSet<BigFraction> sorted = new TreeSet<>(lines);
-        TreeSet<BigFraction> sortedPoints = new TreeSet<>(points);
+        List<BigFraction> sorted = ascending(lines);
+        List<BigFraction> sortedPoints = ascending(points);
         if (sorted.isEmpty() || (sorted.size() < 2 && sortedPoints.isEmpty())) {
             throw new IllegalArgumentException("a grid needs at least two lines, found " + lines.size());
         }
+        BigFraction first = sorted.get(0);
+        BigFraction last = sorted.get(sorted.size() - 1);
         for (BigFraction point : sortedPoints) {
-            if (!(sorted.first().compareTo(point) <= 0 && point.compareTo(sorted.last()) <= 0)) {
+            if (!(first.compareTo(point) <= 0 && point.compareTo(last) <= 0)) {
                 throw new IllegalArgumentException("the point " + Rationals.toString(point)
-                        + " lies outside the grid [" + Rationals.toString(sorted.first()) + ", "
-                        + Rationals.toString(sorted.last()) + "]");
+                        + " lies outside the grid [" + Rationals.toString(first) + ", " + Rationals.toString(last)
+                        + "]");
             }
         }
-        sorted.addAll(sortedPoints);
-        List<BigFraction> boundaries = new ArrayList<>(sorted.size() + sortedPoints.size());
-        for (BigFraction line : sorted) {
-            boundaries.add(line);
-            if (sortedPoints.contains(line)) {
-                boundaries.add(line);
-            }
+        if (!sortedPoints.isEmpty()) {
+            TreeSet<BigFraction> all = new TreeSet<>(sorted);
+            all.addAll(sortedPoints);
+            sorted = List.copyOf(all);
         }
-        return new TypeGrid(List.copyOf(sorted), List.copyOf(sortedPoints), boundaries.toArray(new BigFraction[0]));
+        return new TypeGrid(sorted, sortedPoints);
+    }
+
+    private static List<BigFraction> ascending(Collection<BigFraction> numbers) {
+        BigFraction before = null;
+        for (BigFraction number : numbers) {
+            if (before != null && before.compareTo(number) >= 0) {
+                return List.copyOf(new TreeSet<>(numbers));
+            }
+            before = number;
+        }
+        return List.copyOf(numbers);
     }
 
     /**
@@ -124,7 +146,7 @@ public final class TypeGrid {
     }
 
     public boolean isPoint(int cell) {
-        return boundaries[cell].compareTo(boundaries[cell + 1]) == 0;
+        return pointCells.get(cell);
     }
 
     /** The cell of a type: at a line that is no point cell, the cell above it (the last cell at the upper end). */
@@ -163,7 +185,8 @@ public final class TypeGrid {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TypeGrid grid && grid.lines.equals(lines) && grid.points.equals(points);
+        return other == this
+                || other instanceof TypeGrid grid && grid.lines.equals(lines) && grid.points.equals(points);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.commons.numbers.fraction.BigFraction;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -46,6 +47,7 @@ public final class YamlFile {
     private final String text;
     private final Path folder;
     private final Map<Integer, Replacement> replacements = new TreeMap<>();
+    private ParameterValues parameters; // null where a number may not be a range
     private YamlNode root;
 
     /** What stands between two code points of the text, without references to other files. */
@@ -102,6 +104,26 @@ public final class YamlFile {
             throw new InstanceException(name + ": expected YAML, found a problem: " + problem.getMessage(), problem);
         }
         return file;
+    }
+
+    /**
+     * The same file, in which a number may also be given as a range {@code [least, most]} and then has the value given here.
+     *
+     * @param values one per range, in the order in which the ranges are read; null for their middles
+     */
+    public YamlFile withRanges(List<BigFraction> values) {
+        YamlFile file = parse(name, text, folder);
+        file.parameters = new ParameterValues(values);
+        return file;
+    }
+
+    /** The ranges that were read as numbers so far. */
+    public List<ParameterRange> ranges() {
+        return parameters == null ? List.of() : parameters.ranges();
+    }
+
+    Optional<ParameterValues> parameters() {
+        return Optional.ofNullable(parameters);
     }
 
     /** The document's root. */

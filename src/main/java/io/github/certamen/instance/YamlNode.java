@@ -136,6 +136,9 @@ final class YamlNode implements InstanceNode {
 
     @Override
     public BigFraction number() {
+        if (node instanceof SequenceNode list && file.parameters().isPresent()) {
+            return file.parameters().get().of(this, list, path());
+        }
         if (!(node instanceof ScalarNode scalar)) {
             throw error("expected a number, found " + found());
         }

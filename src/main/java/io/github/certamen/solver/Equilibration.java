@@ -49,7 +49,7 @@ public final class Equilibration {
         int[] column = new int[program.columns()];
         if (!isTame(program)) {
             for (int pass = 0; pass < PASSES; pass++) {
-                centre(program, row, column);
+                level(program, row, column);
             }
         }
         int largest = Integer.MIN_VALUE;
@@ -70,39 +70,30 @@ public final class Equilibration {
         return true;
     }
 
-    /** Puts the middle between the least and the largest exponent of each row, then of each column, at zero. */
-    private static void centre(LinearProgram program, int[] row, int[] column) {
+    /** Brings the largest exponent of each row, then of each column, to zero. */
+    private static void level(LinearProgram program, int[] row, int[] column) {
         int[] start = program.rowStart();
         int[] index = program.columnIndex();
         double[] value = program.value();
-        int[] least = new int[column.length];
         int[] most = new int[column.length];
-        Arrays.fill(least, Integer.MAX_VALUE);
         Arrays.fill(most, Integer.MIN_VALUE);
         for (int i = 0; i < row.length; i++) {
-            int low = Integer.MAX_VALUE;
             int high = Integer.MIN_VALUE;
             for (int k = start[i]; k < start[i + 1]; k++) {
                 if (value[k] != 0) {
-                    int exponent = Math.getExponent(value[k]) + column[index[k]];
-                    low = Math.min(low, exponent);
-                    high = Math.max(high, exponent);
+                    high = Math.max(high, Math.getExponent(value[k]) + column[index[k]]);
                 }
             }
-            if (low <= high) {
-                row[i] = clamp(-Math.floorDiv(low + high, 2));
-            }
+            row[i] = high == Integer.MIN_VALUE ? 0 : clamp(-high);
             for (int k = start[i]; k < start[i + 1]; k++) {
                 if (value[k] != 0) {
-                    int exponent = Math.getExponent(value[k]) + row[i];
-                    least[index[k]] = Math.min(least[index[k]], exponent);
-                    most[index[k]] = Math.max(most[index[k]], exponent);
+                    most[index[k]] = Math.max(most[index[k]], Math.getExponent(value[k]) + row[i]);
                 }
             }
         }
         for (int j = 0; j < column.length; j++) {
-            if (least[j] <= most[j] && !program.isInteger(j)) {
-                column[j] = clamp(-Math.floorDiv(least[j] + most[j], 2));
+            if (most[j] != Integer.MIN_VALUE && !program.isInteger(j)) {
+                column[j] = clamp(-most[j]);
             }
         }
     }

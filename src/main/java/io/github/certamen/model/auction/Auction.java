@@ -80,6 +80,11 @@ public final class Auction implements DesignProblem {
         return values;
     }
 
+    @Override
+    public String onCells() {
+        return "with affine scores";
+    }
+
     private synchronized Prices prices(TypeDistribution value) {
         return prices.computeIfAbsent(value, Prices::of);
     }
@@ -154,26 +159,6 @@ public final class Auction implements DesignProblem {
     @Override
     public List<TheoremAudit> theorems() {
         return Theorems.of(values);
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>Here: {@link SurplusBound} with the ironed virtual values of the grids.
-     *
-     * @param parameters none
-     */
-    @Override
-    public Optional<Real> directUpperBound(List<TypeGrid> grids, List<BigFraction> parameters) {
-        if (!parameters.isEmpty()) {
-            throw new IllegalArgumentException("expected no parameters, found " + parameters.size());
-        }
-        List<BidderGroup> groups = BidderGroup.of(values, grids);
-        List<Scores> scores =
-                groups.stream().map(group -> Scores.ironed(group.cells())).toList();
-        Real bound =
-                SurplusBound.of(groups, scores, ScoreSweep.of(groups, scores).highestScore());
-        return Double.isFinite(bound.upper()) ? Optional.of(bound) : Optional.empty();
     }
 
     /**

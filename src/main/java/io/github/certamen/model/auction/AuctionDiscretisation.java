@@ -6,6 +6,7 @@ import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.model.interim.BorderSeparation;
 import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -135,6 +136,25 @@ final class AuctionDiscretisation implements Discretisation {
             scores.add(Scores.flat(score));
         }
         return ScoreAuction.of("optimal auction among those constant on the cells of the grid", groups, scores);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Here: {@link SurplusBound} with the ironed virtual values of the grid.
+     *
+     * @param parameters none
+     */
+    @Override
+    public Optional<Real> directUpperBound(List<BigFraction> parameters) {
+        if (!parameters.isEmpty()) {
+            throw new IllegalArgumentException("expected no parameters, found " + parameters.size());
+        }
+        List<Scores> scores =
+                groups.stream().map(group -> Scores.ironed(group.cells())).toList();
+        Real bound =
+                SurplusBound.of(groups, scores, ScoreSweep.of(groups, scores).highestScore());
+        return Double.isFinite(bound.upper()) ? Optional.of(bound) : Optional.empty();
     }
 
     /** Per group and cell, the score at its lower boundary and that at its upper one. */

@@ -82,7 +82,7 @@ final class ClosedForms {
         if (!pooled.isEmpty()) {
             parameters.put("pooled", pooled);
         }
-        return new ClosedForm(OPTIMAL, parameters, auction, revenue.isExact());
+        return new ClosedForm(OPTIMAL, parameters, auction, revenue.isExact(), List.of());
     }
 
     private static Object alike(List<Real> numbers) {
@@ -165,6 +165,6 @@ final class ClosedForms {
             String description,
             List<BidderGroup> groups,
             List<Scores> scores) {
-        return new ClosedForm(name, parameters, ScoreAuction.of(description, groups, scores), false);
+        return new ClosedForm(name, parameters, ScoreAuction.of(description, groups, scores), false, List.of());
     }
 }

@@ -1,11 +1,12 @@
 package io.github.certamen.model.indivisible;
 
 import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.CellMoments;
 import io.github.certamen.grid.TypeGrid;
-import io.github.certamen.lp.LinearModel;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.Findings;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
@@ -80,7 +81,7 @@ public final class IndivisibleGood implements DesignProblem {
 
     /** {@inheritDoc} Here: for deterministic mechanisms and types that are atoms alone, not too many; the bound is the optimum. */
     @Override
-    public List<LinearModel> cases() {
+    public List<Case> cases() {
         return deterministic && AtomicAllocation.applies(types) ? AtomicAllocation.cases(types, false) : List.of();
     }
 
@@ -89,7 +90,7 @@ public final class IndivisibleGood implements DesignProblem {
      *
      * @throws IllegalArgumentException if some mass is not in atoms, or there are more than a thousand monotone allocations
      */
-    public List<LinearModel> deterministicCases() {
+    public List<Case> deterministicCases() {
         return AtomicAllocation.cases(types, false);
     }
 
@@ -97,7 +98,7 @@ public final class IndivisibleGood implements DesignProblem {
      * The same with a prohibitive price on money burnt where the good goes to the agent with the lower type: an upper bound of
      * what mechanisms that burn none there can reach.
      */
-    public List<LinearModel> balancedCases() {
+    public List<Case> balancedCases() {
         return AtomicAllocation.cases(types, true);
     }
 
@@ -146,6 +147,12 @@ public final class IndivisibleGood implements DesignProblem {
         return closedForms;
     }
 
+    /** {@inheritDoc} Here: the agent who gets the good otherwise, 1 or 2, and the price or cutoff. */
+    @Override
+    public CutoffMechanism closedForm(String name, List<BigFraction> data) {
+        return ClosedForms.of(types, name, data);
+    }
+
     @Override
     public synchronized List<TheoremAudit> theorems() {
         if (theorems == null) {
@@ -163,5 +170,10 @@ public final class IndivisibleGood implements DesignProblem {
         CellMoments first = CellMoments.of(grids.get(0), types.get(0));
         CellMoments second = alike ? first : CellMoments.of(grids.get(1), types.get(1));
         return IndivisibleGoodGrid.of(List.of(first, second), identical, deterministic);
+    }
+
+    @Override
+    public List<Figure> figures(Findings findings) {
+        return IndivisiblePictures.of(this, findings);
     }
 }

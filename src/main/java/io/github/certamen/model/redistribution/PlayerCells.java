@@ -6,6 +6,7 @@ import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import io.github.certamen.number.Rounding;
+import java.util.Arrays;
 import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -18,6 +19,11 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * from both sides (proved). Cost: a constant number of evaluations of F and lambda per cell.
  */
 final class PlayerCells {
+    private static final double UNKNOWN = -1;
+
+    /** Cells from one value of F to the next, where masses are summed in between. */
+    private static final int ANCHOR = 32;
+
     private final TypeGrid grid;
     private final TypeDistribution type;
     private final int cells;
@@ -28,6 +34,9 @@ final class PlayerCells {
     private final Real[] budget;
     private final Real[] rent;
     private final Real total;
+    private final Real[] boundary;
+    private final Real[] width;
+    private final double[] stray;
     private final double[] lowerBelow;
     private final double[] upperBelow;
 
@@ -44,23 +53,23 @@ final class PlayerCells {
         this.rent = new Real[cells];
         this.lowerBelow = new double[cells + 1];
         this.upperBelow = new double[cells + 1];
-        for (int k = 0; k < cells; k++) {
-            BigFraction g = grid.boundary(k);
-            boolean point = grid.isPoint(k);
-            below[k] = k == 0 ? Real.ZERO : kept(point ? type.cdfBelow(g) : type.cdf(g), exact);
-            lowerBelow[k] = k == 0 ? 0 : Math.max(lowerBelow[k - 1], Math.min(1, below[k].lower()));
-            upperBelow[k] = Math.min(1, Math.max(0, below[k].upper()));
-            mass[k] = nonnegative(kept(point ? type.pointMass(g) : type.openMass(g, grid.boundary(k + 1)), exact));
+        this.boundary = new Real[cells + 1];
+        this.width = new Real[cells];
+        this.stray = new double[cells];
+        Arrays.fill(stray, UNKNOWN);
+        for (int k = 0; k <= cells; k++) {
+            boundary[k] = Real.of(grid.boundary(k));
         }
-        below[cells] = Real.ONE;
-        lowerBelow[cells] = 1;
-        upperBelow[cells] = 1;
+        for (int k = 0; k < cells; k++) {
+            width[k] = grid.isPoint(k) ? Real.ZERO : boundary[k + 1].subtract(boundary[k]);
+        }
+        readMasses(exact);
         readWelfare(player, exact);
         Real before = Real.ZERO;
         for (int k = 0; k < cells; k++) {
-            Real w = kept(Real.of(grid.width(k)), exact);
-            Real left = kept(Real.of(grid.boundary(k)), exact);
-            Real right = kept(Real.of(grid.boundary(k + 1)), exact);
+            Real w = kept(width[k], exact);
+            Real left = kept(boundary[k], exact);
+            Real right = kept(boundary[k + 1], exact);
             budget[k] = left.multiply(mass[k]).add(w.multiply(below[k + 1]));
             Real inside = right.multiply(inverse[k]).subtract(welfare[k]);
             rent[k] = w.multiply(before).add(inside);
@@ -105,6 +114,51 @@ final class PlayerCells {
         }
     }
 
+    /**
+     * Masses of cells and of all cells below. Exact values of F give both. Where F is only enclosed the masses of cells cost as
+     * much as F itself and are narrower than its differences; on fine grids what is below is then summed up between a few values
+     * of F, which costs a rounding error per cell.
+     */
+    private void readMasses(boolean exact) {
+        below[0] = Real.ZERO;
+        below[cells] = Real.ONE;
+        boolean summed = !exact && cells > 1 && !readBelow(1).isExact();
+        for (int k = 1; k < cells && !summed; k++) {
+            below[k] = readBelow(k);
+        }
+        for (int k = 0; k < cells; k++) {
+            boolean known = !summed && below[k].isExact() && below[k + 1].isExact();
+            BigFraction g = grid.boundary(k);
+            Real own = known
+                    ? below[k + 1].subtract(below[k])
+                    : grid.isPoint(k) ? type.pointMass(g) : type.openMass(g, grid.boundary(k + 1));
+            mass[k] = nonnegative(kept(own, exact));
+        }
+        if (summed) {
+            sumMasses();
+        }
+        upperBelow[0] = 0;
+        for (int k = 1; k <= cells; k++) {
+            below[k] = kept(below[k], exact || k == cells);
+            lowerBelow[k] = Math.max(lowerBelow[k - 1], Math.min(1, below[k].lower()));
+            upperBelow[k] = Math.min(1, Math.max(0, below[k].upper()));
+        }
+        lowerBelow[cells] = 1;
+    }
+
+    private Real readBelow(int k) {
+        BigFraction g = grid.boundary(k);
+        return grid.isPoint(k) ? type.cdfBelow(g) : type.cdf(g);
+    }
+
+    private void sumMasses() {
+        for (int k = 1; k < cells; k++) {
+            below[k] = k % ANCHOR == 0
+                    ? readBelow(k)
+                    : Real.of(below[k - 1].interval().add(mass[k - 1].interval()));
+        }
+    }
+
     private void readWelfare(Player player, boolean exact) {
         TypeDistribution lambda = player.welfare();
         boolean prior = lambda == player.type();
@@ -145,11 +199,11 @@ final class PlayerCells {
 
     /** The lower boundary g_k, for 0 &lt;= k &lt;= cells. */
     Real boundary(int k) {
-        return Real.of(grid.boundary(k));
+        return boundary[k];
     }
 
     Real width(int k) {
-        return Real.of(grid.width(k));
+        return width[k];
     }
 
     /** The mass p of cell k. */
@@ -210,12 +264,23 @@ final class PlayerCells {
      * 1; zero where F is affine in the cell.
      */
     double strayShare(int k) {
-        Real stray = type.chordDeviation(grid.boundary(k), grid.boundary(k + 1));
-        if (stray.isZero()) {
+        double known = stray[k];
+        if (known == UNKNOWN) {
+            known = readStray(k);
+            stray[k] = known; // a benign race: every thread computes the same value
+        }
+        return known;
+    }
+
+    private double readStray(int k) {
+        Real deviation = type.chordDeviation(grid.boundary(k), grid.boundary(k + 1));
+        if (deviation.isZero()) {
             return 0;
         }
         double least = mass[k].lower();
-        return least > 0 ? Math.min(1, Rounding.divideUp(stray.interval().abs().upper(), least)) : 1;
+        return least > 0
+                ? Math.min(1, Rounding.divideUp(deviation.interval().abs().upper(), least))
+                : 1;
     }
 
     /** Whether the cell has width zero. */

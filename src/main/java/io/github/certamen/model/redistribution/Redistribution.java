@@ -1,18 +1,19 @@
 package io.github.certamen.model.redistribution;
 
 import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Findings;
 import io.github.certamen.model.TheoremAudit;
-import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
-import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -58,6 +59,15 @@ public final class Redistribution implements DesignProblem {
 
     public List<Player> players() {
         return players;
+    }
+
+    /** Whether the other problem has the same players in the same order. */
+    boolean hasPlayersOf(Redistribution other) {
+        boolean same = players.size() == other.players.size();
+        for (int i = 0; same && i < players.size(); i++) {
+            same = players.get(i).isLike(other.players.get(i));
+        }
+        return same;
     }
 
     List<PlayerGroup> groups() {
@@ -150,27 +160,14 @@ public final class Redistribution implements DesignProblem {
         return RedistributionTheorems.audit(this);
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * <p>Here: {@link LagrangianBound} at the multiplier nu; any nu &gt;= 0 gives a bound (Kang &amp; Zheng (29), weak duality).
-     *
-     * @param parameters nu alone
-     */
+    /** {@inheritDoc} Here: of the types and of the welfare rankings. */
     @Override
-    public Optional<Real> directUpperBound(List<TypeGrid> grids, List<BigFraction> parameters) {
-        if (!(grids.size() == players.size() && parameters.size() == 1)) {
-            throw new IllegalArgumentException("expected " + players.size() + " grids and one number, nu, found "
-                    + grids.size() + " and " + parameters.size());
-        }
-        List<PlayerCells> cells = new ArrayList<>();
-        for (PlayerGroup group : groups) {
-            cells.add(PlayerCells.enclosed(grids.get(group.members().get(0)), group.player()));
-        }
-        double bound = new LagrangianBound(
-                        groups, cells, Interval.of(bad), parameters.get(0).doubleValue())
-                .value();
-        return Double.isFinite(bound) ? Optional.of(Real.of(bound, bound)) : Optional.empty();
+    public List<String> assumptions() {
+        return players.stream()
+                .flatMap(player -> Stream.of(player.type(), player.welfare()))
+                .flatMap(distribution -> distribution.assumptions().stream())
+                .distinct()
+                .toList();
     }
 
     /**
@@ -191,12 +188,17 @@ public final class Redistribution implements DesignProblem {
             fine.add(form.grid(groupOf(i)));
         }
         List<BigFraction> parameters = List.of(Rationals.of(form.nu()));
-        return directUpperBound(fine, parameters)
+        return on(fine).directUpperBound(parameters)
                 .map(bound -> new DirectBounds(List.copyOf(fine), parameters, bound, closed));
     }
 
     @Override
     public Discretisation on(List<TypeGrid> grids) {
         return RedistributionDiscretisation.of(this, grids);
+    }
+
+    @Override
+    public List<Figure> figures(Findings findings) {
+        return RedistributionPictures.of(groups, findings);
     }
 }
