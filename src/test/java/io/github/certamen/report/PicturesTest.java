@@ -118,7 +118,10 @@ class PicturesTest {
         reader.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
         for (String name : names) {
             Path svg = folder.resolve("figures").resolve(name + ".svg");
-            assertThat(reader.newDocumentBuilder().parse(svg.toFile()).getDocumentElement().getTagName())
+            assertThat(reader.newDocumentBuilder()
+                            .parse(svg.toFile())
+                            .getDocumentElement()
+                            .getTagName())
                     .isEqualTo("svg");
             String tex = text(folder, name + ".tex");
             assertThat(tex.chars().filter(c -> c == '{').count())
