@@ -108,7 +108,8 @@ public final class Certifier {
         int idle = 0;
         while (true) {
             Discretisation discretisation = problem.on(grids);
-            if (!MemoryBudget.fits(discretisation.predictedSize())) {
+            if (!MemoryBudget.fits(discretisation.predictedSize())
+                    || adaptive && !MemoryBudget.fits(discretisation.predictedGuideSize())) {
                 if (!adaptive) {
                     throw new TooLargeException(MemoryBudget.refusal(discretisation.predictedSize(), grids));
                 }

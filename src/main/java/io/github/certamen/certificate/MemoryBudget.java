@@ -57,6 +57,13 @@ final class MemoryBudget {
         }
     }
 
+    /** @throws TooLargeException if a program of {rows, columns, nonzeros} does not fit */
+    static void refuse(long[] size, List<TypeGrid> grids) {
+        if (!fits(size)) {
+            throw new TooLargeException(refusal(size, grids));
+        }
+    }
+
     static String refusal(long[] size, List<TypeGrid> grids) {
         return refusal(size, GridRefinement.describe(grids));
     }

@@ -73,7 +73,7 @@ final class ShowCommand implements Callable<Integer> {
                 wantsWitness || pictures.asked() ? Optional.of(certified(instance)) : Optional.empty();
         // The mechanism behind the lower bound: where the closed forms are refuted, a better one.
         ClosedForm shown = known.orElseGet(() ->
-                new ClosedForm(WITNESS, Map.of(), certification.orElseThrow().witness(), false, List.of()));
+                new ClosedForm(WITNESS, Map.of(), certification.orElseThrow().witness(), false));
         if (!quiet && !pictures.isStandardOutput()) {
             terminal.print(MechanismTable.lines(instance.name(), instance.problem(), shown, points, terminal.style()));
         }

@@ -14,6 +14,8 @@ import com.ezylang.evalex.parser.Token;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +34,10 @@ import org.apache.commons.numbers.fraction.BigFraction;
 final class Formula {
     private static final int LONGEST = 2000;
     private static final int DEEPEST = 200;
+
+    /** A formula is evaluated at thousands of places before a distribution is accepted: seconds, at this size and full of kinks. */
+    private static final int LARGEST = 300;
+
     private static final int MOST_INTEGER = 1000;
     private static final int MOST_EXACT_BITS = 2048;
     private static final Interval PI = Interval.of(Math.PI, Math.nextUp(Math.PI)); // the double lies below
@@ -80,13 +86,29 @@ final class Formula {
                     "expected a formula of at most " + LONGEST + " characters, found " + text.length());
         }
         try {
-            return translate(new Expression(text, configuration()).getAbstractSyntaxTree(), text, 0);
+            ASTNode tree = new Expression(text, configuration()).getAbstractSyntaxTree();
+            int size = size(tree);
+            if (!(size <= LARGEST)) {
+                throw new IllegalArgumentException("expected a formula of at most " + LARGEST
+                        + " numbers, variables and operations, found " + size);
+            }
+            return translate(tree, text, 0);
         } catch (ParseException e) {
             throw new IllegalArgumentException(
                     "cannot read the formula '" + text + "' at position " + e.getStartPosition() + ": "
                             + e.getMessage(),
                     e);
         }
+    }
+
+    private static int size(ASTNode tree) {
+        int size = 0;
+        Deque<ASTNode> open = new ArrayDeque<>(List.of(tree));
+        while (!open.isEmpty()) {
+            size++;
+            open.addAll(open.pop().getParameters());
+        }
+        return size;
     }
 
     private static ExpressionConfiguration configuration() {

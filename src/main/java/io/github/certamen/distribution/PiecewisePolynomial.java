@@ -35,6 +35,10 @@ final class PiecewisePolynomial implements TypeDistribution {
     private final List<BigFraction> atoms;
     private final Supplier<TypeDistribution> smooth; // null where there is no other representation
     private TypeDistribution smoothForm;
+    private volatile Known last;
+
+    /** A value of a piece's antiderivative of {@link #overPlace} that was asked for. */
+    private record Known(int piece, BigFraction place, BigFraction value) {}
 
     private PiecewisePolynomial(
             List<BigFraction> breaks, List<RationalPolynomial> cdf, Supplier<TypeDistribution> smooth) {
@@ -156,8 +160,12 @@ final class PiecewisePolynomial implements TypeDistribution {
         if (!(from.compareTo(lower()) >= 0 && to.compareTo(breaks.get(j + 1)) <= 0)) {
             return TypeDistribution.super.chordDeviation(from, to);
         }
-        BigFraction[] slope = slope(j, from, to);
-        return Bounds.chordDeviation(Real.of(slope[0]), Real.of(slope[1]), to.subtract(from));
+        if (densitySlope.get(j).isZero()) {
+            return Real.ZERO;
+        }
+        Interval slope = slope(j, from, to);
+        return Bounds.chordDeviation(
+                Real.of(slope.lower(), slope.lower()), Real.of(slope.upper(), slope.upper()), to.subtract(from));
     }
 
     @Override
@@ -169,21 +177,18 @@ final class PiecewisePolynomial implements TypeDistribution {
         if (!(from.compareTo(lower()) >= 0 && to.compareTo(breaks.get(j + 1)) <= 0)) {
             return Interval.WHOLE;
         }
-        BigFraction[] slope = slope(j, from, to);
-        return Interval.of(Rationals.floor(slope[0]), Rationals.ceil(slope[1]));
+        return slope(j, from, to);
     }
 
     /** Bounds of F'' on a part of piece j. */
-    private BigFraction[] slope(int j, BigFraction from, BigFraction to) {
-        RationalPolynomial slope = densitySlope.get(j).compose(from.subtract(breaks.get(j)), to.subtract(from));
-        BigFraction least = slope.coefficients().get(0);
-        BigFraction most = least;
-        for (int k = 1; k <= slope.degree(); k++) {
-            BigFraction term = slope.coefficients().get(k);
-            least = least.add(Rationals.min(BigFraction.ZERO, term));
-            most = most.add(Rationals.max(BigFraction.ZERO, term));
+    private Interval slope(int j, BigFraction from, BigFraction to) {
+        Interval[] terms = densitySlope.get(j).shifted(Interval.of(from.subtract(breaks.get(j))));
+        Interval place = Interval.of(0, Interval.of(to.subtract(from)).upper());
+        Interval sum = Interval.ZERO;
+        for (int k = terms.length - 1; k >= 0; k--) {
+            sum = sum.multiply(place).add(terms[k]);
         }
-        return new BigFraction[] {least, most};
+        return sum;
     }
 
     @Override
@@ -216,7 +221,14 @@ final class PiecewisePolynomial implements TypeDistribution {
             return smoothForm().openInverseMoment(a, b);
         }
         RationalPolynomial quotient = overPlace.get(piece);
-        BigFraction rest = quotient.at(b.subtract(origin)).subtract(quotient.at(a.subtract(origin)));
+        // Whoever asks for one cell asks for the next one soon.
+        Known known = last;
+        BigFraction before = known != null && known.piece == piece && known.place.compareTo(a) == 0
+                ? known.value
+                : quotient.at(a.subtract(origin));
+        known = new Known(piece, b, quotient.at(b.subtract(origin)));
+        last = known; // a benign race: the record is immutable
+        BigFraction rest = known.value.subtract(before);
         if (atZero.signum() == 0) {
             return Real.of(rest);
         }

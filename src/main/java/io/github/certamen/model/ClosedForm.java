@@ -21,6 +21,11 @@ public record ClosedForm(
         Mechanism mechanism,
         boolean parametersExact,
         List<BigFraction> data) {
+    /** A closed form that no numbers make again. */
+    public ClosedForm(String name, Map<String, Object> parameters, Mechanism mechanism, boolean parametersExact) {
+        this(name, parameters, mechanism, parametersExact, List.of());
+    }
+
     public Real value() {
         return mechanism.value();
     }

@@ -113,4 +113,9 @@ public interface Discretisation {
 
     /** Predicted {rows, columns, nonzeros} of the larger of the two programs: to refuse what cannot fit. */
     long[] predictedSize();
+
+    /** Predicted {rows, columns, nonzeros} of the guide's programs, all zero where there is no guide. */
+    default long[] predictedGuideSize() {
+        return new long[3];
+    }
 }

@@ -80,6 +80,11 @@ public final class Auction implements DesignProblem {
         return values;
     }
 
+    @Override
+    public String onCells() {
+        return "with affine scores";
+    }
+
     private synchronized Prices prices(TypeDistribution value) {
         return prices.computeIfAbsent(value, Prices::of);
     }

@@ -138,6 +138,25 @@ final class AuctionDiscretisation implements Discretisation {
         return ScoreAuction.of("optimal auction among those constant on the cells of the grid", groups, scores);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Here: {@link SurplusBound} with the ironed virtual values of the grid.
+     *
+     * @param parameters none
+     */
+    @Override
+    public Optional<Real> directUpperBound(List<BigFraction> parameters) {
+        if (!parameters.isEmpty()) {
+            throw new IllegalArgumentException("expected no parameters, found " + parameters.size());
+        }
+        List<Scores> scores =
+                groups.stream().map(group -> Scores.ironed(group.cells())).toList();
+        Real bound =
+                SurplusBound.of(groups, scores, ScoreSweep.of(groups, scores).highestScore());
+        return Double.isFinite(bound.upper()) ? Optional.of(bound) : Optional.empty();
+    }
+
     /** Per group and cell, the score at its lower boundary and that at its upper one. */
     @Override
     public Optional<List<BigFraction>> data(Mechanism mechanism) {
@@ -245,24 +264,5 @@ final class AuctionDiscretisation implements Discretisation {
             sets.add(set);
         }
         return sets;
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>Here: {@link SurplusBound} with the ironed virtual values of the grids.
-     *
-     * @param parameters none
-     */
-    @Override
-    public Optional<Real> directUpperBound(List<BigFraction> parameters) {
-        if (!parameters.isEmpty()) {
-            throw new IllegalArgumentException("expected no parameters, found " + parameters.size());
-        }
-        List<Scores> scores =
-                groups.stream().map(group -> Scores.ironed(group.cells())).toList();
-        Real bound =
-                SurplusBound.of(groups, scores, ScoreSweep.of(groups, scores).highestScore());
-        return Double.isFinite(bound.upper()) ? Optional.of(bound) : Optional.empty();
     }
 }

@@ -19,6 +19,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
 final class Prices {
     private static final int CELLS = 512;
     private static final int BISECTIONS = 200;
+    /** Of a cell where the density's slope is unbounded, so that what is left of it has hardly any mass. */
+    private static final int HALVINGS = 16;
+
     private static final int GOLDEN_STEPS = 80;
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
@@ -64,7 +67,37 @@ final class Prices {
         for (int k = 1; k < equalCells; k++) {
             all.add(value.lower().add(length.multiply(BigFraction.of(k, equalCells))));
         }
-        return TypeGrid.of(all, value.atoms()).withLines(lines);
+        TypeGrid grid = TypeGrid.of(all, value.atoms()).withLines(lines);
+        List<BigFraction> more = new ArrayList<>();
+        for (int k = 0; k < grid.cells(); k++) {
+            if (!grid.isPoint(k)) {
+                halve(value, grid.boundary(k), grid.boundary(k + 1), HALVINGS, more);
+            }
+        }
+        return grid.withLines(more);
+    }
+
+    /** Halves an interval on which no bound of the density's slope is known, as long as it is known on one of the halves. */
+    private static void halve(
+            TypeDistribution value, BigFraction from, BigFraction to, int times, List<BigFraction> lines) {
+        BigFraction low = from;
+        BigFraction high = to;
+        boolean steep = isSteep(value, low, high);
+        for (int i = 0; steep && i < times; i++) {
+            BigFraction middle = Rationals.midpoint(low, high);
+            boolean below = isSteep(value, low, middle);
+            boolean over = isSteep(value, middle, high);
+            steep = below != over;
+            if (steep || !below) {
+                lines.add(middle);
+            }
+            low = below ? low : middle;
+            high = below ? middle : high;
+        }
+    }
+
+    private static boolean isSteep(TypeDistribution value, BigFraction from, BigFraction to) {
+        return !Double.isFinite(value.densitySlope(from, to).abs().upper());
     }
 
     /** The best single price for the bidder alone; the lowest of several. */

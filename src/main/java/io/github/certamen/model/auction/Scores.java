@@ -57,7 +57,8 @@ record Scores(BigFraction[] low, BigFraction[] high) {
      * Ironed virtual values, Myerson (6.10) to (6.12): slopes of the concave hull of the revenue curve over quantiles.
      *
      * <p>Where F is affine in a cell of mass p and width w, the virtual value rises by 2 w in it, around its mean V / p. Elsewhere a
-     * cell gets its mean alone. Cells that the hull joins get their common mean. Which cells these are is decided in doubles: any
+     * cell gets its mean alone. Cells that the hull joins get their common mean. Negative scores count as 0: they never win, and would
+     * magnify what the bounds know of F only within an interval. Which cells these are is decided in doubles: any
      * nondecreasing scores are an auction and give a valid bound, so nothing that is proved rests on it. Exact where the data are.
      */
     static Scores ironed(BidderCells cells) {
@@ -98,6 +99,10 @@ record Scores(BigFraction[] low, BigFraction[] high) {
         for (int k = 0; k < m; k++) {
             low[k] = k == 0 ? low[k] : Rationals.max(low[k], high[k - 1]);
             high[k] = Rationals.max(low[k], high[k]);
+            if (high[k].signum() <= 0) {
+                low[k] = BigFraction.ZERO;
+                high[k] = BigFraction.ZERO;
+            }
         }
         return new Scores(low, high);
     }

@@ -145,7 +145,7 @@ final class InterimPareto {
         parameters.put("goodFrom", goodFrom);
         parameters.put("badUpTo", badUpTo);
         parameters.put("pooling", pooled);
-        return new ClosedForm(NAME, parameters, mechanism, false, List.of());
+        return new ClosedForm(NAME, parameters, mechanism, false);
     }
 
     private Object firstGood(StepMechanism.Step step, int g) {
