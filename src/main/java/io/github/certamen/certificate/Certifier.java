@@ -94,9 +94,11 @@ public final class Certifier {
         List<TypeGrid> grids = plan(spec);
         List<TypeGrid> solved = grids;
         boolean adaptive = spec.kind() == GridSpec.Kind.ADAPTIVE;
-        boundDirectly(adaptive);
+        if (options.road() != Road.LP) {
+            boundDirectly(grids, adaptive);
+        }
         boundByCases();
-        if (adaptive && isDone()) {
+        if (direct != null && (options.road() == Road.LAGRANGIAN || adaptive && isDone())) {
             return result(direct.grids());
         }
         double previous = Double.POSITIVE_INFINITY;
@@ -196,45 +198,51 @@ public final class Certifier {
     }
 
     /**
-     * The fast road: bounds that the model proves without a linear program, finer and finer on an adaptive grid as long as there
-     * is time for the next level, which takes twice as long as the last.
+     * The fast road: bounds that the model proves without a linear program, sharper and sharper on an adaptive grid as long as
+     * that helps and there is time for the next ones.
      */
-    private void boundDirectly(boolean adaptive) {
-        int level = 0;
-        double lastSeconds = 0;
+    private void boundDirectly(List<TypeGrid> grids, boolean adaptive) {
+        double previous;
+        double lastSeconds;
         do {
+            previous = best().subtract(lower).upper();
             progress("bounds without a linear program");
             long from = System.nanoTime();
-            Optional<DirectBounds> found = problem.directBounds(level++);
+            Optional<DirectBounds> found = direct != null
+                    ? problem.sharper(direct, spec.gap().doubleValue())
+                    : !adaptive && options.road() == Road.LAGRANGIAN
+                            ? problem.directBoundsOn(grids)
+                            : problem.directBounds();
             if (found.isEmpty()) {
                 return;
             }
-            direct = found.get();
-            Mechanism mechanism = direct.closedForm().mechanism();
-            Real value = mechanism.value();
-            if (value.lower() >= lower.lower()) {
-                lower = value;
-                witness = mechanism;
-                closedForms = closedForms.stream()
-                        .map(form -> form.name().equals(direct.closedForm().name()) ? direct.closedForm() : form)
-                        .toList();
-                lowerFrom = "closed form on " + describe(direct.grids());
-                problem.on(direct.grids())
-                        .data(mechanism)
-                        .ifPresent(data -> lowerEvidence = new StepEvidence(claim(value), direct.grids(), data));
-            }
-            BigFraction ceiling = ceiling(direct.upper());
-            offer(
-                    direct.upper(),
-                    "weak duality without a linear program, on " + describe(direct.grids()),
-                    new DirectEvidence(ceiling, direct.grids(), direct.parameters()));
-            solver = "none";
+            take(found.get());
             lastSeconds = (System.nanoTime() - from) * 1e-9;
             verifySeconds += lastSeconds;
         } while (adaptive
                 && !isDone()
+                && best().subtract(lower).upper() < PROGRESS * previous
                 && !options.cancelled().getAsBoolean()
-                && 4 * lastSeconds < remaining().toNanos() * 1e-9);
+                && GROWTH * lastSeconds < remaining().toNanos() * 1e-9);
+    }
+
+    private void take(DirectBounds found) {
+        direct = found;
+        Mechanism mechanism = found.closedForm().mechanism();
+        Real value = mechanism.value();
+        if (value.lower() >= lower.lower()) {
+            lower = value;
+            witness = mechanism;
+            closedForms = closedForms.stream()
+                    .map(form -> form.name().equals(found.closedForm().name()) ? found.closedForm() : form)
+                    .toList();
+            lowerFrom = "closed form on " + describe(found.grids());
+            lowerEvidence = new StepEvidence(claim(value), found.grids(), found.data());
+        }
+        offer(
+                found.upper(),
+                "weak duality without a linear program, on " + describe(found.grids()),
+                new DirectEvidence(ceiling(found.upper()), found.grids(), found.parameters()));
     }
 
     /** Whether rounding may be all that keeps the bounds apart: the data are rational and all types uniform within cells. */

@@ -1,6 +1,7 @@
 package io.github.certamen.cli;
 
 import io.github.certamen.certificate.CertifyOptions;
+import io.github.certamen.certificate.Road;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.instance.Suggestion;
 import io.github.certamen.number.Rationals;
@@ -47,7 +48,7 @@ final class SolveOptions {
     CertifyOptions asked() {
         GridSpec grid = cells != null ? GridSpec.uniform(cells) : gap != null ? GridSpec.adaptive(gap) : null;
         Duration limit = Duration.ofNanos(Math.round(seconds * 1e9));
-        return new CertifyOptions(solver, grid, threads, limit, seed, CertifyOptions.DEFAULT.listener(), () -> false);
+        return new CertifyOptions(solver, Road.AUTO, grid, threads, limit, seed, CertifyOptions.DEFAULT.listener(), () -> false);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -34,27 +35,64 @@ public final class TypeGrid {
      * @throws IllegalArgumentException if there are too few lines, or a point lies outside their range
      */
     public static TypeGrid of(Collection<BigFraction> lines, Collection<BigFraction> points) {
-        TreeSet<BigFraction> sorted = new TreeSet<>(lines);
+        List<BigFraction> sorted = ascending(lines);
         TreeSet<BigFraction> sortedPoints = new TreeSet<>(points);
         if (sorted.isEmpty() || (sorted.size() < 2 && sortedPoints.isEmpty())) {
             throw new IllegalArgumentException("a grid needs at least two lines, found " + lines.size());
         }
+        BigFraction first = sorted.get(0);
+        BigFraction last = sorted.get(sorted.size() - 1);
         for (BigFraction point : sortedPoints) {
-            if (!(sorted.first().compareTo(point) <= 0 && point.compareTo(sorted.last()) <= 0)) {
+            if (!(first.compareTo(point) <= 0 && point.compareTo(last) <= 0)) {
                 throw new IllegalArgumentException("the point " + Rationals.toString(point)
-                        + " lies outside the grid [" + Rationals.toString(sorted.first()) + ", "
-                        + Rationals.toString(sorted.last()) + "]");
+                        + " lies outside the grid [" + Rationals.toString(first) + ", " + Rationals.toString(last)
+                        + "]");
             }
         }
-        sorted.addAll(sortedPoints);
-        List<BigFraction> boundaries = new ArrayList<>(sorted.size() + sortedPoints.size());
-        for (BigFraction line : sorted) {
+        return built(merged(sorted, List.copyOf(sortedPoints)), sortedPoints);
+    }
+
+    private static TypeGrid built(List<BigFraction> lines, SortedSet<BigFraction> points) {
+        List<BigFraction> boundaries = new ArrayList<>(lines.size() + points.size());
+        for (BigFraction line : lines) {
             boundaries.add(line);
-            if (sortedPoints.contains(line)) {
+            if (!points.isEmpty() && points.contains(line)) {
                 boundaries.add(line);
             }
         }
-        return new TypeGrid(List.copyOf(sorted), List.copyOf(sortedPoints), boundaries.toArray(new BigFraction[0]));
+        return new TypeGrid(lines, List.copyOf(points), boundaries.toArray(new BigFraction[0]));
+    }
+
+    /** Sorted, without repetitions; linear in what is already sorted. */
+    private static List<BigFraction> ascending(Collection<BigFraction> lines) {
+        List<BigFraction> sorted = new ArrayList<>(lines);
+        sorted.sort(null);
+        return merged(sorted, List.of());
+    }
+
+    /** Two ascending lists as one without repetitions; where both have a line, the first list's object stays. */
+    private static List<BigFraction> merged(List<BigFraction> one, List<BigFraction> other) {
+        List<BigFraction> all = new ArrayList<>(one.size() + other.size());
+        int j = 0;
+        for (BigFraction line : one) {
+            while (j < other.size() && other.get(j).compareTo(line) < 0) {
+                append(all, other.get(j++));
+            }
+            append(all, line);
+            while (j < other.size() && other.get(j).compareTo(line) == 0) {
+                j++;
+            }
+        }
+        for (; j < other.size(); j++) {
+            append(all, other.get(j));
+        }
+        return all;
+    }
+
+    private static void append(List<BigFraction> ascending, BigFraction line) {
+        if (ascending.isEmpty() || ascending.get(ascending.size() - 1).compareTo(line) < 0) {
+            ascending.add(line);
+        }
     }
 
     /**
@@ -66,23 +104,31 @@ public final class TypeGrid {
         if (!(cells >= 1)) {
             throw new IllegalArgumentException("a grid needs cells >= 1, found cells=" + cells);
         }
-        List<BigFraction> lines = new ArrayList<>(cells + 1);
-        BigFraction length = upper.subtract(lower);
-        for (int k = 0; k <= cells; k++) {
-            lines.add(lower.add(length.multiply(BigFraction.of(k, cells))));
+        if (!(lower.compareTo(upper) < 0)) {
+            throw new IllegalArgumentException("a grid needs lower < upper, found lower=" + Rationals.toString(lower)
+                    + ", upper=" + Rationals.toString(upper));
         }
-        return of(lines, List.of());
+        List<BigFraction> lines = new ArrayList<>(cells + 1);
+        BigFraction width = upper.subtract(lower).divide(cells);
+        for (int k = 0; k < cells; k++) {
+            lines.add(lower.add(width.multiply(k)));
+        }
+        lines.add(upper);
+        return built(lines, new TreeSet<>());
     }
 
-    /** This grid with further lines; those outside its range are left out. */
+    /**
+     * This grid with further lines; those outside its range are left out. Lines that both have stay the same objects, so that data
+     * of unchanged cells can be recognised. Cost: linear, if the further lines are ascending.
+     */
     public TypeGrid withLines(Collection<BigFraction> more) {
-        TreeSet<BigFraction> all = new TreeSet<>(lines);
+        List<BigFraction> inside = new ArrayList<>(more.size());
         for (BigFraction line : more) {
             if (lower().compareTo(line) <= 0 && line.compareTo(upper()) <= 0) {
-                all.add(line);
+                inside.add(line);
             }
         }
-        return of(all, points);
+        return built(merged(lines, ascending(inside)), new TreeSet<>(points));
     }
 
     /** This grid with further point cells. */
@@ -124,7 +170,8 @@ public final class TypeGrid {
     }
 
     public boolean isPoint(int cell) {
-        return boundaries[cell].compareTo(boundaries[cell + 1]) == 0;
+        // Only a point cell's boundaries are one object: all others come from strictly ascending lines.
+        return boundaries[cell] == boundaries[cell + 1];
     }
 
     /** The cell of a type: at a line that is no point cell, the cell above it (the last cell at the upper end). */

@@ -49,12 +49,27 @@ public interface DesignProblem {
         return Optional.empty();
     }
 
+    /** Bounds from both sides that this model proves without a linear program, with its usual effort, if it can. */
+    default Optional<DirectBounds> directBounds() {
+        return Optional.empty();
+    }
+
     /**
-     * The best bounds from both sides that this model proves without a linear program, if it can.
+     * Sharper bounds without a linear program; empty where there are none.
      *
-     * @param level 0 for the model's usual effort, and more for each further level; empty where there is nothing sharper
+     * @param last bounds that this problem returned
+     * @param gap wanted distance of the two bounds; one call need not reach it
      */
-    default Optional<DirectBounds> directBounds(int level) {
+    default Optional<DirectBounds> sharper(DirectBounds last, double gap) {
+        return Optional.empty();
+    }
+
+    /**
+     * The bounds without a linear program on given grids, if this model can prove any.
+     *
+     * @param grids one per agent, with the natural points
+     */
+    default Optional<DirectBounds> directBoundsOn(List<TypeGrid> grids) {
         return Optional.empty();
     }
 
@@ -65,8 +80,14 @@ public interface DesignProblem {
      * @param parameters for {@link #directUpperBound}
      * @param upper the bound that {@link #directUpperBound} gives on the grids
      * @param closedForm the best closed form, its mechanism constant on the cells of the grids: its value is the lower bound
+     * @param data the mechanism's numbers, for {@link Discretisation#verified} on the grids
      */
-    record DirectBounds(List<TypeGrid> grids, List<BigFraction> parameters, Real upper, ClosedForm closedForm) {}
+    record DirectBounds(
+            List<TypeGrid> grids,
+            List<BigFraction> parameters,
+            Real upper,
+            ClosedForm closedForm,
+            List<BigFraction> data) {}
 
     /**
      * Programs of which the largest optimum is an upper bound of this problem's optimum, whatever the grid; empty where the

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -14,9 +15,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * the budget.
  *
  * <p>The scores' integrals H are taken from F and lambda without densities (see {@link CellArrays}). Lines are first packed around
- * the cutoffs, where the allocation jumps, to a relative width of 1e-8; then many lines are spread over the
- * rest. On that grid the mechanism is a {@link StepMechanism}: feasible for the continuum, its value enclosed and below the optimum by
- * an error of second order in the width; extrapolation from half as many lines estimates the limit.
+ * the cutoffs, where the allocation jumps, to a relative width of 1e-8; then cells are divided where the allocation rises ({@link
+ * LinePlacement}). On that grid the mechanism is a {@link StepMechanism}: feasible for the continuum, its value enclosed and below
+ * the optimum by an error of second order in the width; extrapolation from half as many lines estimates the limit.
  */
 final class InterimPareto {
     static final String NAME = "interim-pareto";
@@ -27,76 +28,102 @@ final class InterimPareto {
     private static final int PARTS = 8;
     private static final int MOST_CUTOFFS = 40;
     private static final double POOLED_MASS = 1e-5;
-    private static final int MOST_LINES = 8192;
-    private static final int FEWEST_LINES = 1024;
-    private static final int ALL_LINES = 32768;
+
+    /** Relative distance of the two bounds that the usual grid aims at. */
+    private static final double USUAL_GAP = 2e-8;
+
+    /** Most cells that the usual grid has for that: a second or less of work for the slowest families (measured). */
+    private static final int USUAL_CELLS = 16_384;
 
     private final List<PlayerGroup> groups;
     private final BigFraction bad;
-    private final List<TypeGrid> grids;
     private final List<PlayerCells> cells;
+    private final LagrangianDual dual;
     private final LagrangianDual.Optimum optimum;
-    private final double alpha;
     private final double estimate;
     private final double error;
+    private StepMechanism mechanism;
 
-    private InterimPareto(List<PlayerGroup> groups, BigFraction bad, int fineness) {
+    /**
+     * @param pairs per group, the first cells of the parts of a coarser grid, for extrapolation
+     * @param guess of nu
+     */
+    private InterimPareto(
+            List<PlayerGroup> groups, BigFraction bad, List<PlayerCells> cells, List<int[]> pairs, double guess) {
         this.groups = groups;
         this.bad = bad;
-        List<TypeGrid> packed = packed();
-        int lines = fineness * Math.max(FEWEST_LINES, Math.min(MOST_LINES, ALL_LINES / groups.size()));
-        List<TypeGrid> fine = new ArrayList<>();
-        List<List<Integer>> coarse = new ArrayList<>();
-        for (TypeGrid grid : packed) {
-            if (grid.lower().equals(grid.upper())) {
-                fine.add(grid);
-                coarse.add(List.of(0));
-                continue;
-            }
-            TypeGrid spread = grid.withLines(
-                    TypeGrid.uniform(grid.lower(), grid.upper(), lines).lines());
-            TreeSet<BigFraction> dropped = new TreeSet<>(spread.lines());
-            dropped.removeAll(grid.lines());
-            dropped.removeAll(
-                    TypeGrid.uniform(grid.lower(), grid.upper(), lines / 2).lines());
-            List<Integer> starts = new ArrayList<>();
-            for (int k = 0; k < spread.cells(); k++) {
-                if (!dropped.contains(spread.boundary(k))) {
-                    starts.add(k);
-                }
-            }
-            fine.add(spread);
-            coarse.add(starts);
-        }
-        this.grids = List.copyOf(fine);
-        this.cells = cellsOn(grids);
-        List<CellArrays> arrays = arrays(cells);
-        LagrangianDual dual = new LagrangianDual(arrays, bad.doubleValue());
-        this.optimum = dual.solve();
-        this.alpha = dual.alpha();
+        this.cells = List.copyOf(cells);
+        List<CellArrays> arrays = arrays(groups, cells);
+        this.dual = new LagrangianDual(arrays, bad.doubleValue());
+        this.optimum = solve(dual, guess);
         List<CellArrays> half = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
-            half.add(arrays.get(g).joined(coarse.get(g)));
+            half.add(arrays.get(g).joined(pairs.get(g)));
         }
-        double coarser = new LagrangianDual(half, bad.doubleValue()).solve().value();
+        double coarser = solve(new LagrangianDual(half, bad.doubleValue()), optimum.nu())
+                .value();
         this.error = (optimum.value() - coarser) / 3;
         this.estimate = optimum.value() + error;
     }
 
+    private static LagrangianDual.Optimum solve(LagrangianDual dual, double guess) {
+        return guess > 0 ? dual.solve(guess) : dual.solve();
+    }
+
+    /** On the usual grid. */
     static InterimPareto of(List<PlayerGroup> groups, BigFraction bad) {
-        return of(groups, bad, 1);
+        List<PlayerCells> packed = packed(groups, bad);
+        LagrangianDual dual = new LagrangianDual(arrays(groups, packed), bad.doubleValue());
+        LagrangianDual.Optimum coarse = dual.solve();
+        double gap = USUAL_GAP * Math.abs(coarse.value());
+        return divided(groups, bad, packed, dual, coarse, new LinePlacement.Aim(gap, Double.NaN, USUAL_CELLS));
+    }
+
+    /** On the grids as they are; identical players have the same grid. */
+    static InterimPareto on(List<PlayerGroup> groups, BigFraction bad, List<PlayerCells> cells) {
+        List<int[]> pairs = cells.stream()
+                .map(own -> IntStream.range(0, (own.cells() + 1) / 2)
+                        .map(j -> 2 * j)
+                        .toArray())
+                .toList();
+        return new InterimPareto(groups, bad, cells, pairs, 0);
     }
 
     /**
-     * @param fineness a multiple of the usual number of lines; the errors fall with its square
+     * On a finer grid, with lines where this one has most of the error.
+     *
+     * @param gap wanted distance of {@link LagrangianBound} from the mechanism's value
+     * @param present that distance on this grid
+     * @param mostCells about the number of cells of all groups that this may take
      */
-    static InterimPareto of(List<PlayerGroup> groups, BigFraction bad, int fineness) {
-        return new InterimPareto(groups, bad, fineness);
+    InterimPareto refined(double gap, double present, int mostCells) {
+        return divided(groups, bad, cells, dual, optimum, new LinePlacement.Aim(gap, present, mostCells));
+    }
+
+    private static InterimPareto divided(
+            List<PlayerGroup> groups,
+            BigFraction bad,
+            List<PlayerCells> cells,
+            LagrangianDual dual,
+            LagrangianDual.Optimum optimum,
+            LinePlacement.Aim aim) {
+        LinePlacement placement =
+                LinePlacement.of(groups, cells, bad.doubleValue(), dual.alpha() + optimum.nu(), optimum, aim);
+        List<PlayerCells> finer = new ArrayList<>();
+        for (int g = 0; g < groups.size(); g++) {
+            finer.add(cells.get(g).refined(placement.grids().get(g)));
+        }
+        return new InterimPareto(groups, bad, finer, placement.pairs(), optimum.nu());
     }
 
     /** The optimum of the continuum, extrapolated; measured, not proved. */
     double estimate() {
         return estimate;
+    }
+
+    /** The optimum on the grids, to rounding. */
+    LagrangianDual.Optimum optimum() {
+        return optimum;
     }
 
     double nu() {
@@ -105,29 +132,43 @@ final class InterimPareto {
 
     /** The fine grid of a group. */
     TypeGrid grid(int group) {
-        return grids.get(group);
+        return cells.get(group).grid();
+    }
+
+    /** Each group's cells on its fine grid. */
+    List<PlayerCells> cells() {
+        return cells;
     }
 
     /** The lines of a group where the allocation jumps. */
     List<BigFraction> cutoffs(int group) {
         List<BigFraction> result = new ArrayList<>();
         for (int k : cutoffCells(optimum, cells, group)) {
-            result.add(grids.get(group).boundary(k));
+            result.add(grid(group).boundary(k));
         }
         return result;
     }
 
+    /** The mechanism, constant on the cells of the fine grids, every constraint proved. */
+    synchronized StepMechanism mechanism() {
+        if (mechanism == null) {
+            StepMechanism.Step step = new StepRepair(groups, cells, bad).repair(optimum.good(), optimum.bads());
+            mechanism = StepMechanism.of(
+                    "good to the highest positive, bad to the lowest negative ironed score, ties split equally; "
+                            + "surplus rebated as lump sums",
+                    step,
+                    new RankRule(optimum, step.groupOf()));
+        }
+        return mechanism;
+    }
+
     ClosedForm closedForm() {
-        StepMechanism.Step step = new StepRepair(groups, cells, bad).repair(optimum.good(), optimum.bads());
+        StepMechanism made = mechanism();
+        StepMechanism.Step step = made.step();
         int[] groupOf = step.groupOf();
-        StepMechanism mechanism = StepMechanism.of(
-                "good to the highest positive, bad to the lowest negative ironed score, ties split equally; "
-                        + "surplus rebated as lump sums",
-                step,
-                new RankRule(optimum, groupOf));
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("nu", optimum.nu());
-        parameters.put("alpha", alpha);
+        parameters.put("alpha", dual.alpha());
         parameters.put("estimate", estimate);
         parameters.put("estimateError", Math.abs(error));
         List<Object> lumpSums = new ArrayList<>();
@@ -136,7 +177,7 @@ final class InterimPareto {
         List<Object> pooled = new ArrayList<>();
         for (int i = 0; i < groupOf.length; i++) {
             int g = groupOf[i];
-            lumpSums.add(mechanism.lumpSum(i));
+            lumpSums.add(made.lumpSum(i));
             goodFrom.add(firstGood(step, g));
             badUpTo.add(lastBad(step, g));
             pooled.add(pooling(g));
@@ -145,14 +186,14 @@ final class InterimPareto {
         parameters.put("goodFrom", goodFrom);
         parameters.put("badUpTo", badUpTo);
         parameters.put("pooling", pooled);
-        return new ClosedForm(NAME, parameters, mechanism, false);
+        return new ClosedForm(NAME, parameters, made, false);
     }
 
     private Object firstGood(StepMechanism.Step step, int g) {
         double[] good = step.good()[g];
         for (int k = 0; k < good.length; k++) {
             if (good[k] > 0) {
-                return grids.get(g).boundary(k).doubleValue();
+                return grid(g).boundary(k).doubleValue();
             }
         }
         return "never";
@@ -162,7 +203,7 @@ final class InterimPareto {
         double[] bads = step.bads()[g];
         for (int k = bads.length - 1; k >= 0; k--) {
             if (bads[k] > 0) {
-                return grids.get(g).boundary(k + 1).doubleValue();
+                return grid(g).boundary(k + 1).doubleValue();
             }
         }
         return "never";
@@ -186,8 +227,8 @@ final class InterimPareto {
                 end++;
             }
             if (sign * score[k] > 0 && isPooled(cells.get(g), k, end)) {
-                ends.add(grids.get(g).boundary(k).doubleValue());
-                ends.add(grids.get(g).boundary(end).doubleValue());
+                ends.add(grid(g).boundary(k).doubleValue());
+                ends.add(grid(g).boundary(end).doubleValue());
             }
             k = end;
         }
@@ -197,15 +238,7 @@ final class InterimPareto {
         return to - from > 1 && cells.below(to).midpoint() - cells.below(from).midpoint() > POOLED_MASS;
     }
 
-    private List<PlayerCells> cellsOn(List<TypeGrid> all) {
-        List<PlayerCells> result = new ArrayList<>();
-        for (int g = 0; g < groups.size(); g++) {
-            result.add(PlayerCells.enclosed(all.get(g), groups.get(g).player()));
-        }
-        return List.copyOf(result);
-    }
-
-    private List<CellArrays> arrays(List<PlayerCells> all) {
+    private static List<CellArrays> arrays(List<PlayerGroup> groups, List<PlayerCells> all) {
         List<CellArrays> result = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
             result.add(CellArrays.of(groups.get(g).size(), all.get(g)));
@@ -213,33 +246,39 @@ final class InterimPareto {
         return result;
     }
 
-    /** Grids with lines packed around the cutoffs. */
-    private List<TypeGrid> packed() {
+    /** Cells with lines packed around the cutoffs. */
+    private static List<PlayerCells> packed(List<PlayerGroup> groups, BigFraction bad) {
         int first = Math.max(FEWEST_FIRST, Math.min(MOST_FIRST, FIRST_LINES / groups.size()));
-        List<TypeGrid> present = new ArrayList<>();
+        List<PlayerCells> present = new ArrayList<>();
         for (PlayerGroup group : groups) {
             Player player = group.player();
             BigFraction low = player.type().lower();
             BigFraction high = player.type().upper();
-            present.add(
-                    low.compareTo(high) < 0
-                            ? TypeGrid.uniform(low, high, first)
-                                    .withLines(Redistribution.lines(player))
-                                    .withPoints(player.type().atoms())
-                            : TypeGrid.of(List.of(low), List.of(low)));
+            TypeGrid grid = low.compareTo(high) < 0
+                    ? TypeGrid.uniform(low, high, first)
+                            .withLines(Redistribution.lines(player))
+                            .withPoints(player.type().atoms())
+                    : TypeGrid.of(List.of(low), List.of(low));
+            present.add(PlayerCells.enclosed(grid, player));
         }
+        double guess = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            List<PlayerCells> all = cellsOn(present);
-            LagrangianDual.Optimum coarse = new LagrangianDual(arrays(all), bad.doubleValue()).solve();
-            List<TypeGrid> next = new ArrayList<>();
+            LagrangianDual.Optimum coarse =
+                    solve(new LagrangianDual(arrays(groups, present), bad.doubleValue()), guess);
+            guess = coarse.nu();
+            List<PlayerCells> next = new ArrayList<>();
             for (int g = 0; g < groups.size(); g++) {
-                TypeGrid grid = present.get(g);
+                TypeGrid grid = present.get(g).grid();
                 List<BigFraction> more = new ArrayList<>();
-                for (int k : cutoffCells(coarse, all, g)) {
+                TreeSet<Integer> places = new TreeSet<>(cutoffCells(coarse, present, g));
+                // A pooled interval's hull leaves H at its ends only, and there the bound wants narrow cells too.
+                places.add(0);
+                places.add(grid.cells());
+                for (int k : places) {
                     split(grid, k - 1, more);
                     split(grid, k, more);
                 }
-                next.add(grid.withLines(more));
+                next.add(present.get(g).refined(grid.withLines(more)));
             }
             present = next;
         }

@@ -19,9 +19,14 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 final class PlayerCells {
     private final TypeGrid grid;
+    private final Player player;
     private final TypeDistribution type;
+    private final boolean exact;
     private final int cells;
+    private final Real[] width;
+    private final Real[] left;
     private final Real[] mass;
+    private final Real[] function;
     private final Real[] below;
     private final Real[] welfare;
     private final Real[] inverse;
@@ -31,12 +36,17 @@ final class PlayerCells {
     private final double[] lowerBelow;
     private final double[] upperBelow;
 
-    private PlayerCells(TypeGrid grid, Player player, boolean exact) {
+    private PlayerCells(TypeGrid grid, Player player, boolean exact, PlayerCells known) {
+        this.player = player;
+        this.exact = exact;
         this.type = player.type();
         requireFit(grid, type);
         this.grid = grid;
         this.cells = grid.cells();
+        this.width = new Real[cells];
+        this.left = new Real[cells + 1];
         this.mass = new Real[cells];
+        this.function = new Real[cells + 1];
         this.below = new Real[cells + 1];
         this.welfare = new Real[cells];
         this.inverse = new Real[cells];
@@ -44,26 +54,14 @@ final class PlayerCells {
         this.rent = new Real[cells];
         this.lowerBelow = new double[cells + 1];
         this.upperBelow = new double[cells + 1];
-        for (int k = 0; k < cells; k++) {
-            BigFraction g = grid.boundary(k);
-            boolean point = grid.isPoint(k);
-            below[k] = k == 0 ? Real.ZERO : kept(point ? type.cdfBelow(g) : type.cdf(g), exact);
-            lowerBelow[k] = k == 0 ? 0 : Math.max(lowerBelow[k - 1], Math.min(1, below[k].lower()));
-            upperBelow[k] = Math.min(1, Math.max(0, below[k].upper()));
-            mass[k] = nonnegative(kept(point ? type.pointMass(g) : type.openMass(g, grid.boundary(k + 1)), exact));
-        }
-        below[cells] = Real.ONE;
-        lowerBelow[cells] = 1;
-        upperBelow[cells] = 1;
-        readWelfare(player, exact);
+        int[] same = matches(known);
+        readType(known, same);
+        readWelfare(known, same);
         Real before = Real.ZERO;
         for (int k = 0; k < cells; k++) {
-            Real w = kept(Real.of(grid.width(k)), exact);
-            Real left = kept(Real.of(grid.boundary(k)), exact);
-            Real right = kept(Real.of(grid.boundary(k + 1)), exact);
-            budget[k] = left.multiply(mass[k]).add(w.multiply(below[k + 1]));
-            Real inside = right.multiply(inverse[k]).subtract(welfare[k]);
-            rent[k] = w.multiply(before).add(inside);
+            budget[k] = left[k].multiply(mass[k]).add(width[k].multiply(below[k + 1]));
+            Real inside = left[k + 1].multiply(inverse[k]).subtract(welfare[k]);
+            rent[k] = width[k].multiply(before).add(inside);
             before = before.add(inverse[k]);
         }
         total = before;
@@ -73,15 +71,73 @@ final class PlayerCells {
      * @throws IllegalArgumentException if the grid does not cover the support, or an atom of F is no point cell
      */
     static PlayerCells of(TypeGrid grid, Player player) {
-        return new PlayerCells(grid, player, true);
+        return new PlayerCells(grid, player, true, null);
     }
 
     /** The same with enclosures for exact rationals, which would take most of the time on fine grids. */
     static PlayerCells enclosed(TypeGrid grid, Player player) {
-        return new PlayerCells(grid, player, false);
+        return new PlayerCells(grid, player, false, null);
     }
 
-    private static Real kept(Real number, boolean exact) {
+    /** The same on a grid with further lines: what a cell of both grids is known to be is not computed again. */
+    PlayerCells refined(TypeGrid finer) {
+        return new PlayerCells(finer, player, exact, this);
+    }
+
+    /** Per boundary, the place in the other grid of the same object, or -1. */
+    private int[] matches(PlayerCells known) {
+        int[] same = new int[cells + 1];
+        int next = 0;
+        for (int k = 0; k <= cells; k++) {
+            boolean match = known != null && next <= known.cells && known.grid.boundary(next) == grid.boundary(k);
+            same[k] = match ? next++ : -1;
+        }
+        return same;
+    }
+
+    private static boolean isKnown(int[] same, int k) {
+        return same[k] >= 0 && same[k + 1] == same[k] + 1;
+    }
+
+    private void readType(PlayerCells known, int[] same) {
+        for (int k = 0; k <= cells; k++) {
+            BigFraction g = grid.boundary(k);
+            left[k] = same[k] >= 0 ? known.left[same[k]] : kept(Real.of(g));
+            boolean point = k < cells && grid.isPoint(k);
+            function[k] = k == 0
+                    ? Real.ZERO
+                    : k == cells ? Real.ONE : same[k] >= 0 ? known.function[same[k]] : valueAt(g, point);
+            below[k] = k == cells ? Real.ONE : kept(function[k]);
+            lowerBelow[k] = k == 0 ? 0 : Math.max(lowerBelow[k - 1], Math.min(1, below[k].lower()));
+            upperBelow[k] = Math.min(1, Math.max(0, below[k].upper()));
+        }
+        for (int k = 0; k < cells; k++) {
+            if (isKnown(same, k)) {
+                width[k] = known.width[same[k]];
+                mass[k] = known.mass[same[k]];
+            } else {
+                width[k] = kept(Real.of(grid.width(k)));
+                mass[k] = nonnegative(kept(massOf(k)));
+            }
+        }
+    }
+
+    private Real valueAt(BigFraction g, boolean point) {
+        return point ? type.cdfBelow(g) : type.cdf(g);
+    }
+
+    /** Where F is exact the mass is a difference; elsewhere the family knows it more closely than two values of F do. */
+    private Real massOf(int k) {
+        BigFraction g = grid.boundary(k);
+        if (grid.isPoint(k)) {
+            return type.pointMass(g);
+        }
+        return function[k].isExact() && function[k + 1].isExact()
+                ? function[k + 1].subtract(function[k])
+                : type.openMass(g, grid.boundary(k + 1));
+    }
+
+    private Real kept(Real number) {
         return exact || number.isZero() ? number : number.enclosed();
     }
 
@@ -105,28 +161,33 @@ final class PlayerCells {
         }
     }
 
-    private void readWelfare(Player player, boolean exact) {
+    private void readWelfare(PlayerCells known, int[] same) {
         TypeDistribution lambda = player.welfare();
         boolean prior = lambda == player.type();
         Set<BigFraction> atoms = Set.copyOf(lambda.atoms());
         for (int k = 0; k < cells; k++) {
+            if (isKnown(same, k)) {
+                welfare[k] = known.welfare[same[k]];
+                inverse[k] = known.inverse[same[k]];
+                continue;
+            }
             BigFraction g = grid.boundary(k);
             BigFraction next = grid.boundary(k + 1);
             Real sum = Real.ZERO;
             Real inverseSum = Real.ZERO;
             boolean point = grid.isPoint(k);
             if (!point) {
-                sum = prior ? mass[k] : kept(lambda.openMass(g, next), exact);
-                inverseSum = kept(lambda.openInverseMoment(g, next), exact);
+                sum = prior ? mass[k] : kept(lambda.openMass(g, next));
+                inverseSum = kept(lambda.openInverseMoment(g, next));
             }
             boolean ownsLeft = point || k == 0 || !grid.isPoint(k - 1);
-            if (ownsLeft && atoms.contains(g)) {
-                Real atom = kept(lambda.pointMass(g), exact);
+            if (ownsLeft && !atoms.isEmpty() && atoms.contains(g)) {
+                Real atom = kept(lambda.pointMass(g));
                 sum = sum.add(atom);
                 inverseSum = inverseSum.add(atom.divide(Real.of(g)));
             }
             if (k == cells - 1 && !point && atoms.contains(next)) {
-                Real atom = kept(lambda.pointMass(next), exact);
+                Real atom = kept(lambda.pointMass(next));
                 sum = sum.add(atom);
                 inverseSum = inverseSum.add(atom.divide(Real.of(next)));
             }
@@ -145,11 +206,11 @@ final class PlayerCells {
 
     /** The lower boundary g_k, for 0 &lt;= k &lt;= cells. */
     Real boundary(int k) {
-        return Real.of(grid.boundary(k));
+        return left[k];
     }
 
     Real width(int k) {
-        return Real.of(grid.width(k));
+        return width[k];
     }
 
     /** The mass p of cell k. */

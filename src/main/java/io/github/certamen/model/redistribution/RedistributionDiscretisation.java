@@ -128,15 +128,7 @@ final class RedistributionDiscretisation implements Discretisation {
         if (!(mechanism instanceof StepMechanism made && fits(made.step()))) {
             return Optional.empty();
         }
-        List<BigFraction> result = new ArrayList<>();
-        for (int g = 0; g < data.groups().size(); g++) {
-            for (double[] row : List.of(made.step().good()[g], made.step().bads()[g])) {
-                for (double probability : row) {
-                    result.add(Rationals.of(probability));
-                }
-            }
-        }
-        return Optional.of(result);
+        return Optional.of(made.numbers());
     }
 
     private boolean fits(StepMechanism.Step step) {
