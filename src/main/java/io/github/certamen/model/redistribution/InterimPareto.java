@@ -15,7 +15,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * the budget.
  *
  * <p>The scores' integrals H are taken from F and lambda without densities (see {@link CellArrays}). Lines are first packed around
- * the cutoffs, where the allocation jumps, to a relative width of 1e-8; then cells are divided where the allocation rises ({@link
+ * the cutoffs, where the allocation jumps, to a relative width of 1e-9; then cells are divided where the allocation rises ({@link
  * LinePlacement}). On that grid the mechanism is a {@link StepMechanism}: feasible for the continuum, its value enclosed and below
  * the optimum by an error of second order in the width; extrapolation from half as many lines estimates the limit.
  */
@@ -24,9 +24,16 @@ final class InterimPareto {
     private static final int FIRST_LINES = 1024;
     private static final int FEWEST_FIRST = 96;
     private static final int MOST_FIRST = 512;
-    private static final int ROUNDS = 6;
-    private static final int PARTS = 8;
+    private static final int ROUNDS = 9;
+    private static final int PARTS = 4;
+
+    /** A finer grid moves nu and with it the cutoffs, by less than so many rounds of packing make up for. */
+    private static final int LATER_ROUNDS = 5;
     private static final int MOST_CUTOFFS = 40;
+
+    /** Cells of a smaller part of the support are narrow enough. */
+    private static final double NARROW = 1e-9;
+
     private static final double POOLED_MASS = 1e-5;
 
     /** Relative distance of the two bounds that the usual grid aims at. */
@@ -97,7 +104,10 @@ final class InterimPareto {
      * @param mostCells about the number of cells of all groups that this may take
      */
     InterimPareto refined(double gap, double present, int mostCells) {
-        return divided(groups, bad, cells, dual, optimum, new LinePlacement.Aim(gap, present, mostCells));
+        List<PlayerCells> again = packed(groups, bad, cells, LATER_ROUNDS, optimum.nu());
+        LagrangianDual sharper = new LagrangianDual(arrays(groups, again), bad.doubleValue());
+        LagrangianDual.Optimum anew = solve(sharper, optimum.nu());
+        return divided(groups, bad, again, sharper, anew, new LinePlacement.Aim(gap, present, mostCells));
     }
 
     private static InterimPareto divided(
@@ -261,22 +271,37 @@ final class InterimPareto {
                     : TypeGrid.of(List.of(low), List.of(low));
             present.add(PlayerCells.enclosed(grid, player));
         }
-        double guess = 0;
-        for (int round = 0; round < ROUNDS; round++) {
+        return packed(groups, bad, present, ROUNDS, 0);
+    }
+
+    private static List<PlayerCells> packed(
+            List<PlayerGroup> groups, BigFraction bad, List<PlayerCells> from, int rounds, double nu) {
+        List<PlayerCells> present = from;
+        double guess = nu;
+        for (int round = 0; round < rounds; round++) {
             LagrangianDual.Optimum coarse =
                     solve(new LagrangianDual(arrays(groups, present), bad.doubleValue()), guess);
             guess = coarse.nu();
             List<PlayerCells> next = new ArrayList<>();
             for (int g = 0; g < groups.size(); g++) {
                 TypeGrid grid = present.get(g).grid();
-                List<BigFraction> more = new ArrayList<>();
                 TreeSet<Integer> places = new TreeSet<>(cutoffCells(coarse, present, g));
                 // A pooled interval's hull leaves H at its ends only, and there the bound wants narrow cells too.
                 places.add(0);
                 places.add(grid.cells());
+                TreeSet<Integer> wide = new TreeSet<>();
+                double narrow = NARROW * grid.upper().subtract(grid.lower()).doubleValue();
                 for (int k : places) {
-                    split(grid, k - 1, more);
-                    split(grid, k, more);
+                    // Two cells on either side: the cutoff may lie at the end of what the last round divided.
+                    for (int cell = Math.max(0, k - 2); cell < Math.min(grid.cells(), k + 2); cell++) {
+                        if (present.get(g).width(cell).midpoint() > narrow) {
+                            wide.add(cell);
+                        }
+                    }
+                }
+                List<BigFraction> more = new ArrayList<>();
+                for (int cell : wide) {
+                    split(grid, cell, more);
                 }
                 next.add(present.get(g).refined(grid.withLines(more)));
             }
@@ -286,9 +311,6 @@ final class InterimPareto {
     }
 
     private static void split(TypeGrid grid, int cell, List<BigFraction> more) {
-        if (cell < 0 || cell >= grid.cells() || grid.isPoint(cell)) {
-            return;
-        }
         BigFraction part = grid.width(cell).divide(PARTS);
         BigFraction line = grid.boundary(cell);
         for (int j = 1; j < PARTS; j++) {
