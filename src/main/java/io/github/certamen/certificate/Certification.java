@@ -47,6 +47,14 @@ public record Certification(
         List<String> notes,
         Optional<Certificate> certificate) {
 
+    /** Where the upper bound comes from, in the words of {@code --road}: {@code lagrangian} or {@code lp}. */
+    public String road() {
+        return certificate
+                .filter(evidence -> evidence.upper() instanceof Certificate.DirectEvidence)
+                .map(evidence -> "lagrangian")
+                .orElse("lp");
+    }
+
     /**
      * Wall seconds.
      *

@@ -103,6 +103,7 @@ public final class Certifier {
         }
         double previous = Double.POSITIVE_INFINITY;
         int idle = 0;
+        boolean isRestrictionWorthwhile = true;
         while (true) {
             Discretisation discretisation = problem.on(grids);
             if (!MemoryBudget.fits(discretisation.predictedSize())) {
@@ -126,10 +127,14 @@ public final class Certifier {
             } else {
                 boundFromAbove(discretisation);
             }
-            if (!(adaptive && isDone()) || wantsMechanism(discretisation)) {
+            if (adaptive && isDone() ? wantsMechanism(discretisation) : isRestrictionWorthwhile) {
+                Real before = lower;
                 boundFromBelow(discretisation);
+                // Where a closed form beats the restriction by far, finer grids are for the upper bound.
+                isRestrictionWorthwhile = !adaptive || guide.isPresent() || lower != before;
             }
             solved = grids;
+            List<TypeGrid> present = grids;
             if (!adaptive || isDone()) {
                 break;
             }
@@ -145,7 +150,11 @@ public final class Certifier {
                 notes.add("stopped refining: " + MOST_IDLE + " finer grids in a row hardly improved the bounds");
                 break;
             }
-            List<TypeGrid> next = GridRefinement.refined(grids, idle == 0 ? lines : List.of());
+            List<TypeGrid> next = idle == 0 && lines.isEmpty()
+                    ? discretisation
+                            .finer(spec.gap().doubleValue(), gap)
+                            .orElseGet(() -> GridRefinement.refined(present, List.of()))
+                    : GridRefinement.refined(grids, idle == 0 ? lines : List.of());
             double growth = guide.isPresent() ? GridRefinement.growth(grids, next) : GROWTH;
             if (roundSeconds * growth > remaining().toNanos() * 1e-9) {
                 notes.add("stopped refining: the next grid would not be solved within the time limit");

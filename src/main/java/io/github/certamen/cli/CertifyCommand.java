@@ -2,6 +2,7 @@ package io.github.certamen.cli;
 
 import io.github.certamen.certificate.Certification;
 import io.github.certamen.certificate.Certifier;
+import io.github.certamen.certificate.Road;
 import io.github.certamen.certificate.TooLargeException;
 import io.github.certamen.instance.InstanceException;
 import io.github.certamen.model.Instance;
@@ -59,6 +60,12 @@ final class CertifyCommand implements Callable<Integer> {
         List<Instance> instances = instances();
         if (instances.size() < files.size()) {
             return ExitCode.BAD_INPUT;
+        }
+        for (Instance instance : instances) {
+            if (solving.road() == Road.LAGRANGIAN && !instance.problem().hasDirectBounds()) {
+                throw new BadUsageException("--road lagrangian: expected instances of the model redistribution, found '"
+                        + instance.name() + "' of the model " + instance.problem().model());
+            }
         }
         CertificatePaths certificates = CertificatePaths.of(certificate, instances);
         int code = ExitCode.DONE;

@@ -49,6 +49,11 @@ public interface DesignProblem {
         return Optional.empty();
     }
 
+    /** Whether this model proves bounds without a linear program. */
+    default boolean hasDirectBounds() {
+        return false;
+    }
+
     /** Bounds from both sides that this model proves without a linear program, with its usual effort, if it can. */
     default Optional<DirectBounds> directBounds() {
         return Optional.empty();

@@ -87,6 +87,16 @@ public interface Discretisation {
         return Optional.empty();
     }
 
+    /**
+     * Finer grids, with lines where the bounds lose most; empty where the model has no opinion.
+     *
+     * @param gap wanted distance of the relaxation's bound from the restriction's
+     * @param present their distance on this grid
+     */
+    default Optional<List<TypeGrid>> finer(double gap, double present) {
+        return Optional.empty();
+    }
+
     /** Predicted {rows, columns, nonzeros} of the larger of the two programs: to refuse what cannot fit. */
     long[] predictedSize();
 }

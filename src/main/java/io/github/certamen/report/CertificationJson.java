@@ -72,6 +72,7 @@ public final class CertificationJson {
         number(json, "margin", certification.margin());
         ArrayNode lines = json.putObject("grid").putArray("lines");
         certification.grids().forEach(grid -> lines.add(grid.lines().size()));
+        json.put("road", certification.road());
         json.put("solver", certification.solver());
         ObjectNode seconds = json.putObject("seconds");
         number(seconds, "build", certification.timings().build());

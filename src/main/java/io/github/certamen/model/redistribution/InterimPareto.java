@@ -34,13 +34,21 @@ final class InterimPareto {
     /** Cells of a smaller part of the support are narrow enough. */
     private static final double NARROW = 1e-9;
 
+    /** A linear program has at most so many times as many cells as the last one. */
+    private static final int LP_GROWTH = 4;
+
+    /** Rounds of packing for a linear program, and how narrow cells become, as a multiple of the root of the gap. */
+    private static final int LP_ROUNDS = 4;
+
+    private static final double LP_NARROW = 0.3;
+
     private static final double POOLED_MASS = 1e-5;
 
     /** Relative distance of the two bounds that the usual grid aims at. */
     private static final double USUAL_GAP = 2e-8;
 
     /** Most cells that the usual grid has for that: a second or less of work for the slowest families (measured). */
-    private static final int USUAL_CELLS = 16_384;
+    private static final int USUAL_CELLS = 8192;
 
     private final List<PlayerGroup> groups;
     private final BigFraction bad;
@@ -104,10 +112,35 @@ final class InterimPareto {
      * @param mostCells about the number of cells of all groups that this may take
      */
     InterimPareto refined(double gap, double present, int mostCells) {
-        List<PlayerCells> again = packed(groups, bad, cells, LATER_ROUNDS, optimum.nu());
+        List<PlayerCells> again = packed(groups, bad, cells, LATER_ROUNDS, optimum.nu(), NARROW);
         LagrangianDual sharper = new LagrangianDual(arrays(groups, again), bad.doubleValue());
         LagrangianDual.Optimum anew = solve(sharper, optimum.nu());
         return divided(groups, bad, again, sharper, anew, new LinePlacement.Aim(gap, present, mostCells));
+    }
+
+    /**
+     * Grids with lines where the ones at hand, which need not be fine, lose most.
+     *
+     * @param gap wanted distance of two bounds of second order
+     * @param present their distance on the grids
+     */
+    static List<TypeGrid> refinement(
+            List<PlayerGroup> groups, BigFraction bad, List<PlayerCells> cells, double gap, double present) {
+        double value = Math.abs(new LagrangianDual(arrays(groups, cells), bad.doubleValue()).solve().value());
+        List<PlayerCells> packed = packed(groups, bad, cells, LP_ROUNDS, 0, LP_NARROW * Math.sqrt(gap / value));
+        boolean isNew = packed.stream().mapToInt(PlayerCells::cells).sum()
+                > cells.stream().mapToInt(PlayerCells::cells).sum();
+        LagrangianDual dual = new LagrangianDual(arrays(groups, packed), bad.doubleValue());
+        LagrangianDual.Optimum optimum = dual.solve();
+        int most = LP_GROWTH * packed.stream().mapToInt(PlayerCells::cells).sum();
+        return LinePlacement.of(
+                        groups,
+                        packed,
+                        bad.doubleValue(),
+                        dual.alpha() + optimum.nu(),
+                        optimum,
+                        new LinePlacement.Aim(gap, isNew ? Double.NaN : present, most))
+                .grids();
     }
 
     private static InterimPareto divided(
@@ -271,11 +304,11 @@ final class InterimPareto {
                     : TypeGrid.of(List.of(low), List.of(low));
             present.add(PlayerCells.enclosed(grid, player));
         }
-        return packed(groups, bad, present, ROUNDS, 0);
+        return packed(groups, bad, present, ROUNDS, 0, NARROW);
     }
 
     private static List<PlayerCells> packed(
-            List<PlayerGroup> groups, BigFraction bad, List<PlayerCells> from, int rounds, double nu) {
+            List<PlayerGroup> groups, BigFraction bad, List<PlayerCells> from, int rounds, double nu, double narrowest) {
         List<PlayerCells> present = from;
         double guess = nu;
         for (int round = 0; round < rounds; round++) {
@@ -290,7 +323,7 @@ final class InterimPareto {
                 places.add(0);
                 places.add(grid.cells());
                 TreeSet<Integer> wide = new TreeSet<>();
-                double narrow = NARROW * grid.upper().subtract(grid.lower()).doubleValue();
+                double narrow = narrowest * grid.upper().subtract(grid.lower()).doubleValue();
                 for (int k : places) {
                     // Two cells on either side: the cutoff may lie at the end of what the last round divided.
                     for (int cell = Math.max(0, k - 2); cell < Math.min(grid.cells(), k + 2); cell++) {

@@ -187,6 +187,11 @@ public final class Redistribution implements DesignProblem {
         return cells;
     }
 
+    @Override
+    public boolean hasDirectBounds() {
+        return true;
+    }
+
     /**
      * {@inheritDoc}
      *
