@@ -134,7 +134,6 @@ public final class Certifier {
                 isRestrictionWorthwhile = !adaptive || guide.isPresent() || lower != before;
             }
             solved = grids;
-            List<TypeGrid> present = grids;
             if (!adaptive || isDone()) {
                 break;
             }
@@ -150,12 +149,14 @@ public final class Certifier {
                 notes.add("stopped refining: " + MOST_IDLE + " finer grids in a row hardly improved the bounds");
                 break;
             }
-            List<TypeGrid> next = idle == 0 && lines.isEmpty()
-                    ? discretisation
-                            .finer(spec.gap().doubleValue(), gap)
-                            .orElseGet(() -> GridRefinement.refined(present, List.of()))
-                    : GridRefinement.refined(grids, idle == 0 ? lines : List.of());
-            double growth = guide.isPresent() ? GridRefinement.growth(grids, next) : GROWTH;
+            Optional<List<TypeGrid>> finer = idle == 0 && guide.isEmpty()
+                    ? discretisation.finer(spec.gap().doubleValue(), gap)
+                    : Optional.empty();
+            List<TypeGrid> next =
+                    finer.isPresent() ? finer.get() : GridRefinement.refined(grids, idle == 0 ? lines : List.of());
+            double growth = guide.isPresent()
+                    ? GridRefinement.growth(grids, next)
+                    : finer.isPresent() ? GridRefinement.additiveGrowth(grids, next) : GROWTH;
             if (roundSeconds * growth > remaining().toNanos() * 1e-9) {
                 notes.add("stopped refining: the next grid would not be solved within the time limit");
                 break;

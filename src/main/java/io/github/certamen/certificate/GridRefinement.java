@@ -29,4 +29,11 @@ final class GridRefinement {
         }
         return Math.pow(ratio, 1.5);
     }
+
+    /** Where programs grow with the sum of the agents' cells, their time grows about like its square (measured). */
+    static double additiveGrowth(List<TypeGrid> grids, List<TypeGrid> next) {
+        double before = grids.stream().mapToInt(TypeGrid::cells).sum();
+        double after = next.stream().mapToInt(TypeGrid::cells).sum();
+        return Math.pow(after / before, 2);
+    }
 }

@@ -38,9 +38,9 @@ final class InterimPareto {
     private static final int LP_GROWTH = 4;
 
     /** Rounds of packing for a linear program, and how narrow cells become, as a multiple of the root of the gap. */
-    private static final int LP_ROUNDS = 4;
+    private static final int LP_ROUNDS = 8;
 
-    private static final double LP_NARROW = 0.3;
+    private static final double LP_NARROW = 0.5;
 
     private static final double POOLED_MASS = 1e-5;
 
@@ -112,7 +112,8 @@ final class InterimPareto {
      * @param mostCells about the number of cells of all groups that this may take
      */
     InterimPareto refined(double gap, double present, int mostCells) {
-        List<PlayerCells> again = packed(groups, bad, cells, LATER_ROUNDS, optimum.nu(), NARROW);
+        List<PlayerCells> again = packed(
+                groups, bad, cells, optimum.nu(), new Packing(LATER_ROUNDS, PARTS, NARROW, true));
         LagrangianDual sharper = new LagrangianDual(arrays(groups, again), bad.doubleValue());
         LagrangianDual.Optimum anew = solve(sharper, optimum.nu());
         return divided(groups, bad, again, sharper, anew, new LinePlacement.Aim(gap, present, mostCells));
@@ -127,7 +128,8 @@ final class InterimPareto {
     static List<TypeGrid> refinement(
             List<PlayerGroup> groups, BigFraction bad, List<PlayerCells> cells, double gap, double present) {
         double value = Math.abs(new LagrangianDual(arrays(groups, cells), bad.doubleValue()).solve().value());
-        List<PlayerCells> packed = packed(groups, bad, cells, LP_ROUNDS, 0, LP_NARROW * Math.sqrt(gap / value));
+        List<PlayerCells> packed = packed(
+                groups, bad, cells, 0, new Packing(LP_ROUNDS, 2, LP_NARROW * Math.sqrt(gap / value), true));
         boolean isNew = packed.stream().mapToInt(PlayerCells::cells).sum()
                 > cells.stream().mapToInt(PlayerCells::cells).sum();
         LagrangianDual dual = new LagrangianDual(arrays(groups, packed), bad.doubleValue());
@@ -304,14 +306,24 @@ final class InterimPareto {
                     : TypeGrid.of(List.of(low), List.of(low));
             present.add(PlayerCells.enclosed(grid, player));
         }
-        return packed(groups, bad, present, ROUNDS, 0, NARROW);
+        return packed(groups, bad, present, 0, new Packing(ROUNDS, PARTS, NARROW, true));
     }
 
+    /**
+     * How lines are packed around cutoffs.
+     *
+     * @param rounds how often the cells next to cutoffs are divided
+     * @param parts into how many parts
+     * @param narrow cells of at most this share of the support are not divided any more
+     * @param ends whether the ends of the support count as cutoffs
+     */
+    private record Packing(int rounds, int parts, double narrow, boolean ends) {}
+
     private static List<PlayerCells> packed(
-            List<PlayerGroup> groups, BigFraction bad, List<PlayerCells> from, int rounds, double nu, double narrowest) {
+            List<PlayerGroup> groups, BigFraction bad, List<PlayerCells> from, double nu, Packing how) {
         List<PlayerCells> present = from;
         double guess = nu;
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < how.rounds(); round++) {
             LagrangianDual.Optimum coarse =
                     solve(new LagrangianDual(arrays(groups, present), bad.doubleValue()), guess);
             guess = coarse.nu();
@@ -320,10 +332,12 @@ final class InterimPareto {
                 TypeGrid grid = present.get(g).grid();
                 TreeSet<Integer> places = new TreeSet<>(cutoffCells(coarse, present, g));
                 // A pooled interval's hull leaves H at its ends only, and there the bound wants narrow cells too.
-                places.add(0);
-                places.add(grid.cells());
+                if (how.ends()) {
+                    places.add(0);
+                    places.add(grid.cells());
+                }
                 TreeSet<Integer> wide = new TreeSet<>();
-                double narrow = narrowest * grid.upper().subtract(grid.lower()).doubleValue();
+                double narrow = how.narrow() * grid.upper().subtract(grid.lower()).doubleValue();
                 for (int k : places) {
                     // Two cells on either side: the cutoff may lie at the end of what the last round divided.
                     for (int cell = Math.max(0, k - 2); cell < Math.min(grid.cells(), k + 2); cell++) {
@@ -334,7 +348,7 @@ final class InterimPareto {
                 }
                 List<BigFraction> more = new ArrayList<>();
                 for (int cell : wide) {
-                    split(grid, cell, more);
+                    split(grid, cell, how.parts(), more);
                 }
                 next.add(present.get(g).refined(grid.withLines(more)));
             }
@@ -343,10 +357,10 @@ final class InterimPareto {
         return present;
     }
 
-    private static void split(TypeGrid grid, int cell, List<BigFraction> more) {
-        BigFraction part = grid.width(cell).divide(PARTS);
+    private static void split(TypeGrid grid, int cell, int parts, List<BigFraction> more) {
+        BigFraction part = grid.width(cell).divide(parts);
         BigFraction line = grid.boundary(cell);
-        for (int j = 1; j < PARTS; j++) {
+        for (int j = 1; j < parts; j++) {
             line = line.add(part);
             more.add(line);
         }
