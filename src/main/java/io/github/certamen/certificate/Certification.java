@@ -1,8 +1,11 @@
 package io.github.certamen.certificate;
 
 import io.github.certamen.certificate.check.Certificate;
+import io.github.certamen.certificate.check.Certificate.DualEvidence;
+import io.github.certamen.certificate.check.Certificate.StepEvidence;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
+import io.github.certamen.model.Findings;
 import io.github.certamen.model.Instance;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.model.TheoremAudit;
@@ -47,6 +50,8 @@ public record Certification(
         List<String> notes,
         Optional<Certificate> certificate) {
 
+    /** Reading a mechanism back proves it anew, which takes long on fine grids; those with more cells are closed forms' own. */
+    private static final int MOST_CELLS_SHOWN = 96;
     /** Where the upper bound comes from, in the words of {@code --road}: {@code lagrangian} or {@code lp}. */
     public String road() {
         return certificate
@@ -84,5 +89,29 @@ public record Certification(
         return witness == closedForm().mechanism()
                 ? 0
                 : Rounding.subtractDown(lower.lower(), closedForm().value().upper());
+    }
+
+    /**
+     * What a model makes pictures of: the closed forms; the linear program's mechanism, which is the witness or else the one that
+     * the certificate carries, if that has few cells; the multipliers that the certificate carries.
+     */
+    public Findings findings() {
+        boolean found = candidates.stream().noneMatch(form -> form.mechanism() == witness);
+        Optional<Mechanism> restriction = found ? Optional.of(witness) : certificate.flatMap(this::carried);
+        return new Findings(
+                candidates,
+                restriction,
+                certificate
+                        .map(Certificate::upper)
+                        .filter(DualEvidence.class::isInstance)
+                        .map(DualEvidence.class::cast)
+                        .map(dual -> new Findings.Duals(dual.grids(), dual.lazyRows(), dual.multipliers())));
+    }
+
+    private Optional<Mechanism> carried(Certificate proof) {
+        return proof.lower() instanceof StepEvidence step
+                        && step.grids().stream().allMatch(grid -> grid.cells() <= MOST_CELLS_SHOWN)
+                ? Optional.of(instance.problem().on(step.grids()).verified(step.data()))
+                : Optional.empty();
     }
 }

@@ -1,18 +1,20 @@
 package io.github.certamen.certificate;
 
+import static io.github.certamen.certificate.GridRefinement.describe;
+
 import io.github.certamen.certificate.check.Certificate;
 import io.github.certamen.certificate.check.Certificate.ClosedFormEvidence;
 import io.github.certamen.certificate.check.Certificate.DirectEvidence;
 import io.github.certamen.certificate.check.Certificate.LowerEvidence;
 import io.github.certamen.certificate.check.Certificate.StepEvidence;
 import io.github.certamen.certificate.check.Certificate.UpperEvidence;
-import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.certificate.check.Grounds;
 import io.github.certamen.grid.GridPlan;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;
-import io.github.certamen.lp.LinearModel;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.DesignProblem.Case;
 import io.github.certamen.model.DesignProblem.DirectBounds;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Guide;
@@ -23,10 +25,8 @@ import io.github.certamen.number.Real;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -46,7 +46,6 @@ public final class Certifier {
     private final List<String> notes = new ArrayList<>();
     private Real lower;
     private Real upper = Real.of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-    private Real caseBound;
     private String lowerFrom;
     private String upperFrom = "nothing yet";
     private Mechanism witness;
@@ -87,7 +86,7 @@ public final class Certifier {
         lower = best.value();
         lowerFrom = "closed form " + best.name();
         witness = best.mechanism();
-        lowerEvidence = new ClosedFormEvidence(claim(lower), best.name());
+        lowerEvidence = new ClosedFormEvidence(claim(lower), best.name(), best.data());
 
         MemoryBudget.refuseHopeless(
                 spec, cells -> problem.on(plan(GridSpec.uniform(cells))).predictedSize());
@@ -98,15 +97,22 @@ public final class Certifier {
             boundDirectly(grids, adaptive);
         }
         boundByCases();
-        if (direct != null && (options.road() == Road.LAGRANGIAN || adaptive && isDone())) {
-            return result(direct.grids());
+        if (adaptive && isDone() || direct != null && options.road() == Road.LAGRANGIAN) {
+            return result(direct == null ? grids : direct.grids());
+        }
+        List<TypeGrid> fine = adaptive ? List.of() : grids;
+        Optional<FewLines> few = adaptive ? Optional.empty() : fewLines(grids);
+        if (few.isPresent()) {
+            grids = few.get().grids();
+            adaptive = true;
         }
         double previous = Double.POSITIVE_INFINITY;
         int idle = 0;
         boolean isRestrictionWorthwhile = true;
         while (true) {
             Discretisation discretisation = problem.on(grids);
-            if (!MemoryBudget.fits(discretisation.predictedSize())) {
+            if (!MemoryBudget.fits(discretisation.predictedSize())
+                    || adaptive && !MemoryBudget.fits(discretisation.predictedGuideSize())) {
                 if (!adaptive) {
                     throw new TooLargeException(MemoryBudget.refusal(discretisation.predictedSize(), grids));
                 }
@@ -119,21 +125,21 @@ public final class Certifier {
             if (guide.isPresent()) {
                 lines = boundByGuide(discretisation, guide.get());
                 // The guide's programs suit interior point; where another backend failed at them, the plain relaxation
-                // of
-                // the first grid is solved in a moment and may do.
-                if (isDone() ? mayBeExact(discretisation) : previous == Double.POSITIVE_INFINITY) {
+                // of the first grid is solved in a moment and may do.
+                boolean failed = upperEvidence == null && previous == Double.POSITIVE_INFINITY;
+                if (isDone() ? UpperBound.mayBeExact(problem, discretisation, upper, lower) : failed) {
                     boundFromAbove(discretisation);
                 }
             } else {
                 boundFromAbove(discretisation);
             }
-            if (adaptive && isDone() ? wantsMechanism(discretisation) : isRestrictionWorthwhile) {
+            boolean isWanted = adaptive && isDone() ? wantsMechanism(discretisation) : isRestrictionWorthwhile;
+            if (few.isEmpty() && isWanted) {
                 Real before = lower;
                 boundFromBelow(discretisation);
-                // Where a closed form beats the restriction by far, finer grids are for the upper bound.
-                isRestrictionWorthwhile = !adaptive || guide.isPresent() || lower != before;
+                isRestrictionWorthwhile = guide.isPresent() || lower != before; // else finer grids are for the upper bound
             }
-            solved = grids;
+            solved = few.isPresent() ? fine : grids;
             if (!adaptive || isDone()) {
                 break;
             }
@@ -145,18 +151,17 @@ public final class Certifier {
             double gap = upper.subtract(lower).upper();
             idle = gap < PROGRESS * previous ? 0 : idle + 1;
             previous = gap;
-            if (idle == MOST_IDLE) {
-                notes.add("stopped refining: " + MOST_IDLE + " finer grids in a row hardly improved the bounds");
+            if (idle == (few.isPresent() ? 1 : MOST_IDLE)) {
+                notes.add("stopped refining: " + idle + " finer grids in a row hardly improved the bounds");
                 break;
             }
-            Optional<List<TypeGrid>> finer = idle == 0 && guide.isEmpty()
-                    ? discretisation.finer(spec.gap().doubleValue(), gap)
-                    : Optional.empty();
-            List<TypeGrid> next =
-                    finer.isPresent() ? finer.get() : GridRefinement.refined(grids, idle == 0 ? lines : List.of());
-            double growth = guide.isPresent()
-                    ? GridRefinement.growth(grids, next)
-                    : finer.isPresent() ? GridRefinement.additiveGrowth(grids, next) : GROWTH;
+            lines = idle == 0 ? lines : List.of();
+            Optional<List<TypeGrid>> finer =
+                    idle == 0 && guide.isEmpty() ? discretisation.finer(goal(), gap) : Optional.empty();
+            List<TypeGrid> next = few.isPresent()
+                    ? FewLines.refined(grids, lines, fine)
+                    : finer.orElse(GridRefinement.refined(grids, lines));
+            double growth = GridRefinement.growth(grids, next, guide.isPresent(), finer.isPresent());
             if (roundSeconds * growth > remaining().toNanos() * 1e-9) {
                 notes.add("stopped refining: the next grid would not be solved within the time limit");
                 break;
@@ -175,9 +180,6 @@ public final class Certifier {
         return GridPlan.of(wanted, problem.types(), problem.naturalLines(), problem.naturalPoints());
     }
 
-    /** Halving every cell multiplied the time of a round by 8 to 13 (measured); refining stops when that won't fit. */
-    private static final double GROWTH = 8;
-
     /** The largest number that is proved to be at most a real: itself, if exact. */
     private static BigFraction claim(Real value) {
         return value.isExact() ? value.exact() : Rationals.of(value.lower());
@@ -188,38 +190,54 @@ public final class Certifier {
         return value.isExact() ? value.exact() : Rationals.of(value.upper());
     }
 
-    /** A bound that no certificate carries: it is reported, and the certificate goes on to claim what it proves itself. */
     private void boundByCases() {
-        List<LinearModel> cases = problem.cases();
+        List<Case> cases = problem.cases();
         if (!cases.isEmpty()) {
             progress("cases");
-            caseBound = CaseBounds.optimum(cases, options);
+            CaseBounds bounds = CaseBounds.of(cases, options);
+            String from = "largest optimum of " + cases.size() + " allocations at the atoms";
+            offer(bounds.value(), from, bounds.evidence());
         }
     }
 
-    /** The better of the bound of the cases and the one that the certificate will prove. */
-    private Real best() {
-        return caseBound != null && caseBound.isAtMost(upper) ? caseBound : upper;
+    private boolean isDone() {
+        return upper.subtract(lower).upper() <= goal();
     }
 
-    private boolean isDone() {
-        double gap = best().subtract(lower).upper();
-        return gap <= spec.gap().doubleValue();
+    /** The gap at which to stop: on a fixed grid, where the user asked for none, when rounding is all that is left. */
+    private double goal() {
+        return spec.gap() != null ? spec.gap().doubleValue() : FewLines.GAP;
+    }
+
+    /** The best mechanism on a fixed grid of many cells, on few of its lines; empty where the grid is small or there is no such way. */
+    private Optional<FewLines> fewLines(List<TypeGrid> fine) {
+        if (!FewLines.pay(problem.on(fine))) {
+            return Optional.empty();
+        }
+        progress("restriction on " + describe(fine));
+        Optional<FewLines> found =
+                FewLines.of(problem, fine, goal(), options, remaining().dividedBy(2));
+        found.ifPresent(few -> {
+            solveSeconds += few.seconds();
+            solver = few.solver();
+            accept(problem.on(few.grids()), few.mechanism());
+            notes.add(few.summary(fine));
+        });
+        return found;
     }
 
     /**
-     * The fast road: bounds that the model proves without a linear program, sharper and sharper on an adaptive grid as long as
-     * that helps and there is time for the next ones.
+     * The fast road: bounds without a linear program, on an adaptive grid sharper as long as that helps and there is time.
      */
     private void boundDirectly(List<TypeGrid> grids, boolean adaptive) {
         double previous;
         double lastSeconds;
         do {
-            previous = best().subtract(lower).upper();
+            previous = upper.subtract(lower).upper();
             progress("bounds without a linear program");
             long from = System.nanoTime();
             Optional<DirectBounds> found = direct != null
-                    ? problem.sharper(direct, spec.gap().doubleValue())
+                    ? problem.sharper(direct, goal())
                     : !adaptive && options.road() == Road.LAGRANGIAN
                             ? problem.directBoundsOn(grids)
                             : problem.directBounds();
@@ -231,9 +249,9 @@ public final class Certifier {
             verifySeconds += lastSeconds;
         } while (adaptive
                 && !isDone()
-                && best().subtract(lower).upper() < PROGRESS * previous
+                && upper.subtract(lower).upper() < PROGRESS * previous
                 && !options.cancelled().getAsBoolean()
-                && GROWTH * lastSeconds < remaining().toNanos() * 1e-9);
+                && GridRefinement.HALVED * lastSeconds < remaining().toNanos() * 1e-9);
     }
 
     private void take(DirectBounds found) {
@@ -247,29 +265,14 @@ public final class Certifier {
                     .map(form -> form.name().equals(found.closedForm().name()) ? found.closedForm() : form)
                     .toList();
             lowerFrom = "closed form on " + describe(found.grids());
-            lowerEvidence = new StepEvidence(claim(value), found.grids(), found.data());
+            found.data()
+                    .or(() -> problem.on(found.grids()).data(mechanism))
+                    .ifPresent(data -> lowerEvidence = new StepEvidence(claim(value), found.grids(), data));
         }
         offer(
                 found.upper(),
                 "weak duality without a linear program, on " + describe(found.grids()),
                 new DirectEvidence(ceiling(found.upper()), found.grids(), found.parameters()));
-    }
-
-    /** Whether rounding may be all that keeps the bounds apart: the data are rational and all types uniform within cells. */
-    private boolean mayBeExact(Discretisation grid) {
-        boolean worthwhile = lower.isExact()
-                && upper.subtract(lower).upper() <= UpperBound.EXACT_WORTHWHILE
-                && Arrays.stream(grid.predictedSize()).max().orElse(0) <= UpperBound.EXACT_LARGEST;
-        for (int i = 0; worthwhile && i < grid.grids().size(); i++) {
-            TypeGrid cells = grid.grids().get(i);
-            TypeDistribution type = problem.types().get(i);
-            for (int k = 0; worthwhile && k < cells.cells(); k++) {
-                worthwhile = cells.isPoint(k)
-                        || type.chordDeviation(cells.boundary(k), cells.boundary(k + 1))
-                                .isZero();
-            }
-        }
-        return worthwhile;
     }
 
     /**
@@ -285,7 +288,7 @@ public final class Certifier {
     private List<List<BigFraction>> boundByGuide(Discretisation grid, Guide guide) {
         progress("relaxation on " + describe(grid));
         long from = System.nanoTime();
-        GuidedBound answer = GuidedBound.of(guide, lower.lower(), spec.gap().doubleValue(), options, remaining());
+        GuidedBound answer = GuidedBound.of(guide, lower.lower(), goal(), options, remaining());
         solveSeconds += answer.seconds();
         verifySeconds += (System.nanoTime() - from) * 1e-9 - answer.seconds();
         solver = answer.solver();
@@ -345,9 +348,12 @@ public final class Certifier {
             return;
         }
         long from = System.nanoTime();
-        Mechanism mechanism = grid.mechanism(answer.result().primal());
-        Real value = mechanism.value();
+        accept(grid, grid.mechanism(answer.result().primal()));
         verifySeconds += (System.nanoTime() - from) * 1e-9;
+    }
+
+    private void accept(Discretisation grid, Mechanism mechanism) {
+        Real value = mechanism.value();
         if (value.lower() > lower.upper()) {
             lower = value;
             lowerFrom = "mechanism of the restriction on " + describe(grid);
@@ -360,30 +366,24 @@ public final class Certifier {
 
     private Certification result(List<TypeGrid> grids) {
         double total = (System.nanoTime() - started) * 1e-9;
-        Set<String> assumptions = new LinkedHashSet<>();
-        for (TypeDistribution type : problem.types()) {
-            assumptions.addAll(type.assumptions());
-        }
         if (upperEvidence != null && !Real.of(upperEvidence.claim()).isAtMost(upper)) {
             notes.add("the certificate claims a weaker upper bound, because the model cannot name its generated rows");
         }
         return new Certification(
                 instance,
                 lower,
-                best(),
+                upper,
                 lowerFrom,
-                best() == upper
-                        ? upperFrom
-                        : "largest optimum of " + problem.cases().size() + " allocations at the atoms",
+                upperFrom,
                 witness,
                 closedForms,
                 problem.theorems(),
-                Verdict.of(closedForms.get(0).value(), lower, best(), instance.tolerance()),
+                Verdict.of(closedForms.get(0).value(), lower, upper, instance.tolerance()),
                 grids,
                 solver,
                 new Certification.Timings(
                         Math.max(0, total - solveSeconds - verifySeconds), solveSeconds, verifySeconds),
-                List.copyOf(assumptions),
+                Grounds.assumptions(problem, lowerEvidence),
                 List.copyOf(notes),
                 upperEvidence == null
                         ? Optional.empty()
@@ -396,16 +396,5 @@ public final class Certifier {
 
     private void progress(String stage) {
         options.listener().progress(stage, lower == null ? Double.NEGATIVE_INFINITY : lower.lower(), upper.upper());
-    }
-
-    private static String describe(Discretisation grid) {
-        return describe(grid.grids());
-    }
-
-    private static String describe(List<TypeGrid> grids) {
-        return String.join(
-                        " x ",
-                        grids.stream().map(g -> Integer.toString(g.cells())).toList())
-                + " cells";
     }
 }

@@ -29,9 +29,6 @@ final class CorrectionProgram {
     /** Bounds farther than this are no bounds to a solver in doubles. */
     private static final double FAR = 1e15;
 
-    /** A row counts as active when it is this near its bound in the solver's units: far above any solver's tolerance. */
-    private static final double NEAR = 1e-6;
-
     /** The tolerance of common solvers, so that widening rows by it is no worse than what they do anyway. */
     private static final double PLAY = 1e-9;
 
@@ -177,6 +174,10 @@ final class CorrectionProgram {
             applyToRow(i, z, w[i], rowValue[i]);
         }
         state.measureDual();
+        // The primal may start over from the full step, but what counts as near has become finer all the same.
+        if (state.complement(Math.max(primal, dual), dual)) {
+            state.measurePrimal();
+        }
     }
 
     private void applyToRow(int i, double[] z, double w, double rowValue) {
@@ -202,9 +203,10 @@ final class CorrectionProgram {
         }
     }
 
+    /** Of a row's distance from its bound and its multiplier at most one is not zero; the smaller one is taken for an error. */
     private boolean isActive(int row, double w, double rowValue) {
         double bound = w > 0 ? floating.rowUpper()[row] : floating.rowLower()[row];
-        return Math.abs(rowValue - bound) <= NEAR * (1 + Math.abs(bound));
+        return Math.abs(rowValue - bound) <= Math.abs(w);
     }
 
     private BigFraction moved(

@@ -70,9 +70,7 @@ public record GridBounds(
      */
     public static GridBounds of(DesignProblem problem, List<TypeGrid> grids, CertifyOptions options) {
         Discretisation grid = problem.on(grids);
-        if (!MemoryBudget.fits(grid.predictedSize())) {
-            throw new TooLargeException(MemoryBudget.refusal(grid.predictedSize(), grids));
-        }
+        MemoryBudget.refuse(grid.predictedSize(), grids);
         long deadline = System.nanoTime() + options.timeLimit().toNanos();
         CuttingPlanes.Solved below = CuttingPlanes.solve(
                 grid, grid.restriction(), SolverChoice.asked(options), options, remaining(deadline));
@@ -99,9 +97,8 @@ public record GridBounds(
         if (guide.isEmpty()) {
             return of(problem, grids, options);
         }
-        if (!MemoryBudget.fits(grid.predictedSize())) {
-            throw new TooLargeException(MemoryBudget.refusal(grid.predictedSize(), grids));
-        }
+        MemoryBudget.refuse(grid.predictedSize(), grids);
+        MemoryBudget.refuse(grid.predictedGuideSize(), grids);
         long deadline = System.nanoTime() + options.timeLimit().toNanos();
         SolverChoice choice = SolverChoice.asked(options);
         CuttingPlanes.Solved below =

@@ -16,16 +16,23 @@ import java.util.function.IntFunction;
 final class MemoryBudget {
     private static final long BYTES_PER_ENTRY = 400;
 
+    /** The part of these in the JVM, whose limit is its own. */
+    private static final long JAVA_BYTES_PER_ENTRY = 100;
+
     /** Grids of so few cells are quickly made, and then their programs' sizes are known. */
     private static final int HARMLESS_CELLS = 20_000;
 
     private static final int FORECAST_CELLS = 64;
 
+    private static final double GIB = 1L << 30;
+
+    private static final double MIB = 1L << 20;
+
     private MemoryBudget() {}
 
-    /** Whether a program of {rows, columns, nonzeros} fits in three quarters of the machine's memory. */
+    /** Whether a program of {rows, columns, nonzeros} fits in three quarters of the machine's memory and of Java's. */
     static boolean fits(long[] size) {
-        return bytes(size) <= available();
+        return bytes(size) <= available() && javaBytes(size) <= availableToJava();
     }
 
     /**
@@ -50,31 +57,55 @@ final class MemoryBudget {
         }
     }
 
+    /** @throws TooLargeException if a program of {rows, columns, nonzeros} does not fit */
+    static void refuse(long[] size, List<TypeGrid> grids) {
+        if (!fits(size)) {
+            throw new TooLargeException(refusal(size, grids));
+        }
+    }
+
     static String refusal(long[] size, List<TypeGrid> grids) {
-        return refusal(
-                size,
-                String.join(
-                                " x ",
-                                grids.stream()
-                                        .map(g -> Integer.toString(g.cells()))
-                                        .toList())
-                        + " cells");
+        return refusal(size, GridRefinement.describe(grids));
     }
 
     private static String refusal(long[] size, String cells) {
-        return String.format(
+        String needs = String.format(
                 Locale.ROOT,
-                "a grid of %s needs a program of %,d rows and %,d nonzeros and about %.1f GiB of memory, of which"
-                        + " there are %.1f: take fewer cells",
+                "a grid of %s needs a program of %,d rows and %,d nonzeros and about ",
                 cells,
                 size[0],
-                size[2],
-                bytes(size) / (double) (1L << 30),
-                available() / (double) (1L << 30));
+                size[2]);
+        return bytes(size) > available()
+                ? String.format(
+                        Locale.ROOT,
+                        "%s%.1f GiB of memory, of which there are %.1f: take fewer cells",
+                        needs,
+                        bytes(size) / GIB,
+                        available() / GIB)
+                : String.format(
+                        Locale.ROOT,
+                        "%s%.1f GiB of Java's memory, of which there are %.1f: take fewer cells, or give Java more with"
+                                + " CERTAMEN_JAVA_OPTIONS=-Xmx%dm",
+                        needs,
+                        javaBytes(size) / GIB,
+                        availableToJava() / GIB,
+                        (long) Math.ceil(1.5 * javaBytes(size) / MIB));
     }
 
     private static double bytes(long[] size) {
-        return (double) BYTES_PER_ENTRY * ((double) size[0] + size[1] + size[2]);
+        return (double) BYTES_PER_ENTRY * entries(size);
+    }
+
+    private static double javaBytes(long[] size) {
+        return (double) JAVA_BYTES_PER_ENTRY * entries(size);
+    }
+
+    private static double entries(long[] size) {
+        return (double) size[0] + size[1] + size[2];
+    }
+
+    private static double availableToJava() {
+        return 0.75 * Runtime.getRuntime().maxMemory();
     }
 
     private static double available() {

@@ -3,6 +3,7 @@ package io.github.certamen.certificate;
 import io.github.certamen.lp.ExactProgram;
 import io.github.certamen.lp.LinearProgram;
 import io.github.certamen.solver.Equilibration;
+import io.github.certamen.solver.NegligibleTerms;
 import java.util.Arrays;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -29,7 +30,7 @@ final class RefinementState {
 
     RefinementState(ExactProgram program) {
         this.program = program;
-        this.rounded = program.rounded();
+        this.rounded = NegligibleTerms.removedFrom(program.rounded());
         Equilibration scale = Equilibration.of(rounded);
         this.rowScale = scale.rowExponents();
         this.columnScale = scale.columnExponents();
@@ -80,6 +81,42 @@ final class RefinementState {
     void clampToBox() {
         Arrays.setAll(x, j -> clamp(x[j], program.lower(j), program.upper(j)));
         measurePrimal();
+    }
+
+    /**
+     * Moves to its bound every variable that is nearer to it, magnified by {@code 2^primal}, than its reduced cost magnified by
+     * {@code 2^dual} is to zero.
+     *
+     * <p>At an optimum one of the two is zero. A coarse solver leaves both nonzero; the larger one is then taken for what it is, and
+     * the smaller one for the solver's error. Without this a reduced cost of order one whose variable is 1e-6 off its bound would count as
+     * a dual error of order one, and the dual would never be magnified; moved, it is a primal residual of 1e-6 like all others.
+     *
+     * @return whether a column moved
+     */
+    boolean complement(int primal, int dual) {
+        boolean moved = false;
+        for (int j = 0; j < x.length; j++) {
+            BigFraction goal = reducedCost[j].signum() > 0 ? program.upper(j) : program.lower(j);
+            if (!agrees(reducedCost[j], x[j], program.lower(j), program.upper(j))
+                    && goal != null
+                    && distance(x[j], goal, primal + columnExponent(j)) < Math.abs(scaledCost(j, dual))) {
+                x[j] = goal;
+                moved = true;
+            }
+        }
+        for (int i = 0; i < s.length; i++) {
+            BigFraction side = y[i].signum() > 0 ? program.rowUpper(i) : program.rowLower(i);
+            if (!agrees(y[i], s[i], program.rowLower(i), program.rowUpper(i))
+                    && side != null
+                    && distance(s[i], side, primal + rowScale[i]) < Math.abs(scaledDual(i, dual))) {
+                s[i] = side;
+            }
+        }
+        return moved;
+    }
+
+    private static double distance(BigFraction value, BigFraction goal, int exponent) {
+        return Math.abs(BinaryScaling.scaled(value.subtract(goal), exponent));
     }
 
     /** The largest residual in the solver's units. */

@@ -1,5 +1,6 @@
 package io.github.certamen.certificate;
 
+import io.github.certamen.instance.InstanceException;
 import io.github.certamen.lp.LinearProgram;
 import io.github.certamen.solver.LpSolver;
 import io.github.certamen.solver.SolverOptions;
@@ -20,8 +21,15 @@ interface SolverChoice {
         }
         LpSolver named = Solvers.byName(options.solver());
         boolean duals = named.info().duals();
-        return (program, solverOptions) ->
-                duals || program.hasIntegers() ? named : Solvers.choose(program, solverOptions);
+        boolean integer = named.info().integer();
+        return (program, solverOptions) -> {
+            if (program.hasIntegers() && !integer) {
+                throw new InstanceException(
+                        "--solver: expected a solver of integer programs for deterministic mechanisms,"
+                                + " such as auto, found " + named.name());
+            }
+            return duals || program.hasIntegers() ? named : Solvers.choose(program, solverOptions);
+        };
     }
 
     static SolverChoice always(LpSolver solver) {

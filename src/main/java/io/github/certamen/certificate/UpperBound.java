@@ -2,10 +2,13 @@ package io.github.certamen.certificate;
 
 import io.github.certamen.certificate.check.Certificate.DualEvidence;
 import io.github.certamen.certificate.check.SafeBound;
+import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.ExactProgram;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.lp.LinearProgram;
 import io.github.certamen.lp.ProgramSize;
+import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
@@ -95,8 +98,31 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
                 : rounded;
     }
 
+    /** Whether rounding may be all that keeps the bounds apart: the data are rational and all types uniform within cells. */
+    static boolean mayBeExact(DesignProblem problem, Discretisation grid, Real upper, Real lower) {
+        return lower.isExact()
+                && upper.subtract(lower).upper() <= EXACT_WORTHWHILE
+                && Arrays.stream(grid.predictedSize()).max().orElse(0) <= EXACT_LARGEST
+                && areUniform(problem.types(), grid.grids());
+    }
+
+    private static boolean areUniform(List<TypeDistribution> types, List<TypeGrid> grids) {
+        for (int i = 0; i < grids.size(); i++) {
+            TypeGrid cells = grids.get(i);
+            for (int k = 0; k < cells.cells(); k++) {
+                if (!cells.isPoint(k)
+                        && !types.get(i)
+                                .chordDeviation(cells.boundary(k), cells.boundary(k + 1))
+                                .isZero()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** What is no number, or so large that sums of it could overflow, counts as no multiplier. */
-    private static double[] finite(double[] multipliers) {
+    static double[] finite(double[] multipliers) {
         return Arrays.stream(multipliers)
                 .map(y -> Math.abs(y) <= LARGEST ? y : 0)
                 .toArray();

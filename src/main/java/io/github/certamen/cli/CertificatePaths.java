@@ -5,12 +5,9 @@ import io.github.certamen.certificate.check.Certificate;
 import io.github.certamen.certificate.check.CertificateFile;
 import io.github.certamen.model.Instance;
 import io.github.certamen.report.WholeFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Where the certificates of a run go. */
 final class CertificatePaths {
@@ -29,26 +26,7 @@ final class CertificatePaths {
      * @throws BadUsageException if there are several instances and the path is no folder, or two of one name
      */
     static CertificatePaths of(Path wanted, List<Instance> instances) {
-        if (wanted == null) {
-            return new CertificatePaths(List.of());
-        }
-        boolean folder = Files.isDirectory(wanted);
-        if (!(folder || instances.size() == 1)) {
-            throw new BadUsageException("--certificate: expected a folder that exists for the certificates of "
-                    + instances.size() + " instances, found " + wanted);
-        }
-        Set<String> names = new HashSet<>();
-        for (Instance instance : instances) {
-            if (!names.add(instance.name())) {
-                throw new BadUsageException(
-                        "--certificate: expected instances of different names, found two named " + instance.name());
-            }
-        }
-        List<Path> paths = instances.stream()
-                .map(instance -> folder ? wanted.resolve(instance.name() + ENDING) : wanted)
-                .toList();
-        paths.forEach(WholeFile::check);
-        return new CertificatePaths(paths);
+        return new CertificatePaths(InstancePaths.of("--certificate", ENDING, wanted, instances));
     }
 
     /** Writes the certificate of instance {@code index}, if one is wanted; returns where to. */

@@ -1,13 +1,18 @@
 package io.github.certamen.cli;
 
+import io.github.certamen.certificate.check.Certificate;
+import io.github.certamen.certificate.check.CertificateFile;
 import io.github.certamen.report.LedgerHtml;
 import io.github.certamen.report.LedgerJson;
 import io.github.certamen.report.LedgerMarkdown;
 import io.github.certamen.report.LedgerTable;
 import io.github.certamen.report.WholeFile;
 import io.github.certamen.study.claims.Entry;
+import io.github.certamen.study.claims.EvidenceFiles;
 import io.github.certamen.study.claims.Ledger;
 import io.github.certamen.study.claims.Paper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +45,18 @@ final class ClaimsCommand implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "PATH", description = "Write one HTML file to PATH; - is standard output.")
     private Path html;
 
+    @Option(
+            names = "--only",
+            paramLabel = "WORDS",
+            description = "Only statements whose title contains WORDS, such as 'Theorem 2'.")
+    private String only;
+
+    @Option(
+            names = "--evidence",
+            paramLabel = "FOLDER",
+            description = "Write the cases' instance files, and the certificates of their bounds, into FOLDER.")
+    private Path evidence;
+
     @Option(names = "--quiet", description = "No table and no progress.")
     private boolean quiet;
 
@@ -70,7 +87,14 @@ final class ClaimsCommand implements Callable<Integer> {
         try (Progress progress = Progress.start(terminal, "claims", quiet)) {
             entries = Ledger.settle(
                     paper == null ? List.of(Paper.values()) : List.of(paper),
+                    title -> only == null || title.contains(only),
                     title -> progress.stage(title, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+        }
+        if (entries.isEmpty()) {
+            throw new BadUsageException("--only: expected words in the title of some statement, found '" + only + "'");
+        }
+        if (evidence != null) {
+            writeEvidence(entries);
         }
         if (!quiet && onStdout == 0) {
             terminal.print(LedgerTable.lines(entries, terminal.style(), verbose));
@@ -85,5 +109,22 @@ final class ClaimsCommand implements Callable<Integer> {
             OutputOptions.write(html, terminal, writer -> LedgerHtml.write(entries, writer));
         }
         return ExitCode.DONE;
+    }
+
+    private void writeEvidence(List<Entry> entries) {
+        try {
+            Files.createDirectories(evidence);
+        } catch (IOException problem) {
+            throw new BadUsageException(
+                    "--evidence: expected a folder, found " + evidence + " (" + problem.getMessage() + ")");
+        }
+        for (EvidenceFiles.Case item : EvidenceFiles.of(entries)) {
+            WholeFile.writeText(evidence.resolve(item.name() + ".yaml"), writer -> writer.write(item.instance()));
+            for (Certificate certificate : item.certificates()) {
+                WholeFile.write(
+                        evidence.resolve(item.name() + ".cert.json.gz"),
+                        stream -> CertificateFile.write(certificate, stream));
+            }
+        }
     }
 }

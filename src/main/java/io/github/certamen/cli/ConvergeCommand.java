@@ -16,6 +16,7 @@ import io.github.certamen.study.convergence.Ladder;
 import io.github.certamen.study.convergence.Rung;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -115,11 +116,9 @@ final class ConvergeCommand implements Callable<Integer> {
             climbed = Ladder.climb(
                     instance,
                     plan,
-                    options.withListener(progress::stage),
+                    options.withListener(progress::stage).withCancelled(Interruption.signal()),
                     known,
-                    rungs -> output.csvFile()
-                            .ifPresent(path -> WholeFile.writeText(
-                                    path, writer -> ConvergenceCsv.write(fingerprint, rungs, writer))));
+                    rungs -> output.csvFile().ifPresent(path -> save(path, fingerprint, rungs)));
         }
         if (output.table()) {
             terminal.print(ConvergenceTable.lines(climbed, terminal.style()));
@@ -134,6 +133,17 @@ final class ConvergeCommand implements Callable<Integer> {
             WholeFile.write(plot, stream -> ConvergencePlot.write(climbed, ending(plot), stream));
         }
         return ExitCode.DONE;
+    }
+
+    /** Writes the rungs, and besides them those that another run has put into the same file meanwhile. */
+    private static void save(Path path, String fingerprint, List<Rung> rungs) {
+        List<Rung> all = new ArrayList<>(rungs);
+        for (Rung other : ConvergenceCsv.read(path, fingerprint)) {
+            if (rungs.stream().noneMatch(rung -> rung.isOf(other.grid(), other.solver(), other.asked()))) {
+                all.add(other);
+            }
+        }
+        WholeFile.writeText(path, writer -> ConvergenceCsv.write(fingerprint, all, writer));
     }
 
     private void check() {

@@ -3,6 +3,10 @@ package io.github.certamen.cli;
 import io.github.certamen.instance.InstanceException;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.report.OutputException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +23,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(run(Terminal.system(), args));
+        Terminal terminal = Terminal.system();
+        Interruption.install(terminal);
+        int code = run(terminal, args);
+        Interruption.over(code);
+        System.exit(code);
     }
 
     /**
@@ -29,8 +37,11 @@ public final class Main {
      */
     public static int run(Terminal terminal, String... args) {
         int code = commandLine(terminal).execute(args);
-        terminal.out().flush();
         terminal.err().flush();
+        if (terminal.out().checkError()) { // a print stream keeps its errors to itself: a full disk, a closed pipe
+            terminal.err().println("certamen: standard output: expected to write all of it, found that it takes no more");
+            return ExitCode.worse(code, ExitCode.BAD_INPUT);
+        }
         return code;
     }
 
@@ -48,6 +59,7 @@ public final class Main {
                 new CompletionCommand(terminal))) {
             line.addSubcommand(command);
         }
+        line.getSubcommands().values().forEach(Help::complete);
         line.registerConverter(BigFraction.class, text -> {
             try {
                 return Rationals.parse(text);
@@ -63,8 +75,8 @@ public final class Main {
             }
         });
         Ansi ansi = terminal.outIsTerminal() && terminal.colour() ? Ansi.ON : Ansi.OFF;
-        return line.setOut(new java.io.PrintWriter(terminal.out(), true))
-                .setErr(new java.io.PrintWriter(terminal.err(), true))
+        return line.setOut(writer(terminal.out()))
+                .setErr(writer(terminal.err()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setUsageHelpWidth(WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -74,11 +86,15 @@ public final class Main {
                         (problem, failed, result) -> failed(problem, terminal, isVerbose(failed)));
     }
 
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, Charset.defaultCharset()), true);
+    }
+
     private static int badUsage(ParameterException problem, Terminal terminal) {
         CommandLine command = problem.getCommandLine();
         terminal.err().println("certamen: " + problem.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(
-                problem, new java.io.PrintWriter(terminal.err(), true))) {
+                problem, writer(terminal.err()))) {
             terminal.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }
         return ExitCode.BAD_INPUT;
@@ -93,10 +109,13 @@ public final class Main {
             return ExitCode.BAD_INPUT;
         }
         if (problem instanceof OutOfMemoryError) {
+            long has = Runtime.getRuntime().maxMemory() >> 20;
             terminal.err()
-                    .println("certamen: the memory does not suffice; ask for fewer cells, or give Java more memory"
-                            + " with CERTAMEN_JAVA_OPTIONS=-Xmx8g");
-            return ExitCode.INTERNAL_ERROR;
+                    .println("certamen: the " + has
+                            + " MiB of Java's memory do not suffice; ask for fewer cells, or give"
+                            + " Java more memory with CERTAMEN_JAVA_OPTIONS=-Xmx" + 4 * has + "m"
+                            + (BestSoFar.line().isEmpty() ? "" : "; " + BestSoFar.line()));
+            return ExitCode.BAD_INPUT;
         }
         String message = problem.getMessage();
         terminal.err()

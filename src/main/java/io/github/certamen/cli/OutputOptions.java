@@ -37,6 +37,11 @@ final class OutputOptions {
                 .forEach(WholeFile::check);
     }
 
+    /** Whether JSON or CSV goes to standard output. */
+    boolean usesStandardOutput() {
+        return STDOUT.equals(json) || STDOUT.equals(csv);
+    }
+
     boolean json() {
         return json != null;
     }
@@ -60,7 +65,7 @@ final class OutputOptions {
 
     /** Whether a table goes to standard output: unless something else does, or quiet is wanted. */
     boolean table() {
-        return !quiet && !STDOUT.equals(json) && !STDOUT.equals(csv);
+        return !quiet && !usesStandardOutput();
     }
 
     void writeJson(Terminal terminal, WholeFile.Text text) {

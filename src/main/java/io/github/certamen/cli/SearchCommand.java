@@ -89,10 +89,11 @@ final class SearchCommand implements Callable<Integer> {
         Conjecture conjecture = ConjectureReader.read(
                 file, certification -> CertificationJson.tree(new Report(certification, Optional.empty())));
         Path target = folder == null ? Path.of("search-" + conjecture.name()) : folder;
-        Checkpoint checkpoint = Checkpoint.open(target.resolve(FINDINGS), conjecture.text() + "\nseed " + seed, resume);
         Duration limit = Duration.ofNanos(Math.round(seconds * 1e9));
         Search.Result result;
-        try (Progress progress = Progress.start(terminal, conjecture.name(), output.quiet())) {
+        try (Checkpoint checkpoint =
+                        Checkpoint.open(target.resolve(FINDINGS), conjecture.text() + "\nseed " + seed, resume);
+                Progress progress = Progress.start(terminal, conjecture.name(), output.quiet())) {
             CertifyOptions certify = CertifyOptions.DEFAULT.withTimeLimit(limit).withListener((stage, lower, upper) -> {
                 if (Double.isNaN(lower)) { // the search's own words, not those of one test
                     progress.stage(stage, lower, upper);

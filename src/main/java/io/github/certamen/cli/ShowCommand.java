@@ -1,5 +1,6 @@
 package io.github.certamen.cli;
 
+import io.github.certamen.certificate.Certification;
 import io.github.certamen.certificate.Certifier;
 import io.github.certamen.certificate.CertifyOptions;
 import io.github.certamen.model.ClosedForm;
@@ -7,11 +8,14 @@ import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.Instance;
 import io.github.certamen.model.InstanceReader;
 import io.github.certamen.report.MechanismTable;
+import io.github.certamen.report.Report;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,7 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         sortOptions = false,
-        description = "Shows a mechanism: who gets what and pays what, by reports.",
+        description =
+                "Shows a mechanism: who gets what and pays what, by reports; as a table, as a page with pictures, and as figures for papers.",
         footer = {"", "Example:", "  certamen show grids/uniform.yaml --mechanism option"})
 final class ShowCommand implements Callable<Integer> {
     private static final String WITNESS = "witness";
@@ -36,6 +41,12 @@ final class ShowCommand implements Callable<Integer> {
 
     @Option(names = "--points", paramLabel = "N", defaultValue = "8", description = "Reports per agent (default: 8).")
     private int points;
+
+    @Mixin
+    private PictureOptions pictures = new PictureOptions();
+
+    @Option(names = "--quiet", description = "No table and no progress; only errors and what was asked for.")
+    private boolean quiet;
 
     @Option(names = "--verbose", description = "Show where an internal error happened.")
     private boolean verbose;
@@ -55,22 +66,25 @@ final class ShowCommand implements Callable<Integer> {
             throw new BadUsageException("--points: expected an integer from 1 to 100, found " + points);
         }
         Instance instance = InstanceReader.read(file);
-        terminal.print(MechanismTable.lines(
-                instance.name(),
-                instance.problem(),
-                WITNESS.equals(name) ? witness(instance) : chosen(instance.problem()),
-                points,
-                terminal.style()));
+        pictures.check(false, List.of(instance));
+        boolean wantsWitness = WITNESS.equals(name);
+        Optional<ClosedForm> known = wantsWitness ? Optional.empty() : Optional.of(chosen(instance.problem()));
+        Optional<Certification> certification =
+                wantsWitness || pictures.asked() ? Optional.of(certified(instance)) : Optional.empty();
+        // The mechanism behind the lower bound: where the closed forms are refuted, a better one.
+        ClosedForm shown = known.orElseGet(() ->
+                new ClosedForm(WITNESS, Map.of(), certification.orElseThrow().witness(), false));
+        if (!quiet && !pictures.isStandardOutput()) {
+            terminal.print(MechanismTable.lines(instance.name(), instance.problem(), shown, points, terminal.style()));
+        }
+        certification.ifPresent(found -> pictures.write(0, new Report(found, Optional.empty()), terminal));
         return ExitCode.DONE;
     }
 
-    /** The mechanism behind the lower bound: where the closed forms are refuted, a better one. */
-    private static ClosedForm witness(Instance instance) {
-        return new ClosedForm(
-                WITNESS,
-                Map.of(),
-                Certifier.certify(instance, CertifyOptions.DEFAULT).witness(),
-                false);
+    private Certification certified(Instance instance) {
+        try (Progress progress = Progress.start(terminal, instance.name(), quiet)) {
+            return Certifier.certify(instance, CertifyOptions.DEFAULT.withListener(progress::stage));
+        }
     }
 
     private ClosedForm chosen(DesignProblem problem) {

@@ -36,7 +36,7 @@ final class SolveOptions {
             paramLabel = "ROAD",
             defaultValue = "auto",
             description = "Where upper bounds come from: lp (linear programs), lagrangian (weak duality with the closed"
-                    + " form's multipliers, redistribution only), or auto: the second, then the first (default: auto).")
+                    + " form's multipliers: redistribution, auctions), or auto: the second, then the first (default: auto).")
     private Road road;
 
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "Threads (default: 1).")

@@ -14,6 +14,8 @@ import com.ezylang.evalex.parser.Token;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +34,12 @@ import org.apache.commons.numbers.fraction.BigFraction;
 final class Formula {
     private static final int LONGEST = 2000;
     private static final int DEEPEST = 200;
+
+    /** A formula is evaluated at thousands of places before a distribution is accepted: seconds, at this size and full of kinks. */
+    private static final int LARGEST = 300;
+
     private static final int MOST_INTEGER = 1000;
+    private static final int MOST_EXACT_BITS = 2048;
     private static final Interval PI = Interval.of(Math.PI, Math.nextUp(Math.PI)); // the double lies below
     private static final Interval E = Interval.of(Math.E, Math.nextUp(Math.E)); // the double lies below
     private static final String ALLOWED = "+ - * / ^, exp, log, sqrt, min, max, abs, pi, e, t and numbers";
@@ -51,7 +58,7 @@ final class Formula {
     }
 
     /**
-     * The formula's value: exact as far as its operations are rational.
+     * The formula's value: exact as far as its operations are rational and their results have at most 2048 bits.
      *
      * @throws ArithmeticException where the formula is undefined
      */
@@ -79,13 +86,29 @@ final class Formula {
                     "expected a formula of at most " + LONGEST + " characters, found " + text.length());
         }
         try {
-            return translate(new Expression(text, configuration()).getAbstractSyntaxTree(), text, 0);
+            ASTNode tree = new Expression(text, configuration()).getAbstractSyntaxTree();
+            int size = size(tree);
+            if (!(size <= LARGEST)) {
+                throw new IllegalArgumentException("expected a formula of at most " + LARGEST
+                        + " numbers, variables and operations, found " + size);
+            }
+            return translate(tree, text, 0);
         } catch (ParseException e) {
             throw new IllegalArgumentException(
                     "cannot read the formula '" + text + "' at position " + e.getStartPosition() + ": "
                             + e.getMessage(),
                     e);
         }
+    }
+
+    private static int size(ASTNode tree) {
+        int size = 0;
+        Deque<ASTNode> open = new ArrayDeque<>(List.of(tree));
+        while (!open.isEmpty()) {
+            size++;
+            open.addAll(open.pop().getParameters());
+        }
+        return size;
     }
 
     private static ExpressionConfiguration configuration() {
@@ -129,16 +152,27 @@ final class Formula {
 
     private Formula then(UnaryOperator<Taylor> onSeries, UnaryOperator<Real> onValue) {
         return new Formula(
-                (place, order) -> onSeries.apply(series.at(place, order)), t -> onValue.apply(value.apply(t)));
+                (place, order) -> onSeries.apply(series.at(place, order)),
+                t -> shortened(onValue.apply(value.apply(t))));
     }
 
     private Formula with(Formula other, BinaryOperator<Taylor> onSeries, BinaryOperator<Real> onValue) {
         return new Formula(
                 (place, order) -> onSeries.apply(series.at(place, order), other.series.at(place, order)),
-                t -> onValue.apply(value.apply(t), other.value.apply(t)));
+                t -> shortened(onValue.apply(value.apply(t), other.value.apply(t))));
     }
 
-    private static Formula constant(Real value) {
+    /** The number, enclosed where it is a rational that has grown long: {@code ((t^999)^999)^999} would not fit in any memory. */
+    private static Real shortened(Real x) {
+        return x.isExact() && bits(x.exact()) > MOST_EXACT_BITS ? x.enclosed() : x;
+    }
+
+    private static int bits(BigFraction x) {
+        return Math.max(x.getNumerator().bitLength(), x.getDenominator().bitLength());
+    }
+
+    private static Formula constant(Real number) {
+        Real value = shortened(number);
         return new Formula((place, order) -> Taylor.constant(value.interval(), order), t -> value);
     }
 
@@ -197,7 +231,7 @@ final class Formula {
     }
 
     private static Real power(Real base, int exponent) {
-        if (base.isExact()) {
+        if (base.isExact() && (long) bits(base.exact()) * exponent <= MOST_EXACT_BITS) {
             return Real.of(base.exact().pow(exponent));
         }
         return Real.of(Taylor.constant(base.interval(), 0).power(exponent).coefficient(0));

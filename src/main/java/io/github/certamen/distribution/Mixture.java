@@ -4,6 +4,7 @@ import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -169,6 +170,11 @@ public final class Mixture implements TypeDistribution {
                 .flatMap(c -> c.of().assumptions().stream())
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    public Optional<String> proofOf(Shape shape) {
+        return PolynomialShapes.proofOf(this, shape);
     }
 
     @Override

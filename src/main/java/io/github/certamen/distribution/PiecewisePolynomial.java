@@ -6,6 +6,7 @@ import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -27,10 +28,17 @@ final class PiecewisePolynomial implements TypeDistribution {
     private final List<RationalPolynomial> cdf;
     private final List<RationalPolynomial> antiderivative;
     private final List<RationalPolynomial> density;
+    private final List<RationalPolynomial> densitySlope;
+    private final List<BigFraction> densityAtZero; // of each piece's polynomial f, continued to t = 0
+    private final List<RationalPolynomial> overPlace; // antiderivatives of (f(t) - f(0)) / t
     private final List<BigFraction> integral; // of F up to each break
     private final List<BigFraction> atoms;
     private final Supplier<TypeDistribution> smooth; // null where there is no other representation
     private TypeDistribution smoothForm;
+    private volatile Known last;
+
+    /** A value of a piece's antiderivative of {@link #overPlace} that was asked for. */
+    private record Known(int piece, BigFraction place, BigFraction value) {}
 
     private PiecewisePolynomial(
             List<BigFraction> breaks, List<RationalPolynomial> cdf, Supplier<TypeDistribution> smooth) {
@@ -40,6 +48,14 @@ final class PiecewisePolynomial implements TypeDistribution {
         this.antiderivative =
                 cdf.stream().map(RationalPolynomial::antiderivative).toList();
         this.density = cdf.stream().map(RationalPolynomial::derivative).toList();
+        this.densitySlope = density.stream().map(RationalPolynomial::derivative).toList();
+        this.densityAtZero = new ArrayList<>();
+        this.overPlace = new ArrayList<>();
+        for (int j = 0; j < density.size(); j++) {
+            BigFraction zero = breaks.get(j).negate();
+            densityAtZero.add(density.get(j).at(zero));
+            overPlace.add(density.get(j).quotientByRoot(zero).antiderivative());
+        }
         this.integral = new ArrayList<>();
         this.atoms = new ArrayList<>();
         BigFraction sum = BigFraction.ZERO;
@@ -70,6 +86,11 @@ final class PiecewisePolynomial implements TypeDistribution {
     static PiecewisePolynomial of(
             List<BigFraction> breaks, List<RationalPolynomial> cdf, Supplier<TypeDistribution> smooth) {
         return new PiecewisePolynomial(List.copyOf(breaks), List.copyOf(cdf), smooth);
+    }
+
+    /** The distribution function in the distance from the lower end, where there is one piece without atoms. */
+    Optional<RationalPolynomial> single() {
+        return cdf.size() == 1 && atoms.isEmpty() ? Optional.of(cdf.get(0)) : Optional.empty();
     }
 
     @Override
@@ -139,8 +160,12 @@ final class PiecewisePolynomial implements TypeDistribution {
         if (!(from.compareTo(lower()) >= 0 && to.compareTo(breaks.get(j + 1)) <= 0)) {
             return TypeDistribution.super.chordDeviation(from, to);
         }
-        BigFraction[] slope = slope(j, from, to);
-        return Bounds.chordDeviation(Real.of(slope[0]), Real.of(slope[1]), to.subtract(from));
+        if (densitySlope.get(j).isZero()) {
+            return Real.ZERO;
+        }
+        Interval slope = slope(j, from, to);
+        return Bounds.chordDeviation(
+                Real.of(slope.lower(), slope.lower()), Real.of(slope.upper(), slope.upper()), to.subtract(from));
     }
 
     @Override
@@ -152,21 +177,18 @@ final class PiecewisePolynomial implements TypeDistribution {
         if (!(from.compareTo(lower()) >= 0 && to.compareTo(breaks.get(j + 1)) <= 0)) {
             return Interval.WHOLE;
         }
-        BigFraction[] slope = slope(j, from, to);
-        return Interval.of(Rationals.floor(slope[0]), Rationals.ceil(slope[1]));
+        return slope(j, from, to);
     }
 
     /** Bounds of F'' on a part of piece j. */
-    private BigFraction[] slope(int j, BigFraction from, BigFraction to) {
-        RationalPolynomial slope = density.get(j).derivative().compose(from.subtract(breaks.get(j)), to.subtract(from));
-        BigFraction least = slope.coefficients().get(0);
-        BigFraction most = least;
-        for (int k = 1; k <= slope.degree(); k++) {
-            BigFraction term = slope.coefficients().get(k);
-            least = least.add(Rationals.min(BigFraction.ZERO, term));
-            most = most.add(Rationals.max(BigFraction.ZERO, term));
+    private Interval slope(int j, BigFraction from, BigFraction to) {
+        Interval[] terms = densitySlope.get(j).shifted(Interval.of(from.subtract(breaks.get(j))));
+        Interval place = Interval.of(0, Interval.of(to.subtract(from)).upper());
+        Interval sum = Interval.ZERO;
+        for (int k = terms.length - 1; k >= 0; k--) {
+            sum = sum.multiply(place).add(terms[k]);
         }
-        return new BigFraction[] {least, most};
+        return sum;
     }
 
     @Override
@@ -193,14 +215,20 @@ final class PiecewisePolynomial implements TypeDistribution {
      * {@code f_0 log(b/a) + int q}; the logarithm is refined until the two parts no longer cancel.
      */
     private Real inverse(int piece, BigFraction a, BigFraction b) {
-        RationalPolynomial f = density.get(piece);
         BigFraction origin = breaks.get(piece);
-        BigFraction atZero = f.at(origin.negate());
-        if (atZero.signum() != 0 && smooth != null && f.degree() > LONG) {
+        BigFraction atZero = densityAtZero.get(piece);
+        if (atZero.signum() != 0 && smooth != null && density.get(piece).degree() > LONG) {
             return smoothForm().openInverseMoment(a, b);
         }
-        RationalPolynomial quotient = f.quotientByRoot(origin.negate()).antiderivative();
-        BigFraction rest = quotient.at(b.subtract(origin)).subtract(quotient.at(a.subtract(origin)));
+        RationalPolynomial quotient = overPlace.get(piece);
+        // Whoever asks for one cell asks for the next one soon.
+        Known known = last;
+        BigFraction before = known != null && known.piece == piece && known.place.compareTo(a) == 0
+                ? known.value
+                : quotient.at(a.subtract(origin));
+        known = new Known(piece, b, quotient.at(b.subtract(origin)));
+        last = known; // a benign race: the record is immutable
+        BigFraction rest = known.value.subtract(before);
         if (atZero.signum() == 0) {
             return Real.of(rest);
         }

@@ -41,6 +41,10 @@ public final class Power implements Backed {
                         () -> Beta.core(exponent, BigFraction.ONE, lower, upper)));
     }
 
+    BigFraction exponent() {
+        return exponent;
+    }
+
     @Override
     public TypeDistribution core() {
         return core;

@@ -1,5 +1,6 @@
 package io.github.certamen.distribution;
 
+import io.github.certamen.number.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -76,6 +77,24 @@ record RationalPolynomial(List<BigFraction> coefficients) {
             result.add(sum);
         }
         return new RationalPolynomial(result);
+    }
+
+    /** Enclosures of the coefficients of {@code p(origin + x)}, all zero only for the polynomial zero, by Horner's scheme. */
+    Interval[] shifted(Interval origin) {
+        Interval[] result = new Interval[degree() + 1];
+        for (int k = 0; k <= degree(); k++) {
+            result[k] = Interval.of(coefficients.get(k));
+        }
+        for (int from = 0; from < degree(); from++) {
+            for (int k = degree() - 1; k >= from; k--) {
+                result[k] = result[k].add(result[k + 1].multiply(origin));
+            }
+        }
+        return result;
+    }
+
+    boolean isZero() {
+        return coefficients.stream().allMatch(c -> c.signum() == 0);
     }
 
     /** The polynomial {@code p(origin + factor x)}. */

@@ -1,6 +1,7 @@
 package io.github.certamen.distribution;
 
 import io.github.certamen.number.Real;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * value, the atoms between the arguments for an inverse moment.
  */
 public final class Sample implements TypeDistribution {
+    /** Moments are exact sums: without a bound, fractions such as 1/2, 1/3, 1/5, ... would make them grow with every observation. */
+    private static final int MOST_DENOMINATOR_BITS = 4096;
+
     private final List<BigFraction> points;
     private final List<BigFraction> cumulative; // mass up to and including each point
     private final List<BigFraction> moment; // first moment up to and including each point
@@ -26,7 +30,7 @@ public final class Sample implements TypeDistribution {
     }
 
     /**
-     * @throws IllegalArgumentException if there is no observation
+     * @throws IllegalArgumentException if there is no observation, or their common denominator has more than 4096 bits
      */
     public static Sample of(List<BigFraction> observations) {
         if (observations.isEmpty()) {
@@ -35,6 +39,14 @@ public final class Sample implements TypeDistribution {
         Map<BigFraction, Integer> counts = new TreeMap<>();
         for (BigFraction observation : observations) {
             counts.merge(observation, 1, Integer::sum);
+        }
+        BigInteger denominator = BigInteger.ONE;
+        for (BigFraction observation : counts.keySet()) {
+            denominator = leastCommonMultiple(denominator, observation.getDenominator());
+            if (!(denominator.bitLength() <= MOST_DENOMINATOR_BITS)) {
+                throw new IllegalArgumentException("sample needs observations with a common denominator of at most "
+                        + MOST_DENOMINATOR_BITS + " bits, found a longer one; write them as decimals of like length");
+            }
         }
         int n = observations.size();
         List<BigFraction> cumulative = new ArrayList<>();
@@ -48,6 +60,10 @@ public final class Sample implements TypeDistribution {
             moment.add(sum.divide(n));
         }
         return new Sample(List.copyOf(counts.keySet()), cumulative, moment, n);
+    }
+
+    private static BigInteger leastCommonMultiple(BigInteger a, BigInteger b) {
+        return a.divide(a.gcd(b)).multiply(b).abs();
     }
 
     @Override

@@ -29,6 +29,10 @@ public final class TruncatedExponential implements Backed {
                 rate, PiecewiseExponential.core(List.of(lower, upper), List.of(BigFraction.ZERO, fall)));
     }
 
+    BigFraction rate() {
+        return rate;
+    }
+
     @Override
     public TypeDistribution core() {
         return core;

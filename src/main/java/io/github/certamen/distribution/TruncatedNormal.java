@@ -70,6 +70,15 @@ public final class TruncatedNormal implements Backed {
         return Taylor.quadratic(value, slope, Interval.ONE, order);
     }
 
+    /** The mean before truncation. */
+    BigFraction location() {
+        return mean;
+    }
+
+    BigFraction sd() {
+        return sd;
+    }
+
     @Override
     public TypeDistribution core() {
         return core;

@@ -61,6 +61,14 @@ public interface TypeDistribution {
     /** The family and its parameters, as in an instance file. */
     String describe();
 
+    /**
+     * Whether this is recognised as the same distribution: the same family and description, kinks and atoms, and the same values at
+     * places between any two kinks.
+     */
+    default boolean isLike(TypeDistribution other) {
+        return Likeness.areSame(this, other);
+    }
+
     /** The mass of the open interval (from, to). */
     default Real openMass(BigFraction from, BigFraction to) {
         return cdfBelow(to).subtract(cdf(from));

@@ -46,6 +46,13 @@ public final class GridPlan {
         return grids;
     }
 
+    /** Those of the lines that lie strictly inside a distribution's support, and its kinks. */
+    public static List<BigFraction> inside(TypeDistribution type, List<BigFraction> lines) {
+        List<BigFraction> all = new ArrayList<>(lines);
+        all.addAll(type.kinks());
+        return within(type, all);
+    }
+
     private static List<BigFraction> uniformLines(TypeDistribution type, int cells) {
         return type.lower().compareTo(type.upper()) == 0
                 ? List.of()

@@ -2,10 +2,10 @@ package io.github.certamen.grid;
 
 import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -20,11 +20,22 @@ public final class TypeGrid {
     private final List<BigFraction> lines;
     private final List<BigFraction> points;
     private final BigFraction[] boundaries;
+    private final BitSet pointCells;
 
-    private TypeGrid(List<BigFraction> lines, List<BigFraction> points, BigFraction[] boundaries) {
+    private TypeGrid(List<BigFraction> lines, List<BigFraction> points) {
         this.lines = lines;
         this.points = points;
-        this.boundaries = boundaries;
+        this.boundaries = new BigFraction[lines.size() + points.size()];
+        this.pointCells = new BitSet();
+        int next = 0;
+        for (int k = 0; k < boundaries.length; k++) {
+            boundaries[k] = lines.get(k - next);
+            if (next < points.size() && points.get(next).compareTo(boundaries[k]) == 0) {
+                pointCells.set(k);
+                next++;
+                boundaries[++k] = boundaries[k - 1];
+            }
+        }
     }
 
     /**
@@ -36,7 +47,7 @@ public final class TypeGrid {
      */
     public static TypeGrid of(Collection<BigFraction> lines, Collection<BigFraction> points) {
         List<BigFraction> sorted = ascending(lines);
-        TreeSet<BigFraction> sortedPoints = new TreeSet<>(points);
+        List<BigFraction> sortedPoints = ascending(points);
         if (sorted.isEmpty() || (sorted.size() < 2 && sortedPoints.isEmpty())) {
             throw new IllegalArgumentException("a grid needs at least two lines, found " + lines.size());
         }
@@ -49,50 +60,23 @@ public final class TypeGrid {
                         + "]");
             }
         }
-        return built(merged(sorted, List.copyOf(sortedPoints)), sortedPoints);
+        if (!sortedPoints.isEmpty()) {
+            TreeSet<BigFraction> all = new TreeSet<>(sorted);
+            all.addAll(sortedPoints);
+            sorted = List.copyOf(all);
+        }
+        return new TypeGrid(sorted, sortedPoints);
     }
 
-    private static TypeGrid built(List<BigFraction> lines, SortedSet<BigFraction> points) {
-        List<BigFraction> boundaries = new ArrayList<>(lines.size() + points.size());
-        for (BigFraction line : lines) {
-            boundaries.add(line);
-            if (!points.isEmpty() && points.contains(line)) {
-                boundaries.add(line);
+    private static List<BigFraction> ascending(Collection<BigFraction> numbers) {
+        BigFraction before = null;
+        for (BigFraction number : numbers) {
+            if (before != null && before.compareTo(number) >= 0) {
+                return List.copyOf(new TreeSet<>(numbers));
             }
+            before = number;
         }
-        return new TypeGrid(lines, List.copyOf(points), boundaries.toArray(new BigFraction[0]));
-    }
-
-    /** Sorted, without repetitions; linear in what is already sorted. */
-    private static List<BigFraction> ascending(Collection<BigFraction> lines) {
-        List<BigFraction> sorted = new ArrayList<>(lines);
-        sorted.sort(null);
-        return merged(sorted, List.of());
-    }
-
-    /** Two ascending lists as one without repetitions; where both have a line, the first list's object stays. */
-    private static List<BigFraction> merged(List<BigFraction> one, List<BigFraction> other) {
-        List<BigFraction> all = new ArrayList<>(one.size() + other.size());
-        int j = 0;
-        for (BigFraction line : one) {
-            while (j < other.size() && other.get(j).compareTo(line) < 0) {
-                append(all, other.get(j++));
-            }
-            append(all, line);
-            while (j < other.size() && other.get(j).compareTo(line) == 0) {
-                j++;
-            }
-        }
-        for (; j < other.size(); j++) {
-            append(all, other.get(j));
-        }
-        return all;
-    }
-
-    private static void append(List<BigFraction> ascending, BigFraction line) {
-        if (ascending.isEmpty() || ascending.get(ascending.size() - 1).compareTo(line) < 0) {
-            ascending.add(line);
-        }
+        return List.copyOf(numbers);
     }
 
     /**
@@ -104,31 +88,23 @@ public final class TypeGrid {
         if (!(cells >= 1)) {
             throw new IllegalArgumentException("a grid needs cells >= 1, found cells=" + cells);
         }
-        if (!(lower.compareTo(upper) < 0)) {
-            throw new IllegalArgumentException("a grid needs lower < upper, found lower=" + Rationals.toString(lower)
-                    + ", upper=" + Rationals.toString(upper));
-        }
         List<BigFraction> lines = new ArrayList<>(cells + 1);
-        BigFraction width = upper.subtract(lower).divide(cells);
-        for (int k = 0; k < cells; k++) {
-            lines.add(lower.add(width.multiply(k)));
+        BigFraction length = upper.subtract(lower);
+        for (int k = 0; k <= cells; k++) {
+            lines.add(lower.add(length.multiply(BigFraction.of(k, cells))));
         }
-        lines.add(upper);
-        return built(lines, new TreeSet<>());
+        return of(lines, List.of());
     }
 
-    /**
-     * This grid with further lines; those outside its range are left out. Lines that both have stay the same objects, so that data
-     * of unchanged cells can be recognised. Cost: linear, if the further lines are ascending.
-     */
+    /** This grid with further lines; those outside its range are left out. */
     public TypeGrid withLines(Collection<BigFraction> more) {
-        List<BigFraction> inside = new ArrayList<>(more.size());
+        TreeSet<BigFraction> all = new TreeSet<>(lines);
         for (BigFraction line : more) {
             if (lower().compareTo(line) <= 0 && line.compareTo(upper()) <= 0) {
-                inside.add(line);
+                all.add(line);
             }
         }
-        return built(merged(lines, ascending(inside)), new TreeSet<>(points));
+        return of(all, points);
     }
 
     /** This grid with further point cells. */
@@ -170,8 +146,7 @@ public final class TypeGrid {
     }
 
     public boolean isPoint(int cell) {
-        // Only a point cell's boundaries are one object: all others come from strictly ascending lines.
-        return boundaries[cell] == boundaries[cell + 1];
+        return pointCells.get(cell);
     }
 
     /** The cell of a type: at a line that is no point cell, the cell above it (the last cell at the upper end). */
@@ -210,7 +185,8 @@ public final class TypeGrid {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TypeGrid grid && grid.lines.equals(lines) && grid.points.equals(points);
+        return other == this
+                || other instanceof TypeGrid grid && grid.lines.equals(lines) && grid.points.equals(points);
     }
 
     @Override

@@ -17,6 +17,8 @@ final class CsvTable {
     /** A column's name, which no misspelt number is taken for. */
     private static final Pattern NAME = Pattern.compile("(?!(?i:nan|inf|infinity)$)[\\p{L}_].*");
 
+    private static final int MOST_ROWS = 500_000;
+
     private final InstanceNode node;
     private final String name;
     private final List<CSVRecord> records;
@@ -48,6 +50,9 @@ final class CsvTable {
         List<Long> lines = new ArrayList<>();
         try (CSVParser parser = CSVParser.parse(new StringReader(file.text()), format)) {
             for (CSVRecord record : parser) {
+                if (!(records.size() < MOST_ROWS)) {
+                    throw node.error(file.name() + ": expected at most " + MOST_ROWS + " rows, found more");
+                }
                 records.add(record);
                 lines.add(parser.getCurrentLineNumber());
             }

@@ -5,10 +5,10 @@ public final class InstanceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public InstanceException(String message) {
-        super(message);
+        super(OneLine.of(message));
     }
 
     public InstanceException(String message, Throwable cause) {
-        super(message, cause);
+        super(OneLine.of(message), cause);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.commons.numbers.fraction.BigFraction;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -15,6 +16,7 @@ import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -33,7 +35,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 public final class YamlFile {
     private static final int DEEPEST = 40;
-    private static final int MOST_NODES = 2_000_000;
+    /** Room for two samples of as many observations as a CSV file may have. */
+    private static final int MOST_NODES = 1_100_000;
+
     private static final int MOST_ALIASES = 1_000;
     private static final int LARGEST_CODE_POINTS = 64 << 20;
     private static final String CORE = "tag:yaml.org,2002:";
@@ -43,6 +47,7 @@ public final class YamlFile {
     private final String text;
     private final Path folder;
     private final Map<Integer, Replacement> replacements = new TreeMap<>();
+    private ParameterValues parameters; // null where a number may not be a range
     private YamlNode root;
 
     /** What stands between two code points of the text, without references to other files. */
@@ -88,7 +93,7 @@ public final class YamlFile {
                     .composeString(text)
                     .orElseThrow(() -> new InstanceException(name + ": expected a mapping, found an empty file"));
             file.checkNode(node, new IdentityHashMap<>());
-            file.root = new YamlNode(file, node, "");
+            file.root = new YamlNode(file, node);
         } catch (MarkedYamlEngineException problem) {
             String line = problem.getProblemMark()
                     .map(mark -> ":" + (mark.getLine() + 1) + ": column " + (mark.getColumn() + 1))
@@ -99,6 +104,26 @@ public final class YamlFile {
             throw new InstanceException(name + ": expected YAML, found a problem: " + problem.getMessage(), problem);
         }
         return file;
+    }
+
+    /**
+     * The same file, in which a number may also be given as a range {@code [least, most]} and then has the value given here.
+     *
+     * @param values one per range, in the order in which the ranges are read; null for their middles
+     */
+    public YamlFile withRanges(List<BigFraction> values) {
+        YamlFile file = parse(name, text, folder);
+        file.parameters = new ParameterValues(values);
+        return file;
+    }
+
+    /** The ranges that were read as numbers so far. */
+    public List<ParameterRange> ranges() {
+        return parameters == null ? List.of() : parameters.ranges();
+    }
+
+    Optional<ParameterValues> parameters() {
+        return Optional.ofNullable(parameters);
     }
 
     /** The document's root. */
@@ -151,7 +176,14 @@ public final class YamlFile {
     private void checkEvents(Iterable<Event> events) {
         int depth = 0;
         int documents = 0;
+        int nodes = 0;
         for (Event event : events) {
+            if (event instanceof NodeEvent) {
+                nodes++;
+                if (!(nodes <= MOST_NODES)) {
+                    throw error(event, "expected at most " + MOST_NODES + " values, found more");
+                }
+            }
             if (event instanceof DocumentStartEvent) {
                 documents++;
                 if (documents > 1) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,34 +28,53 @@ final class YamlNode implements InstanceNode {
 
     private final YamlFile file;
     private final Node node;
-    private final String path;
+    private final YamlNode parent;
+    private final String step;
     private final Map<String, YamlNode> values;
     private final List<InstanceNode> elements;
-    private final Set<String> asked = new LinkedHashSet<>();
+    private final Set<String> asked;
 
-    YamlNode(YamlFile file, Node node, String path) {
+    /** The root. */
+    YamlNode(YamlFile file, Node node) {
+        this(file, node, null, "");
+    }
+
+    /** @param step from the parent: a key, or a number in brackets; paths are put together only for messages */
+    private YamlNode(YamlFile file, Node node, YamlNode parent, String step) {
         this.file = file;
         this.node = node;
-        this.path = path;
-        Map<String, YamlNode> byKey = new LinkedHashMap<>();
-        List<InstanceNode> inOrder = new ArrayList<>();
+        this.parent = parent;
+        this.step = step;
+        Map<String, YamlNode> byKey = Map.of();
+        List<InstanceNode> inOrder = List.of();
         if (node instanceof MappingNode mapping) {
+            byKey = new LinkedHashMap<>();
             for (NodeTuple tuple : mapping.getValue()) {
                 String key = ((ScalarNode) tuple.getKeyNode()).getValue();
-                byKey.put(key, new YamlNode(file, tuple.getValueNode(), path.isEmpty() ? key : path + "." + key));
+                byKey.put(key, new YamlNode(file, tuple.getValueNode(), this, key));
             }
         } else if (node instanceof SequenceNode list) {
+            inOrder = new ArrayList<>();
             for (Node element : list.getValue()) {
-                inOrder.add(new YamlNode(file, element, path + "[" + (inOrder.size() + 1) + "]"));
+                inOrder.add(new YamlNode(file, element, this, "[" + (inOrder.size() + 1) + "]"));
             }
         }
+        this.asked = node instanceof MappingNode ? new LinkedHashSet<>() : Set.of();
         this.values = byKey;
-        this.elements = List.copyOf(inOrder);
+        this.elements = Collections.unmodifiableList(inOrder);
+    }
+
+    private String path() {
+        if (parent == null) {
+            return "";
+        }
+        String before = parent.path();
+        return before + (before.isEmpty() || step.startsWith("[") ? "" : ".") + step;
     }
 
     @Override
     public String location() {
-        return file.place(node, path);
+        return file.place(node, path());
     }
 
     @Override
@@ -116,6 +136,9 @@ final class YamlNode implements InstanceNode {
 
     @Override
     public BigFraction number() {
+        if (node instanceof SequenceNode list && file.parameters().isPresent()) {
+            return file.parameters().get().of(this, list, path());
+        }
         if (!(node instanceof ScalarNode scalar)) {
             throw error("expected a number, found " + found());
         }
@@ -170,6 +193,9 @@ final class YamlNode implements InstanceNode {
             if (!(!Files.exists(resolved) || resolved.toRealPath().startsWith(folder.toRealPath()))) {
                 throw error("expected a file inside the instance file's folder, found '" + relative
                         + "', which leads outside of it");
+            }
+            if (Files.exists(resolved) && !Files.isDirectory(resolved) && !Files.isRegularFile(resolved)) {
+                throw error("expected a file, found '" + relative + "', which is a device or a pipe");
             }
             return new AttachedFile(relative, TextFiles.read(resolved, relative, "a CSV file"));
         } catch (IOException problem) {

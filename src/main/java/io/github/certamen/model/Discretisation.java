@@ -2,6 +2,7 @@ package io.github.certamen.model;
 
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
+import io.github.certamen.number.Real;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -52,8 +53,19 @@ public interface Discretisation {
     }
 
     /**
+     * An upper bound of the optimum that the model proves on this grid without a linear program, if it can.
+     *
+     * @param parameters the model's own numbers, such as the multiplier nu of a budget constraint; any values give a
+     *     valid bound
+     * @throws IllegalArgumentException if there are not as many numbers as the model needs
+     */
+    default Optional<Real> directUpperBound(List<BigFraction> parameters) {
+        return Optional.empty();
+    }
+
+    /**
      * The numbers that say a mechanism which {@link #mechanism} returned, for {@link #verified} to read: rationals, in an
-     * order of the model's own. Empty for a mechanism that is not constant on the cells.
+     * order of the model's own. Empty for a mechanism that numbers per cell do not say.
      */
     default Optional<List<BigFraction>> data(Mechanism mechanism) {
         return Optional.empty();
@@ -97,6 +109,23 @@ public interface Discretisation {
         return Optional.empty();
     }
 
+    /**
+     * This discretisation with mechanisms confined to those constant on the cells of finer grids: its guide's relaxations then
+     * bound the <em>finer grids' restriction</em> from above, no longer the continuum's optimum, while its own restriction, a part
+     * of the finer one, bounds it from below. So a program of many cells is solved on few. Empty where the model has no such guide.
+     *
+     * @param finer grids that refine this one's, one per agent
+     * @throws IllegalArgumentException if one does not
+     */
+    default Optional<Discretisation> within(List<TypeGrid> finer) {
+        return Optional.empty();
+    }
+
     /** Predicted {rows, columns, nonzeros} of the larger of the two programs: to refuse what cannot fit. */
     long[] predictedSize();
+
+    /** Predicted {rows, columns, nonzeros} of the guide's programs, all zero where there is no guide. */
+    default long[] predictedGuideSize() {
+        return new long[3];
+    }
 }

@@ -35,6 +35,18 @@ public final class InstanceReader {
     }
 
     /**
+     * Reads an instance file in which numbers may be given as ranges {@code [least, most]}.
+     *
+     * @throws InstanceException if the instance at the middle of the ranges is not one
+     */
+    public static InstanceFamily readFamily(Path file) {
+        String fileName = file.getFileName() == null
+                ? file.toString()
+                : file.getFileName().toString();
+        return InstanceFamily.of(YamlFile.read(file), fileName.replaceFirst("\\.[^.]*$", ""));
+    }
+
+    /**
      * Reads the text of an instance that refers to no other file, such as {@link Instance#text()}.
      *
      * @param name the instance's name, if the text has none

@@ -1,6 +1,9 @@
 package io.github.certamen.model;
 
+import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.number.Real;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A feasible direct mechanism for the continuum of types: every constraint of the paper holds for all types.
@@ -18,6 +21,11 @@ public interface Mechanism {
      * @param reports one type per agent, within the supports
      */
     Outcome outcome(double... reports);
+
+    /** One grid per agent on whose cells the outcome is constant, where there are such grids. */
+    default Optional<List<TypeGrid>> steps() {
+        return Optional.empty();
+    }
 
     /**
      * Items and money after the reports.

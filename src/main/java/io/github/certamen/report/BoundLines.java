@@ -22,7 +22,14 @@ final class BoundLines {
 
     /** The agents' types; neighbours of the same type share a line. */
     static List<String> agents(DesignProblem problem) {
-        List<String> lines = new ArrayList<>();
+        return agentTexts(problem).stream()
+                .flatMap(text -> Layout.wrapped(text, 2, 4).stream())
+                .toList();
+    }
+
+    /** The same without breaks. */
+    static List<String> agentTexts(DesignProblem problem) {
+        List<String> texts = new ArrayList<>();
         int agents = problem.types().size();
         for (int agent = 0; agent < agents; ) {
             String type = problem.types().get(agent).describe();
@@ -31,10 +38,10 @@ final class BoundLines {
                 last++;
             }
             String who = last == agent ? "agent " + (agent + 1) : "agents " + (agent + 1) + "-" + (last + 1);
-            lines.addAll(Layout.wrapped(who + ": " + type, 2, 4));
+            texts.add(who + ": " + type);
             agent = last + 1;
         }
-        return lines;
+        return texts;
     }
 
     private static List<String> bound(String name, String value, String fraction, String from) {

@@ -40,7 +40,8 @@ public final class CertificationJson {
         writeTrees(reports.stream().map(CertificationJson::tree).toList(), writer);
     }
 
-    static void writeTrees(List<ObjectNode> trees, Writer writer) throws IOException {
+    /** Writes one object as it is, several as an array. */
+    public static void writeTrees(List<ObjectNode> trees, Writer writer) throws IOException {
         if (trees.size() == 1) {
             WRITER.writeValue(writer, trees.get(0));
         } else {

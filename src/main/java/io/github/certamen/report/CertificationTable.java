@@ -48,17 +48,22 @@ public final class CertificationTable {
 
     private void heading(Certification certification) {
         var problem = certification.instance().problem();
-        String paper = Models.all().stream()
-                .filter(model -> model.name().equals(problem.model()))
-                .map(DesignModel::paper)
-                .findFirst()
-                .orElse("");
+        String paper = paper(problem.model());
         lines.add(style.bold(certification.instance().name()) + ": " + problem.model());
         if (!paper.isEmpty()) {
             lines.addAll(Layout.wrapped(paper, 2));
         }
         lines.addAll(BoundLines.agents(problem));
         lines.add("");
+    }
+
+    /** The paper of a model, for people; empty if there is none. */
+    static String paper(String model) {
+        return Models.all().stream()
+                .filter(candidate -> candidate.name().equals(model))
+                .map(DesignModel::paper)
+                .findFirst()
+                .orElse("");
     }
 
     private void bounds(Certification certification) {
@@ -84,7 +89,7 @@ public final class CertificationTable {
         lines.add("");
     }
 
-    private static String parameters(Map<String, Object> parameters) {
+    static String parameters(Map<String, Object> parameters) {
         return parameters.entrySet().stream()
                 .map(entry -> entry.getKey() + " " + Numbers.parameter(entry.getValue()))
                 .collect(Collectors.joining(", "));
@@ -96,9 +101,7 @@ public final class CertificationTable {
         }
         lines.add(style.bold("Theorems and their hypotheses here"));
         for (TheoremAudit audit : theorems) {
-            boolean proved =
-                    audit.hypotheses().stream().allMatch(h -> h.status().equals("proved"));
-            String status = audit.applies() ? (proved ? "applies" : "not refuted") : "does not apply";
+            String status = status(audit);
             lines.addAll(Layout.wrapped(audit.name() + " " + status + ": " + audit.conclusion(), 2, 4));
             List<Hypothesis> shown = audit.hypotheses().stream()
                     .filter(hypothesis -> verbose || audit.applies() || !hypothesis.holds())
@@ -106,6 +109,13 @@ public final class CertificationTable {
             hypotheses(shown).forEach(text -> lines.addAll(Layout.wrapped(text, 6, 8)));
         }
         lines.add("");
+    }
+
+    /** Whether a theorem speaks of the instance, in words. */
+    static String status(TheoremAudit audit) {
+        boolean proved = audit.hypotheses().stream()
+                .allMatch(hypothesis -> hypothesis.status().equals("proved"));
+        return audit.applies() ? (proved ? "applies" : "not refuted") : "does not apply";
     }
 
     /** One text per finding; agents of whom the same is found share it. */
@@ -128,23 +138,9 @@ public final class CertificationTable {
     }
 
     private void verdict(Certification certification) {
-        String best = certification.closedForm().name();
-        String tolerance =
-                Numbers.smallNear(certification.instance().tolerance().doubleValue());
         Verdict verdict = certification.verdict();
-        String epsilon = Numbers.small(certification.epsilon());
-        String sentence = switch (verdict) {
-            case CERTIFIED ->
-                best + " is optimal" + (certification.epsilon() <= 0 ? "" : " to within epsilon = " + epsilon);
-            case REFUTED ->
-                "no closed form is optimal; a feasible mechanism gains at least "
-                        + Numbers.smallDown(certification.margin()) + " over " + best;
-            case INCONCLUSIVE ->
-                "the optimum exceeds " + best + " by at most " + epsilon + ", which is more than the tolerance "
-                        + tolerance + "; refine the grid (--gap, --cells)";
-        };
         String word = verdict.word().toUpperCase(Locale.ROOT);
-        List<String> wrapped = Layout.wrapped(word + ": " + sentence, 0, 2);
+        List<String> wrapped = Layout.wrapped(word + ": " + VerdictSentence.of(certification), 0, 2);
         String shown = switch (verdict) {
             case CERTIFIED -> style.good(word);
             case REFUTED -> style.bad(word);
@@ -165,18 +161,7 @@ public final class CertificationTable {
     private void grounds(Report report) {
         Certification certification = report.certification();
         lines.add(style.bold("Grounds"));
-        List<Integer> counts =
-                certification.grids().stream().map(grid -> grid.lines().size()).toList();
-        String sizes = counts.stream().distinct().count() == 1 && counts.size() > 3
-                ? counts.get(0) + " lines for each of " + counts.size() + " agents"
-                : counts.stream().map(String::valueOf).collect(Collectors.joining(" x ")) + " lines";
-        var timings = certification.timings();
-        lines.addAll(Layout.wrapped(
-                "grid of " + sizes + "; solver " + certification.solver() + "; build "
-                        + Numbers.seconds(timings.build()) + ", solve " + Numbers.seconds(timings.solve())
-                        + ", verify " + Numbers.seconds(timings.verify()),
-                2,
-                4));
+        lines.addAll(Layout.wrapped(work(certification), 2, 4));
         lines.addAll(Layout.wrapped(
                 certification.assumptions().isEmpty()
                         ? "assumed: nothing beyond integer and IEEE 754 arithmetic"
@@ -186,5 +171,18 @@ public final class CertificationTable {
         certification.assumptions().forEach(text -> lines.addAll(Layout.wrapped("- " + text, 4, 6)));
         certification.notes().forEach(text -> lines.addAll(Layout.wrapped("note: " + text, 2, 4)));
         report.certificate().ifPresent(file -> lines.addAll(Layout.wrapped("certificate: " + file, 2, 4)));
+    }
+
+    /** Grid, solver and times. */
+    static String work(Certification certification) {
+        List<Integer> counts =
+                certification.grids().stream().map(grid -> grid.lines().size()).toList();
+        String sizes = counts.stream().distinct().count() == 1 && counts.size() > 3
+                ? counts.get(0) + " lines for each of " + counts.size() + " agents"
+                : counts.stream().map(String::valueOf).collect(Collectors.joining(" x ")) + " lines";
+        var timings = certification.timings();
+        return "grid of " + sizes + "; solver " + certification.solver() + "; build "
+                + Numbers.seconds(timings.build()) + ", solve " + Numbers.seconds(timings.solve())
+                + ", verify " + Numbers.seconds(timings.verify());
     }
 }

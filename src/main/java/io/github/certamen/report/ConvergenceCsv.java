@@ -7,6 +7,7 @@ import io.github.certamen.study.convergence.GridKind;
 import io.github.certamen.study.convergence.Rung;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,8 +115,11 @@ public final class ConvergenceCsv {
                             place + ": expected numbers as 'converge' writes them; " + problem.getMessage(), problem);
                 }
             }
-        } catch (IOException problem) {
-            throw new InstanceException(file + ": cannot be read (" + problem.getMessage() + ")", problem);
+        } catch (IOException | UncheckedIOException problem) {
+            throw new InstanceException(
+                    file + ": expected a CSV as 'converge' writes it, found one that cannot be read ("
+                            + problem.getMessage() + ")",
+                    problem);
         }
         return rungs;
     }

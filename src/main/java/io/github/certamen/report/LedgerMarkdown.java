@@ -16,9 +16,14 @@ public final class LedgerMarkdown {
     /** Writes all entries; the writer stays open. */
     public static void write(List<Entry> entries, Writer writer) throws IOException {
         writer.write("# Ledger of claims\n\n");
-        writer.write(
-                "Verdicts are computed from the trials listed with each clause. *Proved* and *refuted* rest on exact or"
-                        + " outward-rounded arithmetic, *measured* on numbers within a stated tolerance.\n");
+        writer.write("Written by `certamen claims --markdown FILE`; no verdict is set by hand. Each follows from the cases listed with"
+                + " its clause: *proved* and *refuted* rest on exact or outward-rounded arithmetic, *measured* on numbers within a"
+                + " stated tolerance. A case is *inside* when it meets the hypotheses.\n\n"
+                + "- **holds**: proved on all that the clause speaks of\n"
+                + "- **holds-on-tested**: proved or measured right on every case inside that was decided\n"
+                + "- **refuted**: proved wrong in a case that is proved to be inside\n"
+                + "- **vacuous**: no distribution meets the hypotheses, with the argument why\n"
+                + "- **untested**: no case decided it\n");
         for (Paper paper : Paper.values()) {
             List<Entry> own =
                     entries.stream().filter(entry -> entry.paper() == paper).toList();
@@ -60,7 +65,7 @@ public final class LedgerMarkdown {
             writer.write("\n| case | inside | conclusion | numbers |\n|---|---|---|---|\n");
             for (Evidence item : entry.evidence().stream().limit(CASES).toList()) {
                 writer.write("| " + cell(item.trial()) + " | " + (item.inside() ? "yes" : "no") + " | "
-                        + item.conclusion().truth().name().toLowerCase(java.util.Locale.ROOT) + " | "
+                        + LedgerTable.word(item.conclusion()) + " | "
                         + cell(item.conclusion().words()) + " |\n");
             }
             if (entry.evidence().size() > CASES) {

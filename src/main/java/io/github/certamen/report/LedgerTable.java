@@ -2,6 +2,7 @@ package io.github.certamen.report;
 
 import io.github.certamen.study.claims.ClaimVerdict;
 import io.github.certamen.study.claims.Entry;
+import io.github.certamen.study.claims.Finding;
 import io.github.certamen.study.claims.Paper;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +45,16 @@ public final class LedgerTable {
                                 .count()
                         + " " + verdict.word())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** How sure a finding is, in the ledger's words. */
+    static String word(Finding finding) {
+        return switch (finding.truth()) {
+            case PROVED -> "proved";
+            case SUPPORTED -> "measured";
+            case UNDECIDED -> "undecided";
+            case REFUTED -> "refuted";
+        };
     }
 
     private static void add(List<String> lines, Entry entry, Style style, boolean verbose) {

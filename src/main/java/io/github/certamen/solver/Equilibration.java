@@ -14,7 +14,7 @@ import java.util.Arrays;
  * and simplex codes stop early when the whole objective is of the order of their tolerance. Rows and columns are scaled
  * only if their coefficients span more than {@value #TAME} binary orders around 1, since a tame program is solved best as
  * it stands; the objective is always scaled so that its largest coefficient lies in [1, 2). Integer columns keep their
- * units.
+ * units. {@link NegligibleTerms} are left out first: they would drag the exponents along.
  */
 public final class Equilibration {
     /** Coefficients within 2^-TAME .. 2^TAME are left alone. */
@@ -26,27 +26,30 @@ public final class Equilibration {
     /** Beyond this, scaled numbers could leave the normal doubles. */
     private static final int LIMIT = 200;
 
-    private final LinearProgram original;
+    private final boolean identity;
     private final LinearProgram scaled;
     private final int[] row;
     private final int[] column;
     private final int objective;
 
-    private Equilibration(LinearProgram original, int[] row, int[] column, int objective) {
-        this.original = original;
+    private Equilibration(LinearProgram program, int[] row, int[] column, int objective) {
         this.row = row;
         this.column = column;
         this.objective = objective;
-        this.scaled = isIdentity() ? original : original.scaled(row, column, objective);
+        this.identity = objective == 0
+                && Arrays.stream(row).allMatch(e -> e == 0)
+                && Arrays.stream(column).allMatch(e -> e == 0);
+        this.scaled = identity ? program : program.scaled(row, column, objective);
     }
 
     /** The scaling of a program: O(nonzeros). */
-    public static Equilibration of(LinearProgram program) {
+    public static Equilibration of(LinearProgram original) {
+        LinearProgram program = NegligibleTerms.removedFrom(original);
         int[] row = new int[program.rows()];
         int[] column = new int[program.columns()];
         if (!isTame(program)) {
             for (int pass = 0; pass < PASSES; pass++) {
-                centre(program, row, column);
+                level(program, row, column);
             }
         }
         int largest = Integer.MIN_VALUE;
@@ -67,39 +70,30 @@ public final class Equilibration {
         return true;
     }
 
-    /** Puts the middle between the least and the largest exponent of each row, then of each column, at zero. */
-    private static void centre(LinearProgram program, int[] row, int[] column) {
+    /** Brings the largest exponent of each row, then of each column, to zero. */
+    private static void level(LinearProgram program, int[] row, int[] column) {
         int[] start = program.rowStart();
         int[] index = program.columnIndex();
         double[] value = program.value();
-        int[] least = new int[column.length];
         int[] most = new int[column.length];
-        Arrays.fill(least, Integer.MAX_VALUE);
         Arrays.fill(most, Integer.MIN_VALUE);
         for (int i = 0; i < row.length; i++) {
-            int low = Integer.MAX_VALUE;
             int high = Integer.MIN_VALUE;
             for (int k = start[i]; k < start[i + 1]; k++) {
                 if (value[k] != 0) {
-                    int exponent = Math.getExponent(value[k]) + column[index[k]];
-                    low = Math.min(low, exponent);
-                    high = Math.max(high, exponent);
+                    high = Math.max(high, Math.getExponent(value[k]) + column[index[k]]);
                 }
             }
-            if (low <= high) {
-                row[i] = clamp(-Math.floorDiv(low + high, 2));
-            }
+            row[i] = high == Integer.MIN_VALUE ? 0 : clamp(-high);
             for (int k = start[i]; k < start[i + 1]; k++) {
                 if (value[k] != 0) {
-                    int exponent = Math.getExponent(value[k]) + row[i];
-                    least[index[k]] = Math.min(least[index[k]], exponent);
-                    most[index[k]] = Math.max(most[index[k]], exponent);
+                    most[index[k]] = Math.max(most[index[k]], Math.getExponent(value[k]) + row[i]);
                 }
             }
         }
         for (int j = 0; j < column.length; j++) {
-            if (least[j] <= most[j] && !program.isInteger(j)) {
-                column[j] = clamp(-Math.floorDiv(least[j] + most[j], 2));
+            if (most[j] != Integer.MIN_VALUE && !program.isInteger(j)) {
+                column[j] = clamp(-most[j]);
             }
         }
     }
@@ -108,13 +102,7 @@ public final class Equilibration {
         return Math.max(-LIMIT, Math.min(LIMIT, exponent));
     }
 
-    private boolean isIdentity() {
-        return objective == 0
-                && Arrays.stream(row).allMatch(e -> e == 0)
-                && Arrays.stream(column).allMatch(e -> e == 0);
-    }
-
-    /** The scaled program; the original itself where nothing needs scaling. */
+    /** The scaled program without negligible terms; the original itself where nothing needs either. */
     public LinearProgram scaled() {
         return scaled;
     }
@@ -136,12 +124,12 @@ public final class Equilibration {
 
     /** A point of the original program in the units of the scaled one; null stays null. */
     public double[] scalePoint(double[] point) {
-        return point == null || scaled == original ? point : shifted(point, column, -1, 0);
+        return point == null || identity ? point : shifted(point, column, -1, 0);
     }
 
     /** A result for the scaled program as one for the original. */
     public LpResult unscale(LpResult result) {
-        return scaled == original
+        return identity
                 ? result
                 : new LpResult(
                         result.status(),

@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * Tries backends in turn until one has something to say.
  *
- * <p>A backend is passed over when it is not available, takes no integers though the program has some, or fails, the last
- * one also when the program is too large for it; the
- * result names the backend that answered, and its message tells of those that failed before it. Interruption by the time
+ * <p>A backend is passed over when it is not available, takes no integers though the program has some, gives no duals though
+ * the program is continuous (nothing could check its claim then), or fails, the last one also when the program is too large
+ * for it; the result names the backend that answered, and its message tells of those that failed before it. Interruption by the time
  * limit or by the user ends the chain. The time limit is for the whole chain.
  */
 final class FallbackSolver implements LpSolver {
@@ -63,7 +63,7 @@ final class FallbackSolver implements LpSolver {
                         .append("); ");
                 continue;
             }
-            if (program.hasIntegers() && !info.integer()) {
+            if (program.hasIntegers() ? !info.integer() : !info.duals()) {
                 continue;
             }
             if (solver == chain.get(chain.size() - 1) && program.nonzeros() > largestForLast) {

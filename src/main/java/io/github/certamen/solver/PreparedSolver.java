@@ -56,7 +56,8 @@ final class PreparedSolver implements LpSolver {
             return TrivialProgram.solve(program, name());
         }
         Equilibration scaling = Equilibration.of(program);
-        LpResult raw = backend.solve(scaling.scaled(), options.withStart(scaling.scalePoint(options.start())));
+        SolverOptions scaled = options.withStart(scaling.scalePoint(options.start()));
+        LpResult raw = GuardedSolve.of(() -> backend.solve(scaling.scaled(), scaled), scaled, name());
         LpResult result = scaling.unscale(sane(raw, scaling.scaled()));
         return new LpResult(
                 result.status(),

@@ -42,8 +42,24 @@ class ShippedCertificatesTest {
         assertThat(report.instance().name()).isEqualTo(instance.name());
         assertThat(report.lower().lower())
                 .isGreaterThanOrEqualTo(certification.lower().lower());
+        // No less than what was printed, from above too, and on the same grounds.
         assertThat(report.upper().upper())
-                .isGreaterThanOrEqualTo(certification.upper().upper());
+                .isLessThanOrEqualTo(certification.upper().upper());
+        if (certification.lower().isExact()) {
+            assertThat(report.claimedLower()).isEqualTo(certification.lower().exact());
+        }
+        if (certification.upper().isExact()) {
+            assertThat(report.claimedUpper()).isEqualTo(certification.upper().exact());
+        }
+        assertThat(report.assumptions()).isEqualTo(certification.assumptions());
+    }
+
+    /** The optimum over deterministic mechanisms and atoms is the largest of finitely many programs, each proved. */
+    @Test
+    void casesProveWhatTheyBound() {
+        CheckReport report = Checker.check(SmallCertificates.of("atoms-deterministic", 2));
+        assertThat(report.lower().exact()).isEqualTo(BigFraction.of(39, 64));
+        assertThat(report.upper().exact()).isEqualTo(BigFraction.of(39, 64));
     }
 
     /** With rational data and an exact optimum the theorem is proved without a gap. */

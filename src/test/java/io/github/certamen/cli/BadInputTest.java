@@ -3,6 +3,10 @@ package io.github.certamen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.io.PrintStream;
+import java.io.OutputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -104,6 +108,7 @@ class BadInputTest {
                 "certify grids/uniform.yaml --gap 0 | --gap: expected a number > 0, found 0",
                 "certify grids/uniform.yaml --gap 1 --cells 4 | --cells and --gap: expected one of them, found both",
                 "certify grids/uniform.yaml --solver hihgs | --solver: expected one of auto, highs",
+                "certify grids/deterministic.yaml --cells 3 --solver glop | --solver: expected a solver of integer programs",
                 "certify grids/uniform.yaml --threads 0 | --threads: expected",
                 "certify grids/uniform.yaml --time-limit NaN | --time-limit: expected seconds > 0",
                 "certify grids/uniform.yaml --json - --csv - | expected one of them on standard output, found both",
@@ -131,6 +136,25 @@ class BadInputTest {
                 .contains("one.yaml:1: model: ", "two.yaml:1: model: ")
                 .hasLineCount(2);
         refused(run);
+    }
+
+    @Test
+    void standardOutputThatTakesNoMoreIsSaid() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("no space left");
+            }
+        };
+        Terminal terminal = new Terminal(
+                new PrintStream(full, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false,
+                false);
+        assertThat(Main.run(terminal, "solvers")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("standard output: ").hasLineCount(1);
     }
 
     private static void refused(CommandLineRun run) {

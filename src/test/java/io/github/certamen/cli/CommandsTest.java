@@ -147,6 +147,83 @@ class CommandsTest {
         assertThat(run.out()).isNotBlank();
     }
 
+    /** One statement of the ledger as JSON, Markdown, HTML and evidence, twice to the same letter. */
+    @Test
+    void claimsWritesTheSameLedgerTwiceWithEvidenceThatCanBeRerun() throws IOException {
+        String[] first = claims("a");
+        assertThat(claims("b")).isEqualTo(first);
+        JsonNode json = new ObjectMapper().readTree(first[0]);
+        assertThat(json).hasSize(1);
+        assertThat(json.at("/0/verdict").asText()).isEqualTo("holds");
+        assertThat(first[1]).contains("### Example 1: 5/8");
+        assertThat(first[2]).endsWith("</html>\n");
+        Path evidence = folder.resolve("evidence-a");
+        assertThat(CommandLineRun.of(
+                                "certify", evidence.resolve("uniform.yaml").toString())
+                        .code())
+                .isZero();
+        assertThat(CommandLineRun.of("claims", "SZ", "--only", "Theorem 17").code())
+                .isEqualTo(2);
+    }
+
+    private String[] claims(String run) throws IOException {
+        Path json = folder.resolve(run + ".json");
+        Path markdown = folder.resolve(run + ".md");
+        Path html = folder.resolve(run + ".html");
+        CommandLineRun claims = CommandLineRun.of(
+                "claims",
+                "SZ",
+                "--only",
+                "Example 1",
+                "--quiet",
+                "--json",
+                json.toString(),
+                "--markdown",
+                markdown.toString(),
+                "--html",
+                html.toString(),
+                "--evidence",
+                folder.resolve("evidence-" + run).toString());
+        assertThat(claims.err()).isEmpty();
+        assertThat(claims.code()).isZero();
+        return new String[] {Files.readString(json), Files.readString(markdown), Files.readString(html)};
+    }
+
+    /** Three files, two of them side by side: results in the files' order, the same with one thread. */
+    @Test
+    void certifyRunsFilesSideBySide() throws IOException {
+        String[] one = {"certify", UNIFORM, "grids/redistribution-rational.yaml", UNIFORM, "--quiet", "--json", "-"};
+        String[] two = {
+            "certify", UNIFORM, "grids/redistribution-rational.yaml", UNIFORM, "--quiet", "--json", "-", "--threads", "2"
+        };
+        JsonNode alone = new ObjectMapper().readTree(CommandLineRun.of(one).out());
+        JsonNode together = new ObjectMapper().readTree(CommandLineRun.of(two).out());
+        assertThat(together).hasSize(3);
+        for (int k = 0; k < 3; k++) {
+            for (String field : List.of("instance", "lower", "upper", "verdict", "closedForm")) {
+                assertThat(together.get(k).get(field)).isEqualTo(alone.get(k).get(field));
+            }
+        }
+    }
+
+    @Test
+    void certifyStatesATheoremForAFamily() throws IOException {
+        CommandLineRun run = CommandLineRun.of("certify", "grids/families/bad.yaml", "--json", "-");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertThat(json.get("statement").asText()).startsWith("for every bad in [2/5, 3/5], interim-pareto is within");
+        assertThat(json.at("/boxes/0/lower").asDouble()).isLessThan(2.0316954401);
+        assertThat(json.at("/boxes/0/upper").asDouble()).isGreaterThan(2.0316954401);
+        CommandLineRun refused =
+                CommandLineRun.of("certify", "grids/families/bad.yaml", "--certificate", folder.toString());
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("--certificate: expected instances without ranges");
+        CommandLineRun late = CommandLineRun.of("certify", "grids/families/power.yaml", "--time-limit", "0.5");
+        assertThat(late.code()).isEqualTo(11);
+        assertThat(late.out()).contains("INCONCLUSIVE").doesNotContain("for every agents[1].exponent in [1, 3], ");
+    }
+
     @Test
     void completionIsAScriptForEveryCommand() {
         CommandLineRun run = CommandLineRun.of("completion");

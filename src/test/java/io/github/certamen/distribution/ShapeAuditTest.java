@@ -183,4 +183,32 @@ class ShapeAuditTest {
         assertThat(ShapeAudit.violates(points, Real.ZERO, Real.of(2), Real.of(3), true))
                 .isFalse();
     }
+
+    /** log(1/2 + t^2/2) is convex on [0, 1], with equality at 1; with exponent 3/2 or a lighter atom it is not. */
+    @Test
+    void mixturesOfAnAtomAndAPolynomialAreDecidedExactly() {
+        TypeDistribution square = Power.of(BigFraction.of(2), BigFraction.ZERO, BigFraction.ONE);
+        assertThat(withAtom(BigFraction.ZERO, BigFraction.of(1, 2), square).proofOf(Shape.IRFR))
+                .isPresent();
+        assertThat(withAtom(BigFraction.ZERO, BigFraction.of(49, 100), square).proofOf(Shape.IRFR))
+                .isEmpty();
+        TypeDistribution mirrored = Beta.of(BigFraction.ONE, BigFraction.of(2), BigFraction.ZERO, BigFraction.ONE);
+        assertThat(withAtom(BigFraction.ONE, BigFraction.of(1, 2), mirrored).proofOf(Shape.DFR))
+                .isPresent();
+        assertThat(withAtom(BigFraction.ONE, BigFraction.of(49, 100), mirrored).proofOf(Shape.DFR))
+                .isEmpty();
+        // F jumps up at the upper end: log F is not concave there, though it is below.
+        assertThat(withAtom(BigFraction.ONE, BigFraction.of(1, 2), square).proofOf(Shape.DRFR))
+                .isEmpty();
+        assertThat(withAtom(BigFraction.ONE, BigFraction.of(1, 2), square).proofOf(Shape.IFR))
+                .isPresent();
+        assertThat(withAtom(BigFraction.of(1, 2), BigFraction.of(1, 2), square).proofOf(Shape.IRFR))
+                .isEmpty();
+    }
+
+    private static Mixture withAtom(BigFraction place, BigFraction weight, TypeDistribution rest) {
+        return Mixture.of(List.of(
+                new Mixture.Component(weight, Atom.of(place)),
+                new Mixture.Component(BigFraction.ONE.subtract(weight), rest)));
+    }
 }

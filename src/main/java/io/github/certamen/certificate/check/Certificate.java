@@ -14,7 +14,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 public record Certificate(String instanceName, String instanceText, LowerEvidence lower, UpperEvidence upper) {
     /** The version of the format that this program writes and reads. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** A reason for a lower bound. */
     public sealed interface LowerEvidence permits StepEvidence, ClosedFormEvidence {
@@ -23,7 +23,7 @@ public record Certificate(String instanceName, String instanceText, LowerEvidenc
     }
 
     /**
-     * A mechanism that is constant on cells.
+     * A mechanism that is given on cells.
      *
      * @param claim the claimed lower bound
      * @param grids one grid per agent
@@ -33,15 +33,17 @@ public record Certificate(String instanceName, String instanceText, LowerEvidenc
             implements LowerEvidence {}
 
     /**
-     * A closed form of the paper, evaluated anew by the checker.
+     * A closed form of the paper, evaluated anew by the checker at the given parameters.
      *
      * @param claim the claimed lower bound
      * @param name the closed form's name
+     * @param parameters its parameters, see {@link io.github.certamen.model.ClosedForm#data}
      */
-    public record ClosedFormEvidence(BigFraction claim, String name) implements LowerEvidence {}
+    public record ClosedFormEvidence(BigFraction claim, String name, List<BigFraction> parameters)
+            implements LowerEvidence {}
 
     /** A reason for an upper bound. */
-    public sealed interface UpperEvidence permits DualEvidence, DirectEvidence {
+    public sealed interface UpperEvidence permits DualEvidence, DirectEvidence, CaseEvidence {
         /** The claimed bound. */
         BigFraction claim();
     }
@@ -68,4 +70,20 @@ public record Certificate(String instanceName, String instanceText, LowerEvidenc
      */
     public record DirectEvidence(BigFraction claim, List<TypeGrid> grids, List<BigFraction> parameters)
             implements UpperEvidence {}
+
+    /**
+     * Multipliers for each of the programs that the problem comes apart into; the bound is the largest of theirs.
+     *
+     * @param claim the claimed upper bound
+     * @param cases all of them, in any order
+     */
+    public record CaseEvidence(BigFraction claim, List<CaseMultipliers> cases) implements UpperEvidence {}
+
+    /**
+     * Multipliers of one case.
+     *
+     * @param name tells the case from the others, see {@link io.github.certamen.model.DesignProblem.Case}
+     * @param multipliers one per row
+     */
+    public record CaseMultipliers(List<Integer> name, List<BigFraction> multipliers) {}
 }

@@ -2,6 +2,8 @@ package io.github.certamen.certificate.check;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.certamen.certificate.check.Certificate.CaseEvidence;
+import io.github.certamen.certificate.check.Certificate.CaseMultipliers;
 import io.github.certamen.certificate.check.Certificate.ClosedFormEvidence;
 import io.github.certamen.certificate.check.Certificate.DirectEvidence;
 import io.github.certamen.certificate.check.Certificate.DualEvidence;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -25,6 +28,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * carries no time.
  */
 public final class CertificateFile {
+    /** Every file names its format first. */
     static final String FORMAT = "certamen-certificate";
 
     private CertificateFile() {}
@@ -41,47 +45,73 @@ public final class CertificateFile {
         json.writeStringField("name", certificate.instanceName());
         json.writeStringField("text", certificate.instanceText());
         json.writeEndObject();
-        writeLower(json, certificate.lower());
-        writeUpper(json, certificate.upper());
+        List<TypeGrid> grids = Stream.of(gridsOf(certificate.lower()), gridsOf(certificate.upper()))
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+        writeGrids(json, grids);
+        writeLower(json, certificate.lower(), grids);
+        writeUpper(json, certificate.upper(), grids);
         json.writeEndObject();
         json.close();
         zipped.finish();
     }
 
-    private static void writeLower(JsonGenerator json, LowerEvidence evidence) throws IOException {
+    private static List<TypeGrid> gridsOf(LowerEvidence evidence) {
+        return evidence instanceof StepEvidence step ? step.grids() : List.of();
+    }
+
+    private static List<TypeGrid> gridsOf(UpperEvidence evidence) {
+        if (evidence instanceof DualEvidence dual) {
+            return dual.grids();
+        }
+        return evidence instanceof DirectEvidence direct ? direct.grids() : List.of();
+    }
+
+    private static void writeLower(JsonGenerator json, LowerEvidence evidence, List<TypeGrid> grids)
+            throws IOException {
         json.writeObjectFieldStart("lower");
         json.writeStringField("claim", Rationals.toString(evidence.claim()));
         if (evidence instanceof StepEvidence step) {
-            writeGrids(json, step.grids());
+            writePlaces(json, step.grids(), grids);
             writeNumbers(json, "mechanism", step.data());
         } else if (evidence instanceof ClosedFormEvidence closed) {
             json.writeStringField("closedForm", closed.name());
+            writeNumbers(json, "parameters", closed.parameters());
         }
         json.writeEndObject();
     }
 
-    private static void writeUpper(JsonGenerator json, UpperEvidence evidence) throws IOException {
+    private static void writeUpper(JsonGenerator json, UpperEvidence evidence, List<TypeGrid> grids)
+            throws IOException {
         json.writeObjectFieldStart("upper");
         json.writeStringField("claim", Rationals.toString(evidence.claim()));
         if (evidence instanceof DualEvidence dual) {
-            writeGrids(json, dual.grids());
+            writePlaces(json, dual.grids(), grids);
             json.writeArrayFieldStart("lazyRows");
             for (List<Integer> key : dual.lazyRows()) {
-                json.writeStartArray();
-                for (int part : key) {
-                    json.writeNumber(part);
-                }
-                json.writeEndArray();
+                writeIntegers(json, key);
             }
             json.writeEndArray();
             writeNumbers(json, "multipliers", dual.multipliers());
         } else if (evidence instanceof DirectEvidence direct) {
-            writeGrids(json, direct.grids());
+            writePlaces(json, direct.grids(), grids);
             writeNumbers(json, "parameters", direct.parameters());
+        } else if (evidence instanceof CaseEvidence cases) {
+            json.writeArrayFieldStart("cases");
+            for (CaseMultipliers one : cases.cases()) {
+                json.writeStartObject();
+                json.writeFieldName("case");
+                writeIntegers(json, one.name());
+                writeNumbers(json, "multipliers", one.multipliers());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
         }
         json.writeEndObject();
     }
 
+    /** Each grid once, however many agents share it. */
     private static void writeGrids(JsonGenerator json, List<TypeGrid> grids) throws IOException {
         json.writeArrayFieldStart("grids");
         for (TypeGrid grid : grids) {
@@ -89,6 +119,20 @@ public final class CertificateFile {
             writeNumbers(json, "lines", grid.lines());
             writeNumbers(json, "points", grid.points());
             json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** Per agent, the place of his grid in the certificate's list, from 0. */
+    private static void writePlaces(JsonGenerator json, List<TypeGrid> used, List<TypeGrid> grids) throws IOException {
+        json.writeFieldName("grids");
+        writeIntegers(json, used.stream().map(grids::indexOf).toList());
+    }
+
+    private static void writeIntegers(JsonGenerator json, List<Integer> numbers) throws IOException {
+        json.writeStartArray();
+        for (int number : numbers) {
+            json.writeNumber(number);
         }
         json.writeEndArray();
     }

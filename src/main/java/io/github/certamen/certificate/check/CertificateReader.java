@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.github.certamen.certificate.check.Certificate.CaseEvidence;
+import io.github.certamen.certificate.check.Certificate.CaseMultipliers;
 import io.github.certamen.certificate.check.Certificate.ClosedFormEvidence;
 import io.github.certamen.certificate.check.Certificate.DirectEvidence;
 import io.github.certamen.certificate.check.Certificate.DualEvidence;
@@ -13,6 +15,7 @@ import io.github.certamen.certificate.check.Certificate.StepEvidence;
 import io.github.certamen.certificate.check.Certificate.UpperEvidence;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.number.Rationals;
+import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +35,7 @@ final class CertificateReader {
     private static final int LONGEST_TEXT = 100_000_000;
 
     private final JsonParser json;
+    private List<TypeGrid> grids = List.of();
 
     private CertificateReader(JsonParser json) {
         this.json = json;
@@ -51,7 +55,7 @@ final class CertificateReader {
                 throw new RefusedException("expected the end of the certificate, found more");
             }
             return certificate;
-        } catch (JacksonException | ZipException | EOFException e) {
+        } catch (JacksonException | ZipException | EOFException | CharConversionException e) {
             String reason = e.getMessage() == null ? "it ends too early" : firstLine(e);
             throw new RefusedException("not a whole certificate: " + reason, e);
         }
@@ -79,14 +83,15 @@ final class CertificateReader {
         field("version");
         next(JsonToken.VALUE_NUMBER_INT, "version");
         if (!(json.getIntValue() == Certificate.VERSION)) {
-            throw new RefusedException(
-                    "version " + json.getText() + " of the format is not known, expected " + Certificate.VERSION);
+            throw new RefusedException("version " + json.getText() + " of the format is not known, expected "
+                    + Certificate.VERSION + ": certify the instance anew, or check with the program that wrote it");
         }
         field("instance");
         next(JsonToken.START_OBJECT, "instance");
         String name = text("name");
         String instance = text("text");
         next(JsonToken.END_OBJECT, "the end of instance");
+        grids = grids();
         LowerEvidence lower = lower();
         UpperEvidence upper = upper();
         next(JsonToken.END_OBJECT, "the end of the certificate");
@@ -100,10 +105,10 @@ final class CertificateReader {
         LowerEvidence evidence;
         if (anyField("closedForm", "grids").equals("closedForm")) {
             next(JsonToken.VALUE_STRING, "lower.closedForm");
-            evidence = new ClosedFormEvidence(claim, json.getText());
+            evidence = new ClosedFormEvidence(claim, json.getText(), numbers("parameters"));
         } else {
-            List<TypeGrid> grids = grids("lower.grids");
-            evidence = new StepEvidence(claim, grids, numbers("mechanism"));
+            List<TypeGrid> used = places("lower.grids");
+            evidence = new StepEvidence(claim, used, numbers("mechanism"));
         }
         next(JsonToken.END_OBJECT, "the end of lower");
         return evidence;
@@ -113,49 +118,86 @@ final class CertificateReader {
         field("upper");
         next(JsonToken.START_OBJECT, "upper");
         BigFraction claim = number(text("claim"), "upper.claim");
-        field("grids");
-        List<TypeGrid> grids = grids("upper.grids");
-        UpperEvidence evidence;
-        if (anyField("lazyRows", "parameters").equals("lazyRows")) {
-            List<List<Integer>> lazyRows = lazyRows();
-            evidence = new DualEvidence(claim, grids, lazyRows, numbers("multipliers"));
-        } else {
-            evidence = new DirectEvidence(claim, grids, list("parameters"));
-        }
+        UpperEvidence evidence =
+                anyField("cases", "grids").equals("cases") ? new CaseEvidence(claim, cases()) : onGrids(claim);
         next(JsonToken.END_OBJECT, "the end of upper");
         return evidence;
     }
 
-    private List<TypeGrid> grids(String where) throws IOException {
-        List<TypeGrid> grids = new ArrayList<>();
-        next(JsonToken.START_ARRAY, where);
+    private UpperEvidence onGrids(BigFraction claim) throws IOException {
+        List<TypeGrid> used = places("upper.grids");
+        if (anyField("lazyRows", "parameters").equals("lazyRows")) {
+            List<List<Integer>> lazyRows = lazyRows();
+            return new DualEvidence(claim, used, lazyRows, numbers("multipliers"));
+        }
+        return new DirectEvidence(claim, used, list("parameters"));
+    }
+
+    private List<CaseMultipliers> cases() throws IOException {
+        List<CaseMultipliers> cases = new ArrayList<>();
+        next(JsonToken.START_ARRAY, "upper.cases");
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+            String where = "upper.cases[" + cases.size() + "]";
+            field("case");
+            next(JsonToken.START_ARRAY, where);
+            List<Integer> name = integers(where);
+            cases.add(new CaseMultipliers(name, numbers("multipliers")));
+            next(JsonToken.END_OBJECT, "the end of " + where);
+        }
+        require(JsonToken.END_ARRAY, "upper.cases");
+        return List.copyOf(cases);
+    }
+
+    private List<TypeGrid> grids() throws IOException {
+        field("grids");
+        List<TypeGrid> result = new ArrayList<>();
+        next(JsonToken.START_ARRAY, "grids");
         while (json.nextToken() == JsonToken.START_OBJECT) {
             List<BigFraction> lines = numbers("lines");
             List<BigFraction> points = numbers("points");
             try {
-                grids.add(TypeGrid.of(lines, points));
+                result.add(TypeGrid.of(lines, points));
             } catch (IllegalArgumentException e) {
-                throw new RefusedException(where + "[" + grids.size() + "]: " + e.getMessage(), e);
+                throw new RefusedException("grids[" + result.size() + "]: " + e.getMessage(), e);
             }
-            next(JsonToken.END_OBJECT, "the end of " + where + "[" + (grids.size() - 1) + "]");
+            next(JsonToken.END_OBJECT, "the end of grids[" + (result.size() - 1) + "]");
         }
-        require(JsonToken.END_ARRAY, where);
-        return List.copyOf(grids);
+        require(JsonToken.END_ARRAY, "grids");
+        return List.copyOf(result);
+    }
+
+    /** The grids whose places are listed, one per agent. */
+    private List<TypeGrid> places(String where) throws IOException {
+        next(JsonToken.START_ARRAY, where);
+        List<TypeGrid> used = new ArrayList<>();
+        for (int place : integers(where)) {
+            if (!(place >= 0 && place < grids.size())) {
+                throw new RefusedException(where + "[" + used.size() + "]: expected the place of one of " + grids.size()
+                        + " grids, from 0, found " + place);
+            }
+            used.add(grids.get(place));
+        }
+        return List.copyOf(used);
     }
 
     private List<List<Integer>> lazyRows() throws IOException {
         List<List<Integer>> rows = new ArrayList<>();
         next(JsonToken.START_ARRAY, "upper.lazyRows");
         while (json.nextToken() == JsonToken.START_ARRAY) {
-            List<Integer> key = new ArrayList<>();
-            while (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
-                key.add(json.getIntValue());
-            }
-            require(JsonToken.END_ARRAY, "upper.lazyRows[" + rows.size() + "]");
-            rows.add(List.copyOf(key));
+            rows.add(integers("upper.lazyRows[" + rows.size() + "]"));
         }
         require(JsonToken.END_ARRAY, "upper.lazyRows");
         return List.copyOf(rows);
+    }
+
+    /** The integers up to the end of a list that has begun. */
+    private List<Integer> integers(String where) throws IOException {
+        List<Integer> result = new ArrayList<>();
+        while (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
+            result.add(json.getIntValue());
+        }
+        require(JsonToken.END_ARRAY, where);
+        return List.copyOf(result);
     }
 
     private List<BigFraction> numbers(String name) throws IOException {

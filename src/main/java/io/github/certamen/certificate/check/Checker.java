@@ -1,5 +1,7 @@
 package io.github.certamen.certificate.check;
 
+import io.github.certamen.certificate.check.Certificate.CaseEvidence;
+import io.github.certamen.certificate.check.Certificate.CaseMultipliers;
 import io.github.certamen.certificate.check.Certificate.ClosedFormEvidence;
 import io.github.certamen.certificate.check.Certificate.DirectEvidence;
 import io.github.certamen.certificate.check.Certificate.DualEvidence;
@@ -10,15 +12,16 @@ import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.instance.InstanceException;
 import io.github.certamen.lp.LinearModel;
-import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.DesignProblem.Case;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Instance;
 import io.github.certamen.model.InstanceReader;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -44,6 +47,7 @@ public final class Checker {
     private static final long ALWAYS_SMALL = 10_000;
 
     private final DesignProblem problem;
+    private Discretisation last;
 
     private Checker(DesignProblem problem) {
         this.problem = problem;
@@ -72,9 +76,9 @@ public final class Checker {
                 provedUpper,
                 lower.claim(),
                 upper.claim(),
-                describe(lower),
-                describe(upper),
-                checker.assumptions(lower));
+                Grounds.describe(instance.problem(), lower),
+                Grounds.describe(upper),
+                Grounds.assumptions(instance.problem(), lower));
     }
 
     /** Whatever a model says of data that make no sense to it is a refusal, at a known place. */
@@ -100,37 +104,70 @@ public final class Checker {
 
     private Real lower(LowerEvidence evidence) {
         if (evidence instanceof ClosedFormEvidence closed) {
-            return problem.closedForms().stream()
-                    .filter(form -> form.name().equals(closed.name()))
-                    .findFirst()
-                    .map(ClosedForm::value)
-                    .orElseThrow(() ->
-                            new RefusedException("the instance has no closed form named '" + closed.name() + "'"));
+            try {
+                return problem.closedForm(closed.name(), closed.parameters()).value();
+            } catch (IllegalArgumentException e) {
+                throw new RefusedException(e.getMessage(), e);
+            }
         }
         StepEvidence step = (StepEvidence) evidence;
         try {
-            return on(step.grids(), step.data().size()).verified(step.data()).value();
+            return on(step.grids()).verified(step.data()).value();
         } catch (IllegalArgumentException e) {
             throw new RefusedException("the mechanism is refused: " + e.getMessage(), e);
         }
     }
 
     private Real upper(UpperEvidence evidence) {
+        if (evidence instanceof CaseEvidence cases) {
+            return largest(cases);
+        }
         if (evidence instanceof DirectEvidence direct) {
-            return problem.directUpperBound(checked(direct.grids()), direct.parameters())
+            return on(direct.grids())
+                    .directUpperBound(direct.parameters())
                     .orElseThrow(() -> new RefusedException("the model has no bound without a linear program"));
         }
         DualEvidence dual = (DualEvidence) evidence;
-        LinearModel model = relaxation(on(dual.grids(), dual.multipliers().size()), dual.lazyRows());
-        double[] multipliers = dual.multipliers().stream()
-                .mapToDouble(BigFraction::doubleValue)
-                .toArray();
+        return bound(relaxation(dual), dual.multipliers(), dual.claim());
+    }
+
+    /** The largest bound of all cases that the problem has; the checker lists them, the certificate cannot leave one out. */
+    private Real largest(CaseEvidence evidence) {
+        Map<List<Integer>, List<BigFraction>> given = new HashMap<>();
+        for (CaseMultipliers one : evidence.cases()) {
+            if (given.put(one.name(), one.multipliers()) != null) {
+                throw new RefusedException("the case " + one.name() + " is there twice");
+            }
+        }
+        Real largest = null;
+        for (Case one : problem.cases()) {
+            List<BigFraction> multipliers = given.remove(one.name());
+            if (multipliers == null) {
+                throw new RefusedException("the case " + one.name() + " is not covered");
+            }
+            Real bound = bound(one.program(), multipliers, evidence.claim());
+            largest = largest == null ? bound : largest.max(bound);
+        }
+        if (largest == null) {
+            throw new RefusedException("the problem does not come apart into cases");
+        }
+        if (!given.isEmpty()) {
+            throw new RefusedException(
+                    "the problem has no case " + given.keySet().iterator().next());
+        }
+        return largest;
+    }
+
+    /** What the multipliers prove of a program's optimum, as sharply as the claim needs it. */
+    private static Real bound(LinearModel model, List<BigFraction> numbers, BigFraction claim) {
+        double[] multipliers =
+                numbers.stream().mapToDouble(BigFraction::doubleValue).toArray();
         Real rounded = Real.ofExact(safeBound(model, multipliers));
-        if (rounded.isAtMost(Real.of(dual.claim()))) {
+        if (rounded.isAtMost(Real.of(claim))) {
             return rounded;
         }
         // Rounding may have cost the last digits; where the data are rational the multipliers can do without it.
-        return ExactBound.of(model, dual.multipliers())
+        return ExactBound.of(model, numbers)
                 .map(Real::of)
                 .filter(exact -> exact.isAtMost(rounded))
                 .orElse(rounded);
@@ -149,27 +186,32 @@ public final class Checker {
         return bound;
     }
 
-    private static LinearModel relaxation(Discretisation grid, List<List<Integer>> lazyRows) {
+    /** The problem on the grids; both bounds of one road often share them, and then the data are rebuilt once. */
+    private Discretisation on(List<TypeGrid> grids) {
+        if (last == null || !last.grids().equals(grids)) {
+            try {
+                last = problem.on(checked(grids));
+            } catch (IllegalArgumentException e) {
+                throw new RefusedException("the grid does not fit the instance: " + e.getMessage(), e);
+            }
+        }
+        return last;
+    }
+
+    /** The relaxation on the grids, unless it is out of proportion to the multipliers that came with them. */
+    private LinearModel relaxation(DualEvidence dual) {
+        Discretisation grid = on(dual.grids());
+        long largest = Math.max(grid.predictedSize()[0], grid.predictedSize()[1]);
+        int numbers = dual.multipliers().size();
+        if (!(largest <= ALWAYS_SMALL || largest / LARGEST_SHARE <= numbers)) {
+            throw new RefusedException(
+                    "a grid of " + Grounds.cells(dual.grids()) + " cells does not go with " + numbers + " multipliers");
+        }
         try {
-            return grid.relaxation(lazyRows);
+            return grid.relaxation(dual.lazyRows());
         } catch (IllegalArgumentException e) {
             throw new RefusedException("lazyRows: " + e.getMessage(), e);
         }
-    }
-
-    /** The problem on the grids, unless its programs are out of proportion to the numbers that came with them. */
-    private Discretisation on(List<TypeGrid> grids, int numbers) {
-        Discretisation result;
-        try {
-            result = problem.on(checked(grids));
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException("the grid does not fit the instance: " + e.getMessage(), e);
-        }
-        long largest = Math.max(result.predictedSize()[0], result.predictedSize()[1]);
-        if (!(largest <= ALWAYS_SMALL || largest / LARGEST_SHARE <= numbers)) {
-            throw new RefusedException("a grid of " + cells(grids) + " cells does not go with " + numbers + " numbers");
-        }
-        return result;
     }
 
     /** The grids, if they span the supports and have the atoms as cells: what the models' bounds of columns rest on. */
@@ -195,36 +237,5 @@ public final class Checker {
             }
         }
         return grids;
-    }
-
-    private List<String> assumptions(LowerEvidence evidence) {
-        Set<String> all = new LinkedHashSet<>();
-        if (evidence instanceof ClosedFormEvidence closed) {
-            all.add("the closed form " + closed.name() + " is feasible for all types and has the value of its formula:"
-                    + " proved in the paper and the documentation, not by this check");
-        }
-        for (TypeDistribution type : problem.types()) {
-            all.addAll(type.assumptions());
-        }
-        return List.copyOf(all);
-    }
-
-    private static String describe(LowerEvidence evidence) {
-        return evidence instanceof StepEvidence step
-                ? "a mechanism constant on " + cells(step.grids()) + " cells, every constraint proved"
-                : "the closed form " + ((ClosedFormEvidence) evidence).name() + ", evaluated anew";
-    }
-
-    private static String describe(UpperEvidence evidence) {
-        return evidence instanceof DualEvidence dual
-                ? dual.multipliers().size() + " multipliers of the relaxation on " + cells(dual.grids()) + " cells"
-                : "the model's bound without a linear program";
-    }
-
-    private static String cells(List<TypeGrid> grids) {
-        List<Integer> counts = grids.stream().map(TypeGrid::cells).toList();
-        return counts.size() > 2 && counts.stream().distinct().count() == 1
-                ? counts.size() + " times " + counts.get(0)
-                : String.join(" x ", counts.stream().map(String::valueOf).toList());
     }
 }

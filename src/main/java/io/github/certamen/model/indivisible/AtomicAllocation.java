@@ -4,8 +4,10 @@ import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.lp.LpSink;
 import io.github.certamen.lp.RowTerms;
+import io.github.certamen.model.DesignProblem.Case;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.hipparchus.util.CombinatoricsUtils;
@@ -81,7 +83,7 @@ final class AtomicAllocation implements LinearModel {
      *     largest optimum is an upper bound of what mechanisms that burn none there can reach
      * @throws IllegalArgumentException if some mass is not in atoms, or the atoms are too many
      */
-    static List<LinearModel> cases(List<TypeDistribution> types, boolean balanced) {
+    static List<Case> cases(List<TypeDistribution> types, boolean balanced) {
         if (!isAtomic(types)) {
             throw new IllegalArgumentException("expected types that are atoms alone, found "
                     + types.get(0).describe() + " and " + types.get(1).describe());
@@ -91,7 +93,7 @@ final class AtomicAllocation implements LinearModel {
         List<int[]> thresholds = new ArrayList<>();
         extend(new int[n], 0, m, thresholds);
         return thresholds.stream()
-                .map(t -> (LinearModel) new AtomicAllocation(types, t, balanced))
+                .map(t -> new Case(Arrays.stream(t).boxed().toList(), new AtomicAllocation(types, t, balanced)))
                 .toList();
     }
 

@@ -54,7 +54,7 @@ final class Averages {
      * @param innerRent true for the guide: the objective's rent within cells, (mu - g) B, is counted at B, and upper bounds of B
      *     that follow from its monotonicity are left out
      */
-    void write(LpSink sink, boolean innerRent, List<CellSupport[]> curves) {
+    void write(LpSink sink, boolean innerRent, List<CellThresholds[]> curves) {
         sink.columnBlock(k -> "x[" + shares.name(k) + "]");
         for (int i = 0; i < shares.count(); i++) {
             sink.column(shares.symmetric() ? Shares.HALF : Real.ZERO, Real.ONE, Real.ZERO);
@@ -70,12 +70,12 @@ final class Averages {
                             ? weight(agent, k, l).multiply(Real.of(curves.get(agent)[k].below()))
                             : Real.ZERO;
                     // The guide's B at the lowest line is free: it stands for a jump at the lower end of the first
-                    // cell.
+                    // cell. Not
+                    // so in the diagonal cell, which has a threshold there: of two equal columns one with an upper
+                    // bound
+                    // takes a part of the multiplier away.
                     boolean implied = innerRent && k < cells && !(shares.symmetric() && k == l);
-                    sink.column(
-                            lowest(k, l, cells),
-                            implied ? null : innerRent && k == 0 ? Shares.HALF : highest(k, l),
-                            cost);
+                    sink.column(lowest(k, l, cells), implied ? null : highest(k, l), cost);
                 }
             }
             sink.columnBlock(i -> "U" + name + "[" + i % (cells + 1) + "," + i / (cells + 1) + "]");

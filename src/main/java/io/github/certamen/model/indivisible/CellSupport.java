@@ -3,8 +3,11 @@ package io.github.certamen.model.indivisible;
 import io.github.certamen.grid.CellMoments;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Real;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -26,9 +29,15 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * and, up to v h gap, at a, and the second derivative {@code (v - 2 epsilon)(r(a) - r(b)) / h}; the rest is at most {@code gap (v h + |beta
  * + epsilon z|)}. The evaluations of the distribution are kept for the next direction.
  */
-final class CellSupport {
+final class CellSupport implements CellThresholds {
     /** An excess of psi that costs its weight times this: far below any gap that is asked for. */
     private static final double SHARP = 1e-11;
+    /** New lines are at multiples of this part of the cell. */
+    private static final int STEPS = 256;
+    /** Thresholds of a first guide, in 1/128 of the cell's width: closer where jumps like to be. */
+    private static final int DEPTH = 7;
+
+    private static final int[] FIRST = {1, 8, 32, 64, 96, 120, 127};
     /** Halvings per direction; a curve that is flat all along its maximum would take many more for little. */
     private static final int MOST_HALVINGS = 160;
     /** A quadratic's top is wanted to 2^-{@value} of the cell's width, as a threshold for the guide. */
@@ -45,6 +54,8 @@ final class CellSupport {
     }
 
     private final Kind kind;
+    private final BigFraction from;
+    private final BigFraction step;
     private final Interval width;
     private final Interval below;
     private final Sampler sampler;
@@ -54,6 +65,8 @@ final class CellSupport {
     private CellSupport(Kind kind, CellMoments cells, int k, Interval below, Sampler sampler) {
         Interval width = cells.width(k).interval();
         this.kind = kind;
+        this.from = cells.grid().boundary(k);
+        this.step = cells.grid().width(k).divide(STEPS);
         this.width = width;
         this.below = below;
         this.sampler = sampler;
@@ -80,8 +93,8 @@ final class CellSupport {
         return new CellSupport(Kind.CURVED, cells, k, below.interval(), new Sampler(cells, k, below));
     }
 
-    /** mu - g; in a cell that may be without mass, all of its width. */
-    Interval below() {
+    @Override
+    public Interval below() {
         return below;
     }
 
@@ -90,8 +103,30 @@ final class CellSupport {
         return kind == Kind.CURVED;
     }
 
+    @Override
+    public List<Sampler.Knot> first() {
+        List<Sampler.Knot> knots = new ArrayList<>();
+        for (int i = 0; isCurved() && i < FIRST.length; i++) {
+            int zeros = Integer.numberOfTrailingZeros(FIRST[i]);
+            knots.add(knot(DEPTH - zeros, FIRST[i] >> zeros));
+        }
+        return knots;
+    }
+
+    @Override
+    public Optional<BigFraction> line(double place) {
+        return kind == Kind.POINT
+                ? Optional.empty()
+                : Optional.of(from.add(step.multiply(Math.min(STEPS - 1, Math.max(1, Math.round(place * STEPS))))));
+    }
+
+    /** The curves at a threshold of a curved cell. */
+    Sampler.Knot at(BigFraction threshold) {
+        return sampler.at(threshold);
+    }
+
     /** The threshold at {@code path / 2^depth} of the cell's width, for odd paths. */
-    Sampler.Knot knot(int depth, int path) {
+    private Sampler.Knot knot(int depth, int path) {
         Node node = root;
         for (int bit = depth - 1; bit > 0; bit--) {
             node = (path >> bit & 1) == 0 ? node.lower() : node.upper();
@@ -99,8 +134,8 @@ final class CellSupport {
         return node.middle();
     }
 
-    /** The threshold at the cell's lower end. */
-    Sampler.Knot lowerEnd() {
+    @Override
+    public Sampler.Knot lowerEnd() {
         return ends[0];
     }
 
@@ -113,7 +148,8 @@ final class CellSupport {
     record Support(double bound, Sampler.Knot... knots) {}
 
     /** The support value in a direction; O({@value #MOST_HALVINGS}) interval evaluations at most. */
-    Support of(Direction direction) {
+    @Override
+    public Support of(Direction direction) {
         return switch (kind) {
             case POINT -> new Support(Math.max(0, direction.share()));
             case UNKNOWN -> new Support(crude(direction));
@@ -134,14 +170,14 @@ final class CellSupport {
 
     private Support search(Direction direction) {
         PriorityQueue<Part> open = new PriorityQueue<>(Comparator.comparingDouble((Part part) -> -part.bound));
-        open.add(new Part(root, direction, psi(root.left, direction), psi(root.right, direction)));
+        open.add(new Part(root, direction, psi(root.left, width, direction), psi(root.right, width, direction)));
         for (int i = 0; ; i++) {
             Part top = open.remove();
             if (top.error <= SHARP || i == MOST_HALVINGS || top.node.isNarrow()) {
                 Node near = nearPeak(top);
                 return new Support(top.bound, near.left, near.right);
             }
-            Interval middle = psi(top.node.middle(), direction);
+            Interval middle = psi(top.node.middle(), width, direction);
             open.add(new Part(top.node.lower(), direction, top.left, middle));
             open.add(new Part(top.node.upper(), direction, middle, top.right));
         }
@@ -159,7 +195,8 @@ final class CellSupport {
         return node;
     }
 
-    private Interval psi(Sampler.Knot knot, Direction direction) {
+    /** psi at one threshold of a cell of the given width. */
+    static Interval psi(Sampler.Knot knot, Interval width, Direction direction) {
         Interval rest = width.subtract(knot.place());
         return Interval.of(direction.gain())
                 .multiply(knot.excess())

@@ -46,6 +46,18 @@ final class ClosedFormValues {
         return Real.ONE.subtract(types.get(agent).cdfBelow(c));
     }
 
+    /** The value of a kind, for a parameter in [0, 1]. */
+    Real of(CutoffMechanism.Kind kind, int holder, BigFraction parameter) {
+        return switch (kind) {
+            case FIXED_PRICE -> fixedPrice(holder, parameter);
+            case OPTION -> option(holder, parameter);
+            case EFFICIENT_BELOW -> efficientBelow(holder, parameter);
+            case EFFICIENT_ABOVE -> efficientAbove(holder, parameter);
+            case BEST_VCG -> pivotal().add(rebates(parameter));
+            case PIVOTAL -> pivotal();
+        };
+    }
+
     /**
      * Fixed price (Examples 1 and 3): trade when theta_s &lt;= p &lt;= theta_b. From {@code theta_b - theta_s = (theta_b - p) + (p -
      * theta_s)}, {@code TU = mean_s + F_s(p) T_b(p) + (1 - F_b(p-)) I_s(p)}. Both terms of the gain are nonnegative for types at

@@ -3,8 +3,10 @@ package io.github.certamen.model.indivisible;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.indivisible.CutoffMechanism.Kind;
+import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,25 +42,40 @@ final class ClosedForms {
             forms.roles(holder);
         }
         BigFraction s = forms.search.best(forms.values::rebates);
-        Real pivotal = forms.values.pivotal();
-        forms.add(Kind.BEST_VCG, 0, s, pivotal.add(forms.values.rebates(s)), "cutoff", null, false, "");
-        forms.add(Kind.PIVOTAL, 0, BigFraction.ZERO, pivotal, null, null, true, "");
+        forms.add(Kind.BEST_VCG, 0, s, "cutoff", null, false, "");
+        forms.add(Kind.PIVOTAL, 0, BigFraction.ZERO, null, null, true, "");
         // Rounded, so that values that differ by their enclosures' rounding errors alone count as equal.
         forms.found.sort(Comparator.comparingDouble(
                 (ClosedForm form) -> -Math.rint(form.value().midpoint() * 1e12)));
         return List.copyOf(forms.found);
     }
 
+    /** The value of a closed form for other distributions. */
+    static Real value(ClosedForm form, List<TypeDistribution> types) {
+        CutoffMechanism mechanism = (CutoffMechanism) form.mechanism();
+        BigFraction parameter = mechanism.parameter();
+        int holder = mechanism.holder();
+        ClosedFormValues values = new ClosedFormValues(types);
+        return switch (mechanism.kind()) {
+            case FIXED_PRICE -> values.fixedPrice(holder, parameter);
+            case OPTION -> values.option(holder, parameter);
+            case EFFICIENT_BELOW -> values.efficientBelow(holder, parameter);
+            case EFFICIENT_ABOVE -> values.efficientAbove(holder, parameter);
+            case BEST_VCG -> values.pivotal().add(values.rebates(parameter));
+            case PIVOTAL -> values.pivotal();
+        };
+    }
+
     private void roles(int holder) {
         BigFraction price = anchored(search.best(p -> values.fixedPrice(holder, p)), holder);
-        add(Kind.FIXED_PRICE, holder, price, values.fixedPrice(holder, price), "price", "seller", false, "trade");
+        add(Kind.FIXED_PRICE, holder, price, "price", "seller", false, "trade");
         Real mean = values.type(holder).mean();
         BigFraction strike = strike(holder);
-        add(Kind.OPTION, holder, strike, values.option(holder, strike), "price", "holder", mean.isExact(), "trade");
+        add(Kind.OPTION, holder, strike, "price", "holder", mean.isExact(), "trade");
         BigFraction c = search.best(p -> values.efficientBelow(holder, p));
-        add(Kind.EFFICIENT_BELOW, holder, c, values.efficientBelow(holder, c), "cutoff", "holder", false, TIES);
+        add(Kind.EFFICIENT_BELOW, holder, c, "cutoff", "holder", false, TIES);
         BigFraction d = search.best(p -> values.efficientAbove(holder, p));
-        add(Kind.EFFICIENT_ABOVE, holder, d, values.efficientAbove(holder, d), "cutoff", "holder", false, TIES);
+        add(Kind.EFFICIENT_ABOVE, holder, d, "cutoff", "holder", false, TIES);
     }
 
     /** The mean itself where it is known; a short rational next to it otherwise, which costs second order. */
@@ -87,7 +104,6 @@ final class ClosedForms {
             Kind kind,
             int holder,
             BigFraction parameter,
-            Real value,
             String parameterName,
             String role,
             boolean exact,
@@ -104,6 +120,36 @@ final class ClosedForms {
                 parameters.put("ties", ties);
             }
         }
-        found.add(new ClosedForm(kind.label(), parameters, CutoffMechanism.of(kind, holder, parameter, value), exact));
+        found.add(new ClosedForm(
+                kind.label(),
+                parameters,
+                CutoffMechanism.of(kind, holder, parameter, values.of(kind, holder, parameter)),
+                exact,
+                List.of(BigFraction.of(holder + 1), parameter)));
+    }
+
+    /**
+     * The closed form of a name with given numbers: the agent who gets the good otherwise, 1 or 2, and the price or cutoff. Every price and
+     * cutoff in [0, 1] makes a feasible mechanism ({@link CutoffMechanism}), the best or not.
+     *
+     * @throws IllegalArgumentException if there is no such closed form
+     */
+    static CutoffMechanism of(List<TypeDistribution> types, String name, List<BigFraction> data) {
+        Kind kind = Arrays.stream(Kind.values())
+                .filter(candidate -> candidate.label().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the instance has no closed form named '" + name + "'"));
+        if (!(data.size() == 2)) {
+            throw new IllegalArgumentException("expected the agent and the parameter of the closed form " + name
+                    + ", found " + data.size() + " numbers");
+        }
+        int holder = data.get(0).equals(BigFraction.ONE) ? 0 : data.get(0).equals(BigFraction.of(2)) ? 1 : -1;
+        BigFraction parameter = data.get(1);
+        if (!(holder >= 0 && parameter.signum() >= 0 && parameter.compareTo(BigFraction.ONE) <= 0)) {
+            throw new IllegalArgumentException("expected agent 1 or 2 and a parameter of the closed form " + name
+                    + " in [0, 1], found " + Rationals.toString(data.get(0)) + " and " + Rationals.toString(parameter));
+        }
+        return CutoffMechanism.of(kind, holder, parameter, new ClosedFormValues(types).of(kind, holder, parameter));
     }
 }

@@ -36,7 +36,10 @@ record CurveRanges(Interval integral, Interval rent) {
     }
 
     /** The stretch between two knots: the least and largest values of both curves that are possible there. */
-    private record Part(Sampler.Knot left, Sampler.Knot right, double[] low, double[] high) {}
+    private record Part(Place left, Place right, double[] low, double[] high) {}
+
+    /** A knot and both curves there. */
+    private record Place(Sampler.Knot knot, Interval[] values) {}
 
     private static final class Search {
         private final Sampler sampler;
@@ -61,22 +64,24 @@ record CurveRanges(Interval integral, Interval rent) {
             this.betaE = Interval.of(2).subtract(sigma).abs().upper();
             this.reachE = sampler.reach(sigma);
             this.width = sampler.width().upper();
-            Sampler.Knot left = sampler.at(0, FEWEST);
+            Place left = place(sampler.at(0, FEWEST));
             for (int i = 1; i <= FEWEST; i++) {
-                Sampler.Knot right = sampler.at(i, FEWEST);
+                Place right = place(sampler.at(i, FEWEST));
                 parts.add(part(left, right));
                 left = right;
             }
         }
 
-        private Interval[] values(Sampler.Knot knot) {
+        private Place place(Sampler.Knot knot) {
             Interval cov = sampler.cov(knot);
-            return new Interval[] {
+            return new Place(knot, new Interval[] {
                 sampler.d(knot).subtract(rho.multiply(cov)), sampler.e(knot).subtract(sigma.multiply(cov))
-            };
+            });
         }
 
-        private Part part(Sampler.Knot left, Sampler.Knot right) {
+        private Part part(Place from, Place to) {
+            Sampler.Knot left = from.knot();
+            Sampler.Knot right = to.knot();
             double step = right.place().upper() - left.place().lower();
             double gap = sampler.gap(left, right);
             double fall = Math.max(0, left.survival().upper() - right.survival().lower());
@@ -84,8 +89,8 @@ record CurveRanges(Interval integral, Interval rent) {
                 (absRho * (fall * step / 8 + 2 * gap * step) + (1 + absRho) * width * gap) * SAFE * SAFE,
                 (absSigma * fall * step / 8 + betaE * 2 * gap * step + reachE * gap) * SAFE * SAFE
             };
-            Interval[] first = values(left);
-            Interval[] last = values(right);
+            Interval[] first = from.values();
+            Interval[] last = to.values();
             double[] least = new double[2];
             double[] most = new double[2];
             for (int c = 0; c < 2; c++) {
@@ -96,7 +101,7 @@ record CurveRanges(Interval integral, Interval rent) {
                 least[c] = bottom - error[c];
                 most[c] = top + error[c];
             }
-            return new Part(left, right, least, most);
+            return new Part(from, to, least, most);
         }
 
         /** Halves the part that reaches furthest beyond the values seen; false if none does by much. */
@@ -120,7 +125,8 @@ record CurveRanges(Interval integral, Interval rent) {
                 return false;
             }
             Part split = parts.get(worst);
-            Sampler.Knot middle = sampler.between(split.left(), split.right());
+            Place middle =
+                    place(sampler.between(split.left().knot(), split.right().knot()));
             parts.set(worst, part(split.left(), middle));
             parts.add(part(middle, split.right()));
             return true;

@@ -1,11 +1,12 @@
 package io.github.certamen.model.indivisible;
 
 import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.CellMoments;
 import io.github.certamen.grid.TypeGrid;
-import io.github.certamen.lp.LinearModel;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.Findings;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
@@ -23,8 +24,6 @@ import org.apache.commons.numbers.fraction.BigFraction;
 public final class IndivisibleGood implements DesignProblem {
     /** The model's name. */
     public static final String MODEL = "indivisible-good";
-
-    private static final int PROBES = 33;
 
     private final List<TypeDistribution> types;
     private final boolean deterministic;
@@ -49,7 +48,7 @@ public final class IndivisibleGood implements DesignProblem {
     public static IndivisibleGood of(TypeDistribution first, TypeDistribution second, boolean deterministic) {
         check(first, 1);
         check(second, 2);
-        boolean identical = areSame(first, second);
+        boolean identical = first.isLike(second);
         return new IndivisibleGood(List.of(first, identical ? first : second), deterministic, identical);
     }
 
@@ -63,53 +62,6 @@ public final class IndivisibleGood implements DesignProblem {
             throw new IllegalArgumentException(
                     "the distribution of agent " + agent + " must have mass 1, found " + mass);
         }
-    }
-
-    /**
-     * Whether two distributions are known to be the same: one object, or the same family, description, kinks and atoms, and the same
-     * values at {@value #PROBES} places between any two kinks. Where they are not recognised, the general programs are used, which are
-     * right as well.
-     */
-    private static boolean areSame(TypeDistribution first, TypeDistribution second) {
-        if (first == second) {
-            return true;
-        }
-        if (!(first.getClass().equals(second.getClass())
-                && first.describe().equals(second.describe())
-                && first.kinks().equals(second.kinks())
-                && first.atoms().equals(second.atoms())
-                && first.lower().equals(second.lower())
-                && first.upper().equals(second.upper()))) {
-            return false;
-        }
-        TreeSet<BigFraction> breaks = new TreeSet<>(first.kinks());
-        breaks.add(first.lower());
-        breaks.add(first.upper());
-        BigFraction from = null;
-        for (BigFraction to : breaks) {
-            for (int i = 1; from != null && i < PROBES; i++) {
-                BigFraction at = from.add(to.subtract(from).multiply(BigFraction.of(i, PROBES)));
-                if (!sameAt(first, second, at)) {
-                    return false;
-                }
-            }
-            if (!sameAt(first, second, to)) {
-                return false;
-            }
-            from = to;
-        }
-        return true;
-    }
-
-    private static boolean sameAt(TypeDistribution first, TypeDistribution second, BigFraction at) {
-        return same(first.cdf(at), second.cdf(at))
-                && same(first.cdfBelow(at), second.cdfBelow(at))
-                && same(first.cdfIntegral(at), second.cdfIntegral(at));
-    }
-
-    private static boolean same(Real one, Real two) {
-        boolean exact = one.isExact() && two.isExact();
-        return exact ? one.exact().compareTo(two.exact()) == 0 : one.interval().equals(two.interval());
     }
 
     @Override
@@ -129,7 +81,7 @@ public final class IndivisibleGood implements DesignProblem {
 
     /** {@inheritDoc} Here: for deterministic mechanisms and types that are atoms alone, not too many; the bound is the optimum. */
     @Override
-    public List<LinearModel> cases() {
+    public List<Case> cases() {
         return deterministic && AtomicAllocation.applies(types) ? AtomicAllocation.cases(types, false) : List.of();
     }
 
@@ -138,7 +90,7 @@ public final class IndivisibleGood implements DesignProblem {
      *
      * @throws IllegalArgumentException if some mass is not in atoms, or there are more than a thousand monotone allocations
      */
-    public List<LinearModel> deterministicCases() {
+    public List<Case> deterministicCases() {
         return AtomicAllocation.cases(types, false);
     }
 
@@ -146,7 +98,7 @@ public final class IndivisibleGood implements DesignProblem {
      * The same with a prohibitive price on money burnt where the good goes to the agent with the lower type: an upper bound of
      * what mechanisms that burn none there can reach.
      */
-    public List<LinearModel> balancedCases() {
+    public List<Case> balancedCases() {
         return AtomicAllocation.cases(types, true);
     }
 
@@ -195,6 +147,12 @@ public final class IndivisibleGood implements DesignProblem {
         return closedForms;
     }
 
+    /** {@inheritDoc} Here: the agent who gets the good otherwise, 1 or 2, and the price or cutoff. */
+    @Override
+    public CutoffMechanism closedForm(String name, List<BigFraction> data) {
+        return ClosedForms.of(types, name, data);
+    }
+
     @Override
     public synchronized List<TheoremAudit> theorems() {
         if (theorems == null) {
@@ -212,5 +170,10 @@ public final class IndivisibleGood implements DesignProblem {
         CellMoments first = CellMoments.of(grids.get(0), types.get(0));
         CellMoments second = alike ? first : CellMoments.of(grids.get(1), types.get(1));
         return IndivisibleGoodGrid.of(List.of(first, second), identical, deterministic);
+    }
+
+    @Override
+    public List<Figure> figures(Findings findings) {
+        return IndivisiblePictures.of(this, findings);
     }
 }

@@ -4,6 +4,7 @@ import io.github.certamen.grid.CellMoments;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Findings.Duals;
 import io.github.certamen.model.Guide;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.model.indivisible.SupportRelaxation.SupportRow;
@@ -15,17 +16,21 @@ import org.apache.commons.numbers.fraction.BigFraction;
 
 /** The problem of Shao &amp; Zhou on a grid: its two linear programs and the repair of their solutions. */
 public final class IndivisibleGoodGrid implements Discretisation {
+    private static final long THRESHOLDS = 12;
+
     private final List<CellMoments> moments;
     private final Shares shares;
     private final boolean deterministic;
+    private final List<TypeGrid> finer;
     private final Restriction restriction;
     private Relaxation relaxation;
-    private List<CellSupport[]> curves;
+    private List<CellThresholds[]> curves;
 
-    private IndivisibleGoodGrid(List<CellMoments> moments, Shares shares, boolean deterministic) {
+    private IndivisibleGoodGrid(List<CellMoments> moments, Shares shares, boolean deterministic, List<TypeGrid> finer) {
         this.moments = moments;
         this.shares = shares;
         this.deterministic = deterministic;
+        this.finer = finer;
         this.restriction = new Restriction(moments, shares, deterministic);
     }
 
@@ -41,7 +46,21 @@ public final class IndivisibleGoodGrid implements Discretisation {
         List<CellMoments> used = alike ? List.of(first, first) : List.copyOf(moments);
         Shares general = new Shares(first.cells(), second.cells(), false);
         Shares symmetric = new Shares(first.cells(), second.cells(), true);
-        return new IndivisibleGoodGrid(used, alike && !deterministic ? symmetric : general, deterministic);
+        return new IndivisibleGoodGrid(used, alike && !deterministic ? symmetric : general, deterministic, List.of());
+    }
+
+    @Override
+    public Optional<Discretisation> within(List<TypeGrid> finerGrids) {
+        for (int agent = 0; agent < 2; agent++) {
+            if (!grids().get(agent).isRefinedBy(finerGrids.get(agent))) {
+                throw new IllegalArgumentException("expected grids that refine this one's, found "
+                        + finerGrids.get(agent) + " for agent " + (agent + 1));
+            }
+        }
+        boolean alike = !shares.symmetric() || finerGrids.get(0).equals(finerGrids.get(1));
+        return deterministic || !alike
+                ? Optional.empty()
+                : Optional.of(new IndivisibleGoodGrid(moments, shares, false, List.copyOf(finerGrids)));
     }
 
     @Override
@@ -71,9 +90,9 @@ public final class IndivisibleGoodGrid implements Discretisation {
         return new Averages(moments, shares);
     }
 
-    private synchronized List<CellSupport[]> curves() {
+    private synchronized List<CellThresholds[]> curves() {
         if (curves == null) {
-            curves = SupportRelaxation.curves(moments, shares);
+            curves = SupportRelaxation.curves(moments, shares, finer);
         }
         return curves;
     }
@@ -91,6 +110,30 @@ public final class IndivisibleGoodGrid implements Discretisation {
     @Override
     public List<List<Integer>> lazyRows(LinearModel model) {
         return model instanceof SupportRelaxation support ? support.keys() : List.of();
+    }
+
+    /**
+     * The multipliers of no deficit by cells, among those of a relaxation on this grid: their rows come first where there are
+     * generated rows, and last where there are none.
+     *
+     * @return {@code [k][l]}; in the symmetric form half of a row's multiplier for each of the two cells that it stands for
+     */
+    double[][] noDeficit(Duals duals) {
+        Averages averages = averages();
+        int m = shares.cells1();
+        int n = shares.cells2();
+        int rows = averages.noDeficitRow(0, m - 1, n - 1) + 1;
+        int first = duals.lazyRows().isEmpty() ? duals.multipliers().size() - rows : 0;
+        double[][] result = new double[m][n];
+        for (int k = 0; k < m; k++) {
+            for (int l = 0; l < n; l++) {
+                double multiplier = duals.multipliers()
+                        .get(first + averages.noDeficitRow(0, k, l))
+                        .doubleValue();
+                result[k][l] = isSymmetric() && k != l ? multiplier / 2 : multiplier;
+            }
+        }
+        return result;
     }
 
     @Override
@@ -129,19 +172,19 @@ public final class IndivisibleGoodGrid implements Discretisation {
     public StepMechanism verified(List<BigFraction> data) {
         int m = shares.cells1();
         int n = shares.cells2();
-        int expected = m * n + m + n;
-        if (data.size() != expected) {
+        long wanted = (long) m * n + m + n;
+        if (data.size() != wanted) {
             throw new IllegalArgumentException(
-                    "expected " + expected + " numbers for " + m + " x " + n + " cells, found " + data.size());
+                    "expected " + wanted + " numbers for " + m + " x " + n + " cells, found " + data.size());
         }
+        int expected = data.size();
         double[][] share = new double[m][n];
         for (int k = 0; k < m; k++) {
             for (int l = 0; l < n; l++) {
-                BigFraction x = data.get(k * n + l);
-                share[k][l] = x.doubleValue();
-                if (!(Double.isFinite(share[k][l]) && Rationals.of(share[k][l]).compareTo(x) == 0)) {
-                    throw new IllegalArgumentException("the share in cell [" + k + "," + l
-                            + "] is not a binary fraction of at most 53 bits: " + Rationals.toString(x));
+                try {
+                    share[k][l] = Rationals.toDouble(data.get(k * n + l));
+                } catch (NumberFormatException e) {
+                    throw new IllegalArgumentException("the share in cell [" + k + "," + l + "]: " + e.getMessage(), e);
                 }
             }
         }
@@ -171,5 +214,16 @@ public final class IndivisibleGoodGrid implements Discretisation {
         long rows = agents * 6 * cells + (agents == 2 ? cells : cells / 2 + m);
         long nonzeros = agents * (7 + 3 + 3 + 9) * cells + (agents == 2 ? 11 * cells : 6 * cells);
         return new long[] {rows, columns, nonzeros};
+    }
+
+    /** {@inheritDoc} Here: with a dozen thresholds for each pair of cells (measured: 7 at first, 9 to 11 after five guides). */
+    @Override
+    public long[] predictedGuideSize() {
+        long m = shares.cells1();
+        long n = shares.cells2();
+        long pairs = shares.agents() * m * n;
+        long columns = shares.count() + (2 + THRESHOLDS) * pairs + 2 * (m + n);
+        long nonzeros = (9 + 4 * THRESHOLDS) * pairs;
+        return new long[] {4 * pairs, columns, nonzeros};
     }
 }

@@ -3,11 +3,13 @@ package io.github.certamen.model.indivisible;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.instance.DistributionReader;
 import io.github.certamen.instance.InstanceNode;
+import io.github.certamen.model.BoxBounds;
 import io.github.certamen.model.DesignModel;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** Reads {@link IndivisibleGood} problems: two {@code agents}, and {@code mechanisms: randomised} or {@code deterministic}. */
@@ -42,6 +44,17 @@ public final class IndivisibleGoodModel implements DesignModel {
                 .map(IndivisibleGoodModel::deterministic)
                 .orElse(false);
         return IndivisibleGood.of(types.get(0), types.get(1), deterministic);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Here: for one parameter per agent, in which the distribution is an exponential family; see {@link TypeRange}.
+     */
+    @Override
+    public Optional<BoxBounds> throughout(List<DesignProblem> corners, DesignProblem middle) {
+        return TypeRange.bounds(
+                corners.stream().map(IndivisibleGood.class::cast).toList(), (IndivisibleGood) middle);
     }
 
     private static boolean deterministic(InstanceNode node) {

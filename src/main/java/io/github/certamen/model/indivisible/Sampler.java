@@ -30,6 +30,10 @@ final class Sampler {
     private final Real mass;
     private final Interval below;
     private final Interval width;
+    private final Real end;
+    private final Real endIntegral;
+    /** Whether F and its integral are rational at the cell's end: where they are elsewhere, too, differences lose nothing. */
+    private final boolean exact;
 
     /** @param below mu - g */
     Sampler(CellMoments cells, int k, Real below) {
@@ -43,6 +47,9 @@ final class Sampler {
         this.mass = mass;
         this.below = below.interval();
         this.width = cells.width(k).interval();
+        this.end = distribution.cdfBelow(to);
+        this.endIntegral = distribution.cdfIntegral(to);
+        this.exact = end.isExact() && endIntegral.isExact() && mass.isExact();
     }
 
     /** The curves of a cell as if its types were spread uniformly. */
@@ -73,15 +80,24 @@ final class Sampler {
 
     Knot at(BigFraction threshold) {
         // Rounding may push an enclosure past bounds that the exact number keeps.
-        Interval survival =
-                distribution.openMass(threshold, to).divide(mass).interval().intersect(Interval.UNIT);
+        Interval survival = massFrom(threshold).divide(mass).interval().intersect(Interval.UNIT);
         Interval excess = exactExcess(threshold).interval().intersect(Interval.of(0, width.upper()));
         return new Knot(threshold, Interval.of(threshold.subtract(from)), survival, excess);
     }
 
     /** T(s), exact where the data are. */
     Real exactExcess(BigFraction threshold) {
-        return distribution.openExcess(threshold, to).divide(mass);
+        Real integral = exact ? distribution.cdfIntegral(threshold) : null;
+        if (integral == null || !integral.isExact()) {
+            return distribution.openExcess(threshold, to).divide(mass);
+        }
+        Real rise = Real.of(to.subtract(threshold)).multiply(end);
+        return rise.subtract(endIntegral.subtract(integral)).divide(mass);
+    }
+
+    private Real massFrom(BigFraction threshold) {
+        Real below = exact ? distribution.cdf(threshold) : null;
+        return below != null && below.isExact() ? end.subtract(below) : distribution.openMass(threshold, to);
     }
 
     Interval cov(Knot knot) {

@@ -6,6 +6,7 @@ import io.github.certamen.model.Mechanism;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -102,6 +103,11 @@ public final class StepMechanism implements Mechanism {
         int l = locator2.cell(reports[1]);
         double x = share[k][l];
         return new Outcome(new double[][] {{x, 1 - x}}, new double[] {transfer1[k][l], transfer2[k][l]});
+    }
+
+    @Override
+    public Optional<List<TypeGrid>> steps() {
+        return Optional.of(List.of(grid(0), grid(1)));
     }
 
     /** The grid of an agent, 0 or 1. */

@@ -1,6 +1,7 @@
 package io.github.certamen.model.indivisible;
 
 import io.github.certamen.grid.CellMoments;
+import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.lp.LpSink;
 import io.github.certamen.lp.RowTerms;
@@ -33,7 +34,7 @@ import java.util.List;
  */
 final class SupportRelaxation implements LinearModel {
     private final Averages averages;
-    private final List<CellSupport[]> curves;
+    private final List<CellThresholds[]> curves;
     private final List<SupportRow> rows;
 
     /**
@@ -80,18 +81,24 @@ final class SupportRelaxation implements LinearModel {
      * @param curves per agent that has columns, its cells' curves
      * @param rows the support inequalities
      */
-    SupportRelaxation(Averages averages, List<CellSupport[]> curves, List<SupportRow> rows) {
+    SupportRelaxation(Averages averages, List<CellThresholds[]> curves, List<SupportRow> rows) {
         this.averages = averages;
         this.curves = curves;
         this.rows = rows;
     }
 
-    static List<CellSupport[]> curves(List<CellMoments> moments, Shares shares) {
-        List<CellSupport[]> curves = new ArrayList<>();
+    /**
+     * The thresholds of all cells.
+     *
+     * @param finer per agent a grid on whose lines alone shares may jump inside cells; empty where they may anywhere
+     */
+    static List<CellThresholds[]> curves(List<CellMoments> moments, Shares shares, List<TypeGrid> finer) {
+        List<CellThresholds[]> curves = new ArrayList<>();
         for (int agent = 0; agent < shares.agents(); agent++) {
-            CellSupport[] cells = new CellSupport[moments.get(agent).cells()];
+            CellMoments own = moments.get(agent);
+            CellThresholds[] cells = new CellThresholds[own.cells()];
             for (int k = 0; k < cells.length; k++) {
-                cells[k] = CellSupport.of(moments.get(agent), k);
+                cells[k] = finer.isEmpty() ? CellSupport.of(own, k) : LineSupport.of(own, k, finer.get(agent));
             }
             curves.add(cells);
         }
@@ -144,7 +151,7 @@ final class SupportRelaxation implements LinearModel {
         int k = row.own();
         int l = row.other();
         Direction direction = row.direction();
-        CellSupport curve = curves.get(agent)[k];
+        CellThresholds curve = curves.get(agent)[k];
         Real reach = point(Math.max(direction.least(), curve.of(direction).bound()));
         Real share = point(direction.share());
         Real rent = point(direction.rent());

@@ -1,6 +1,5 @@
 package io.github.certamen.model.indivisible;
 
-import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.lp.LpSink;
 import io.github.certamen.lp.RowTerms;
@@ -23,10 +22,6 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * rows and a dozen columns.
  */
 final class ThresholdGuide implements Guide {
-    /** Thresholds of the first guide, in 1/128 of the cell's width: closer where jumps like to be. */
-    private static final int DEPTH = 7;
-
-    private static final int[] FIRST = {1, 8, 32, 64, 96, 120, 127};
     /** An excess of psi, relative to the cell's weight, that is worth a further column. */
     private static final double WORTHWHILE = 1e-10;
 
@@ -34,15 +29,13 @@ final class ThresholdGuide implements Guide {
     private static final double CHOSEN = 0.1;
     /** Below this a score is the solver's noise. */
     private static final double NEGLIGIBLE = 1e-9;
-    /** New lines are at multiples of this part of the cell. */
-    private static final int STEPS = 256;
 
     private final Averages averages;
-    private final List<CellSupport[]> curves;
+    private final List<CellThresholds[]> curves;
     private final List<Sampler.Knot[]> knots;
     private final int[] start;
 
-    private ThresholdGuide(Averages averages, List<CellSupport[]> curves, List<Sampler.Knot[]> knots) {
+    private ThresholdGuide(Averages averages, List<CellThresholds[]> curves, List<Sampler.Knot[]> knots) {
         this.averages = averages;
         this.curves = curves;
         this.knots = knots;
@@ -53,7 +46,7 @@ final class ThresholdGuide implements Guide {
         }
     }
 
-    static ThresholdGuide of(Averages averages, List<CellSupport[]> curves) {
+    static ThresholdGuide of(Averages averages, List<CellThresholds[]> curves) {
         List<Sampler.Knot[]> knots = new ArrayList<>();
         for (int agent = 0; agent < averages.shares.agents(); agent++) {
             for (int l = 0; l < averages.shares.otherCells(agent); l++) {
@@ -70,15 +63,12 @@ final class ThresholdGuide implements Guide {
      * "B+ - B &gt;= thresholds", a jump at the lower end is one at the upper end of the cell below, which B records (in the diagonal
      * cells of the symmetric form, where B has an upper bound, it needs one).
      */
-    private static Sampler.Knot[] first(CellSupport curve, boolean bounded) {
+    private static Sampler.Knot[] first(CellThresholds curve, boolean bounded) {
         List<Sampler.Knot> knots = new ArrayList<>();
         if (bounded) {
             knots.add(curve.lowerEnd());
         }
-        for (int i = 0; curve.isCurved() && i < FIRST.length; i++) {
-            int zeros = Integer.numberOfTrailingZeros(FIRST[i]);
-            knots.add(curve.knot(DEPTH - zeros, FIRST[i] >> zeros));
-        }
+        knots.addAll(curve.first());
         return knots.toArray(new Sampler.Knot[0]);
     }
 
@@ -261,12 +251,10 @@ final class ThresholdGuide implements Guide {
     }
 
     private List<BigFraction> chosen(int agent, double[] score, double[] place, double most) {
-        TypeGrid grid = averages.moments.get(agent).grid();
         List<BigFraction> lines = new ArrayList<>();
         for (int k = 0; k < score.length; k++) {
-            if (score[k] > NEGLIGIBLE && score[k] >= CHOSEN * most && !grid.isPoint(k)) {
-                long step = Math.min(STEPS - 1, Math.max(1, Math.round(place[k] * STEPS)));
-                lines.add(grid.boundary(k).add(grid.width(k).multiply(BigFraction.of(step, STEPS))));
+            if (score[k] > NEGLIGIBLE && score[k] >= CHOSEN * most) {
+                curves.get(agent)[k].line(place[k]).ifPresent(lines::add);
             }
         }
         return List.copyOf(lines);

@@ -1,5 +1,6 @@
 package io.github.certamen.model.redistribution;
 
+import io.github.certamen.model.interim.BorderChain;
 import io.github.certamen.number.Rounding;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.certamen.model.redistribution;
 
+import io.github.certamen.model.interim.IronedScores;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rounding;
 import java.util.Arrays;
@@ -38,6 +39,9 @@ import java.util.List;
  * bound is proved whatever they are. Cost: N log N in the number of cells of all groups.
  */
 final class LagrangianBound {
+    /** Relative error of a mass that is known well enough to multiply a score: losses stay below this share of the score's part. */
+    private static final double KNOWN = 1e-6;
+
     private final List<PlayerGroup> groups;
     private final List<PlayerCells> cells;
     private final double bad;
@@ -120,9 +124,36 @@ final class LagrangianBound {
         for (int k = 0; k < m; k++) {
             rise[k] = lowered[k + 1] - lowered[k];
         }
-        double[] score = finite(IronedScores.of(below, rise));
-        double start = -Math.max(0, -lowered[0]);
+        double[] score = useful(own, buying, IronedScores.of(below, rise));
+        double sum = 0;
+        double start = Math.min(0, lowered[0]);
+        for (int k = 0; k < m; k++) {
+            sum += own.mass(k).midpoint() * score[k];
+            start = Math.min(start, lowered[k + 1] - sum);
+        }
         return new Scores(score, penalty(own, buying, score, start, height, sag));
+    }
+
+    /**
+     * The scores without what does nothing but harm. Only the positive part of a buyer's and the negative part of a seller's
+     * counts, and {@code G <= H} can be had without the other part by a lower start. A score on a cell whose mass is hardly known
+     * may be 1e100, and so may what its product with that mass is wrong by; it is brought down to the others', and what is
+     * missing appears as {@code H(b) - G(b)} or -h, where it is no larger than it was in the expectation.
+     */
+    private static double[] useful(PlayerCells own, boolean buying, double[] score) {
+        double most = 0;
+        for (int k = 0; k < score.length; k++) {
+            Interval mass = own.mass(k).interval();
+            if (mass.width() < KNOWN * mass.lower() && Double.isFinite(score[k])) {
+                most = Math.max(most, buying ? score[k] : -score[k]);
+            }
+        }
+        double[] result = new double[score.length];
+        for (int k = 0; k < score.length; k++) {
+            double size = Math.max(0, Math.min(most, buying ? score[k] : -score[k]));
+            result[k] = buying ? size : -size;
+        }
+        return result;
     }
 
     /** How far G is above H at most, and what it costs. */
@@ -167,24 +198,9 @@ final class LagrangianBound {
         return Rounding.addUp(first, second);
     }
 
-    /** Scores on massless cells at the ends may be infinite; any monotone values do there. */
-    private static double[] finite(double[] score) {
-        int first = 0;
-        while (first < score.length && !Double.isFinite(score[first])) {
-            first++;
-        }
-        double[] result = score.clone();
-        double last = first < score.length ? score[first] : 0;
-        for (int k = 0; k < result.length; k++) {
-            last = Double.isFinite(score[k]) ? Math.max(last, score[k]) : last;
-            result[k] = last;
-        }
-        return result;
-    }
-
     /**
-     * {@code E[max_i (sign z_i)+]}, rounded up: {@code int (1 - Prod_i P(sign z_i <= x)) dx} over x &gt;= 0, where the probability
-     * changes at the scores only.
+     * {@code E[max_i (sign z_i)+]}, rounded up: {@code int (1 - Prod_i (1 - P(sign z_i > x))) dx} over x &gt;= 0, where the probability
+     * changes at the scores only and is at most {@code sum_i P(sign z_i > x)} too.
      */
     private double expectedHighest(Scores[] scores, int sign) {
         int count = scores.length;
@@ -199,33 +215,62 @@ final class LagrangianBound {
         for (int g = 0; g < count; g++) {
             place[g] = sign > 0 ? 0 : scores[g].score().length;
         }
+        double[][] beyond = new double[count][];
+        for (int g = 0; g < count; g++) {
+            beyond[g] = sign > 0 ? massAbove(cells.get(g)) : massBelow(cells.get(g));
+        }
         double total = 0;
         double level = 0;
         for (double next : levels) {
             double none = 1;
+            double some = 0;
             for (int g = 0; g < count; g++) {
                 double[] own = scores[g].score();
-                double probability;
                 if (sign > 0) {
                     while (place[g] < own.length && own[place[g]] <= level) {
                         place[g]++;
                     }
-                    probability = cells.get(g).lowerBelow(place[g]);
                 } else {
                     while (place[g] > 0 && -own[place[g] - 1] <= level) {
                         place[g]--;
                     }
-                    probability =
-                            Math.max(0, Rounding.subtractDown(1, cells.get(g).upperBelow(place[g])));
                 }
-                for (int i = 0; i < groups.get(g).size(); i++) {
-                    none = Rounding.multiplyDown(none, probability);
+                double probability = beyond[g][place[g]];
+                int size = groups.get(g).size();
+                some = Rounding.addUp(some, Rounding.multiplyUp(size, probability));
+                for (int i = 0; i < size; i++) {
+                    none = Rounding.multiplyDown(none, Math.max(0, Rounding.subtractDown(1, probability)));
                 }
             }
             double step = Rounding.subtractUp(next, level);
-            total = Rounding.addUp(total, Rounding.multiplyUp(step, Rounding.subtractUp(1, none)));
+            // A sum of tiny probabilities keeps its digits where 1 - Prod (1 - p) rounds to 1e-16 at least; on cells of
+            // tiny mass
+            // scores may be so high that this matters.
+            total = Rounding.addUp(total, Rounding.multiplyUp(step, Math.min(some, Rounding.subtractUp(1, none))));
             level = next;
         }
         return total;
+    }
+
+    /** Upper bounds of the mass of all cells from each boundary up. */
+    private static double[] massAbove(PlayerCells own) {
+        int m = own.cells();
+        double[] mass = new double[m + 1];
+        for (int k = m - 1; k >= 0; k--) {
+            double sum = Rounding.addUp(mass[k + 1], own.mass(k).upper());
+            mass[k] = Math.min(sum, Rounding.subtractUp(1, own.lowerBelow(k)));
+        }
+        return mass;
+    }
+
+    /** Upper bounds of the mass of all cells below each boundary. */
+    private static double[] massBelow(PlayerCells own) {
+        int m = own.cells();
+        double[] mass = new double[m + 1];
+        for (int k = 1; k <= m; k++) {
+            double sum = Rounding.addUp(mass[k - 1], own.mass(k - 1).upper());
+            mass[k] = Math.min(sum, own.upperBelow(k));
+        }
+        return mass;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.certamen.model.redistribution;
 
+import io.github.certamen.model.interim.IronedScores;
 import java.util.List;
 
 /**

@@ -39,12 +39,6 @@ public record Player(TypeDistribution type, TypeDistribution welfare) {
     }
 
     boolean isLike(Player other) {
-        return same(type, other.type) && same(welfare, other.welfare);
-    }
-
-    private static boolean same(TypeDistribution one, TypeDistribution other) {
-        return one == other
-                || one.equals(other)
-                || (one.getClass() == other.getClass() && one.describe().equals(other.describe()));
+        return type.isLike(other.type) && welfare.isLike(other.welfare);
     }
 }

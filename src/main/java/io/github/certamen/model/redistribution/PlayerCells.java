@@ -6,6 +6,7 @@ import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import io.github.certamen.number.Rounding;
+import java.util.Arrays;
 import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -18,6 +19,11 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * from both sides (proved). Cost: a constant number of evaluations of F and lambda per cell.
  */
 final class PlayerCells {
+    private static final double UNKNOWN = -1;
+
+    /** Cells from one value of F to the next, where masses are summed in between. */
+    private static final int ANCHOR = 32;
+
     private final TypeGrid grid;
     private final Player player;
     private final TypeDistribution type;
@@ -33,6 +39,7 @@ final class PlayerCells {
     private final Real[] budget;
     private final Real[] rent;
     private final Real total;
+    private final double[] stray;
     private final double[] lowerBelow;
     private final double[] upperBelow;
 
@@ -52,6 +59,8 @@ final class PlayerCells {
         this.inverse = new Real[cells];
         this.budget = new Real[cells];
         this.rent = new Real[cells];
+        this.stray = new double[cells];
+        Arrays.fill(stray, UNKNOWN);
         this.lowerBelow = new double[cells + 1];
         this.upperBelow = new double[cells + 1];
         int[] same = matches(known);
@@ -99,31 +108,45 @@ final class PlayerCells {
         return same[k] >= 0 && same[k + 1] == same[k] + 1;
     }
 
+    /**
+     * Masses of cells and of all cells below. Exact values of F give both. Where F is only enclosed the masses of cells cost as
+     * much as F itself and are narrower than its differences; on fine grids what is below is then summed up between a few values
+     * of F, which costs a rounding error per cell.
+     */
     private void readType(PlayerCells known, int[] same) {
         for (int k = 0; k <= cells; k++) {
-            BigFraction g = grid.boundary(k);
-            left[k] = same[k] >= 0 ? known.left[same[k]] : kept(Real.of(g));
-            boolean point = k < cells && grid.isPoint(k);
-            function[k] = k == 0
-                    ? Real.ZERO
-                    : k == cells ? Real.ONE : same[k] >= 0 ? known.function[same[k]] : valueAt(g, point);
-            below[k] = k == cells ? Real.ONE : kept(function[k]);
-            lowerBelow[k] = k == 0 ? 0 : Math.max(lowerBelow[k - 1], Math.min(1, below[k].lower()));
-            upperBelow[k] = Math.min(1, Math.max(0, below[k].upper()));
+            left[k] = same[k] >= 0 ? known.left[same[k]] : kept(Real.of(grid.boundary(k)));
+        }
+        function[0] = Real.ZERO;
+        function[cells] = Real.ONE;
+        boolean summed = !exact && cells > 1 && !valueAt(1).isExact();
+        for (int k = 1; k < cells && !summed; k++) {
+            function[k] = same[k] >= 0 ? known.function[same[k]] : valueAt(k);
         }
         for (int k = 0; k < cells; k++) {
             if (isKnown(same, k)) {
                 width[k] = known.width[same[k]];
                 mass[k] = known.mass[same[k]];
             } else {
-                width[k] = kept(Real.of(grid.width(k)));
+                width[k] = grid.isPoint(k) ? Real.ZERO : kept(Real.of(grid.width(k)));
                 mass[k] = nonnegative(kept(massOf(k)));
             }
         }
+        for (int k = 1; k < cells && summed; k++) {
+            function[k] = k % ANCHOR == 0
+                    ? valueAt(k)
+                    : Real.of(function[k - 1].interval().add(mass[k - 1].interval()));
+        }
+        for (int k = 0; k <= cells; k++) {
+            below[k] = k == cells ? Real.ONE : kept(function[k]);
+            lowerBelow[k] = k == 0 ? 0 : Math.max(lowerBelow[k - 1], Math.min(1, below[k].lower()));
+            upperBelow[k] = Math.min(1, Math.max(0, below[k].upper()));
+        }
     }
 
-    private Real valueAt(BigFraction g, boolean point) {
-        return point ? type.cdfBelow(g) : type.cdf(g);
+    private Real valueAt(int k) {
+        BigFraction g = grid.boundary(k);
+        return grid.isPoint(k) ? type.cdfBelow(g) : type.cdf(g);
     }
 
     /** Where F is exact the mass is a difference; elsewhere the family knows it more closely than two values of F do. */
@@ -132,7 +155,8 @@ final class PlayerCells {
         if (grid.isPoint(k)) {
             return type.pointMass(g);
         }
-        return function[k].isExact() && function[k + 1].isExact()
+        boolean known = function[k] != null && function[k + 1] != null;
+        return known && function[k].isExact() && function[k + 1].isExact()
                 ? function[k + 1].subtract(function[k])
                 : type.openMass(g, grid.boundary(k + 1));
     }
@@ -271,12 +295,23 @@ final class PlayerCells {
      * 1; zero where F is affine in the cell.
      */
     double strayShare(int k) {
-        Real stray = type.chordDeviation(grid.boundary(k), grid.boundary(k + 1));
-        if (stray.isZero()) {
+        double known = stray[k];
+        if (known == UNKNOWN) {
+            known = readStray(k);
+            stray[k] = known; // a benign race: every thread computes the same value
+        }
+        return known;
+    }
+
+    private double readStray(int k) {
+        Real deviation = type.chordDeviation(grid.boundary(k), grid.boundary(k + 1));
+        if (deviation.isZero()) {
             return 0;
         }
         double least = mass[k].lower();
-        return least > 0 ? Math.min(1, Rounding.divideUp(stray.interval().abs().upper(), least)) : 1;
+        return least > 0
+                ? Math.min(1, Rounding.divideUp(deviation.interval().abs().upper(), least))
+                : 1;
     }
 
     /** Whether the cell has width zero. */

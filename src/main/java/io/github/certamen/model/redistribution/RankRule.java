@@ -13,6 +13,10 @@ final class RankRule implements AllocationRule {
         this.groupOf = groupOf.clone();
     }
 
+    LagrangianDual.Optimum optimum() {
+        return optimum;
+    }
+
     @Override
     public double[][] allocate(int[] cells) {
         double[][] result = new double[2][cells.length];

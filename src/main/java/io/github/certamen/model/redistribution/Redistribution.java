@@ -1,10 +1,12 @@
 package io.github.certamen.model.redistribution;
 
 import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Findings;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -65,6 +68,15 @@ public final class Redistribution implements DesignProblem {
 
     public List<Player> players() {
         return players;
+    }
+
+    /** Whether the other problem has the same players in the same order. */
+    boolean hasPlayersOf(Redistribution other) {
+        boolean same = players.size() == other.players.size();
+        for (int i = 0; same && i < players.size(); i++) {
+            same = players.get(i).isLike(other.players.get(i));
+        }
+        return same;
     }
 
     List<PlayerGroup> groups() {
@@ -157,20 +169,14 @@ public final class Redistribution implements DesignProblem {
         return RedistributionTheorems.audit(this);
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * <p>Here: {@link LagrangianBound} at the multiplier nu; any nu &gt;= 0 gives a bound (Kang &amp; Zheng (29), weak duality).
-     *
-     * @param parameters nu alone
-     */
+    /** {@inheritDoc} Here: of the types and of the welfare rankings. */
     @Override
-    public Optional<Real> directUpperBound(List<TypeGrid> grids, List<BigFraction> parameters) {
-        if (!(grids.size() == players.size() && parameters.size() == 1)) {
-            throw new IllegalArgumentException("expected " + players.size() + " grids and one number, nu, found "
-                    + grids.size() + " and " + parameters.size());
-        }
-        return upperBound(cellsOn(grids), parameters.get(0).doubleValue());
+    public List<String> assumptions() {
+        return players.stream()
+                .flatMap(player -> Stream.of(player.type(), player.welfare()))
+                .flatMap(distribution -> distribution.assumptions().stream())
+                .distinct()
+                .toList();
     }
 
     private Optional<Real> upperBound(List<PlayerCells> cells, double nu) {
@@ -248,11 +254,16 @@ public final class Redistribution implements DesignProblem {
                         List.of(Rationals.of(form.nu())),
                         bound,
                         closed,
-                        form.mechanism().numbers()));
+                        Optional.of(form.mechanism().numbers())));
     }
 
     @Override
     public Discretisation on(List<TypeGrid> grids) {
         return RedistributionDiscretisation.of(this, grids);
+    }
+
+    @Override
+    public List<Figure> figures(Findings findings) {
+        return RedistributionPictures.of(groups, findings);
     }
 }

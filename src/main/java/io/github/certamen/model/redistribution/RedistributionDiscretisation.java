@@ -4,7 +4,10 @@ import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Mechanism;
+import io.github.certamen.model.interim.BorderSeparation;
+import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +19,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * <p>Identical players on identical grids are treated alike, and then the m sets of one threshold are all of Border's
  * inequalities. In general there are m^n; the first ones stated are those of the allocation by ranks on this
- * grid, and {@link #tightened} finds violated ones by {@link BorderChain}.
+ * grid, and {@link #tightened} finds violated ones by {@link BorderSeparation}.
  */
 final class RedistributionDiscretisation implements Discretisation {
     /** Rows added at a time for each item, as a share of the cells: fewer rounds against smaller programs. */
@@ -125,6 +128,23 @@ final class RedistributionDiscretisation implements Discretisation {
                 null);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Here: {@link LagrangianBound} at the multiplier nu; any nu &gt;= 0 gives a bound (Kang &amp; Zheng (29), weak duality).
+     *
+     * @param parameters nu alone
+     */
+    @Override
+    public Optional<Real> directUpperBound(List<BigFraction> parameters) {
+        if (!(parameters.size() == 1)) {
+            throw new IllegalArgumentException("expected one number, nu, found " + parameters.size());
+        }
+        double nu = parameters.get(0).doubleValue();
+        double bound = new LagrangianBound(data.groups(), data.cells(), Interval.of(bad), nu).value();
+        return Double.isFinite(bound) ? Optional.of(Real.of(bound, bound)) : Optional.empty();
+    }
+
     /** Per group, the probabilities of the good by cells, then those of the bad. */
     @Override
     public Optional<List<BigFraction>> data(Mechanism mechanism) {
@@ -168,12 +188,11 @@ final class RedistributionDiscretisation implements Discretisation {
     }
 
     private static double exactDouble(BigFraction number, int index) {
-        double value = number.doubleValue();
-        if (!(Double.isFinite(value) && Rationals.of(value).compareTo(number) == 0)) {
-            throw new IllegalArgumentException(
-                    "number " + index + " is not a binary fraction of at most 53 bits: " + Rationals.toString(number));
+        try {
+            return Rationals.toDouble(number);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("number " + index + ": " + e.getMessage(), e);
         }
-        return value;
     }
 
     /** Item (0 the good, 1 the bad), then the thresholds per group. */

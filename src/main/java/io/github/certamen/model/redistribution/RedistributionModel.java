@@ -3,7 +3,9 @@ package io.github.certamen.model.redistribution;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.instance.DistributionReader;
 import io.github.certamen.instance.InstanceNode;
+import io.github.certamen.model.BoxBounds;
 import io.github.certamen.model.DesignModel;
+import io.github.certamen.model.DesignProblem;
 import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,22 @@ public final class RedistributionModel implements DesignModel {
         }
         root.rejectUnknownKeys();
         return Redistribution.of(bad, players);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Here: for a range of the bad's size c alone. The optimum is concave in c (proved: with Q_B scaled by c, mechanisms of both ends mix to
+     * a mechanism in between), so it lies above the chord of values at the ends; for each nu the Lagrangian bound {@code D(nu)} is affine in c. A gap
+     * between the two that holds at both ends therefore holds throughout.
+     */
+    @Override
+    public Optional<BoxBounds> throughout(List<DesignProblem> corners, DesignProblem middle) {
+        List<Redistribution> ends =
+                corners.stream().map(Redistribution.class::cast).toList();
+        return ends.size() == 2 && ends.get(0).hasPlayersOf(ends.get(1))
+                ? BadRange.bounds(ends, (Redistribution) middle)
+                : Optional.empty();
     }
 
     private static Player player(InstanceNode node) {

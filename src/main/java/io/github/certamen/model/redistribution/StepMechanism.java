@@ -7,6 +7,7 @@ import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -59,7 +60,7 @@ public final class StepMechanism implements Mechanism {
             jumps[g] = new double[cells.cells()];
             boundaries[g] = new double[cells.cells() + 1];
             for (int k = 0; k <= cells.cells(); k++) {
-                boundaries[g][k] = cells.grid().boundary(k).doubleValue();
+                boundaries[g][k] = cells.boundary(k).midpoint();
             }
             for (int k = 0; k < cells.cells(); k++) {
                 if (k > 0) {
@@ -105,6 +106,11 @@ public final class StepMechanism implements Mechanism {
             }
         }
         return result;
+    }
+
+    /** The ironed scores by whose ranks items are allocated, where they are. */
+    Optional<LagrangianDual.Optimum> ranks() {
+        return rule instanceof RankRule ranks ? Optional.of(ranks.optimum()) : Optional.empty();
     }
 
     /** Number of players. */

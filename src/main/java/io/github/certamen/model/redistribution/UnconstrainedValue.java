@@ -1,6 +1,7 @@
 package io.github.certamen.model.redistribution;
 
 import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.model.interim.IronedScores;
 import io.github.certamen.number.Real;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;

@@ -286,6 +286,22 @@ final class IndivisibleTheorems {
                         IndivisibleTheorems::identicalAndAtoms,
                         instance -> optimal(certifications.of(instance), List.of(form)))
                 .given(IndivisibleTrials.sameTypes())
+                .given(IndivisibleTrials.shape(shape))
+                .orElse(balancedWithAtoms(certifications, name, shape));
+    }
+
+    /** What the counterexamples suggest in the theorem's place. */
+    private static Statement<Instance> balancedWithAtoms(Certifications certifications, String name, Shape shape) {
+        return Statement.of(
+                        Paper.SZ,
+                        name,
+                        Kind.THEOREM,
+                        "a balanced mechanism instead, atoms allowed",
+                        "If F1 = F2 = F and " + shape
+                                + " holds for F, which may have atoms, a fixed-price or an option mechanism is optimal.",
+                        IndivisibleTheorems::identicalAndAtoms,
+                        instance -> optimal(certifications.of(instance), List.of("fixed-price", "option")))
+                .given(IndivisibleTrials.sameTypes())
                 .given(IndivisibleTrials.shape(shape));
     }
 

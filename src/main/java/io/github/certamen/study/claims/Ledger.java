@@ -3,6 +3,7 @@ package io.github.certamen.study.claims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** All statements of both papers, in the papers' order; settling them is deterministic. */
 public final class Ledger {
@@ -33,9 +34,22 @@ public final class Ledger {
      * @param listener told the title of each statement before it is settled
      */
     public static List<Entry> settle(List<Paper> papers, Consumer<String> listener) {
+        return settle(papers, title -> true, listener);
+    }
+
+    /**
+     * Settles the statements whose titles are wanted.
+     *
+     * @param wanted whether a title, such as {@code Theorem 2: optimal}, is
+     * @param listener told the title of each statement before it is settled
+     */
+    public static List<Entry> settle(List<Paper> papers, Predicate<String> wanted, Consumer<String> listener) {
         List<Entry> entries = new ArrayList<>();
         for (Paper paper : papers) {
             for (Statement<?> statement : statements(paper)) {
+                if (!wanted.test(statement.title())) {
+                    continue;
+                }
                 listener.accept(paper + " " + statement.title());
                 entries.add(statement.settle());
             }

@@ -105,7 +105,7 @@ public final class Ladder {
                 GridBounds previous = null;
                 for (int cells : plan.cells()) {
                     Optional<Rung> found = known.stream()
-                            .filter(r -> is(r, kind, solver, cells))
+                            .filter(r -> r.isOf(kind, solver, cells))
                             .findFirst();
                     boolean needed = kind == GridKind.ADAPTIVE && furtherUnknown(known, solver, cells);
                     if (found.isPresent() && !needed) {
@@ -129,6 +129,9 @@ public final class Ladder {
                         notes.add(name + ": " + problemOfSize.getMessage());
                         break;
                     }
+                    if (options.cancelled().getAsBoolean()) {
+                        return climbed(best, rungs, notes); // a grid that was cut short is no rung
+                    }
                     if (found.isEmpty()) {
                         rungs.add(rung(kind, solver, cells, previous));
                         saved.accept(List.copyOf(rungs));
@@ -139,13 +142,9 @@ public final class Ladder {
         return climbed(best, rungs, notes);
     }
 
-    private static boolean is(Rung rung, GridKind kind, String solver, int cells) {
-        return rung.grid() == kind && rung.solver().equals(solver) && rung.asked() == cells;
-    }
-
     private boolean furtherUnknown(List<Rung> known, String solver, int cells) {
         return plan.cells().stream()
-                .anyMatch(c -> c > cells && known.stream().noneMatch(r -> is(r, GridKind.ADAPTIVE, solver, c)));
+                .anyMatch(c -> c > cells && known.stream().noneMatch(r -> r.isOf(GridKind.ADAPTIVE, solver, c)));
     }
 
     private static List<TypeGrid> planned(DesignProblem problem, GridKind kind, int cells) {
@@ -208,7 +207,7 @@ public final class Ladder {
             for (GridKind kind : plan.grids()) {
                 for (int cells : plan.cells()) {
                     rungs.stream()
-                            .filter(r -> is(r, kind, solver, cells))
+                            .filter(r -> r.isOf(kind, solver, cells))
                             .findFirst()
                             .ifPresent(ordered::add);
                 }

@@ -27,6 +27,11 @@ public record Rung(
      */
     public record Program(Real value, int rows, long nonzeros, long iterations, double seconds, boolean complete) {}
 
+    /** Whether this is the rung of that kind of grid and backend with that many cells asked for. */
+    public boolean isOf(GridKind kind, String backend, int cellsAsked) {
+        return grid == kind && solver.equals(backend) && asked == cellsAsked;
+    }
+
     /** The mesh that orders are measured in: one over the number of cells asked for, or had on an adaptive grid. */
     public double mesh() {
         return 1.0 / (grid == GridKind.ADAPTIVE ? cells : asked);

@@ -26,8 +26,8 @@ record BalancedWhereMisallocated(Bounds bounds) implements Claim {
             throw new IllegalArgumentException("expected model " + IndivisibleGood.MODEL + ", found model="
                     + instance.problem().model());
         }
-        Real free = CaseBounds.optimum(problem.deterministicCases(), options);
-        Real balanced = CaseBounds.optimum(problem.balancedCases(), options);
+        Real free = CaseBounds.of(problem.deterministicCases(), options).value();
+        Real balanced = CaseBounds.of(problem.balancedCases(), options).value();
         return bounds.judge(
                 free.lower(),
                 free.upper(),

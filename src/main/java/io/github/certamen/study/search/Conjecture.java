@@ -28,6 +28,9 @@ public record Conjecture(
         int budget,
         int hits,
         int grain) {
+    /** As long as an instance file may be. */
+    private static final int LONGEST_INSTANCE = 16 << 20;
+
     /** Where points come from. */
     public enum Strategy {
         /** Uniform and independent. */
@@ -49,10 +52,25 @@ public record Conjecture(
         int from = 0;
         for (Parameter parameter : parameters) {
             double[] own = java.util.Arrays.copyOfRange(point, from, from + parameter.dimensions());
-            result = result.replace("${" + parameter.name() + "}", parameter.text(own, denominator));
+            String hole = "${" + parameter.name() + "}";
+            String text = parameter.text(own, denominator);
+            long length = result.length() + (long) occurrences(result, hole) * text.length();
+            if (!(length <= LONGEST_INSTANCE)) {
+                throw new InstanceException("expected an instance of at most " + LONGEST_INSTANCE
+                        + " characters once the parameters are filled in, found " + length);
+            }
+            result = result.replace(hole, text);
             from += parameter.dimensions();
         }
         return result;
+    }
+
+    private static int occurrences(String text, String part) {
+        int count = 0;
+        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+            count++;
+        }
+        return count;
     }
 
     /**

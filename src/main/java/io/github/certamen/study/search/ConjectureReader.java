@@ -21,6 +21,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /** Reads conjecture files: {@code claim}, {@code instance}, {@code parameters}, and how to search. */
 public final class ConjectureReader {
     private static final int MOST_PIECES = 64;
+    /** Densities that differ by a factor of e^1000 between two ends are beyond double precision anyway. */
+    private static final double LARGEST_STEEPNESS = 1000;
+
     private static final int MOST_CELLS = 1024;
     private static final List<Integer> DEFAULT_CELLS = List.of(8, 16);
     private static final Map<String, Shape.Kind> SHAPES =
@@ -150,7 +153,7 @@ public final class ConjectureReader {
         int more =
                 node.optional("with-atoms").map(n -> n.integer(0, MOST_PIECES)).orElse(0);
         double steepness =
-                node.optional("steepness").map(n -> positive(n).doubleValue()).orElse(8.0);
+                node.optional("steepness").map(ConjectureReader::steepness).orElse(8.0);
         BigFraction lower = node.optional("lower").map(InstanceNode::number).orElse(BigFraction.ZERO);
         BigFraction upper = node.optional("upper").map(InstanceNode::number).orElse(BigFraction.ONE);
         if (!(lower.compareTo(upper) < 0)) {
@@ -163,6 +166,14 @@ public final class ConjectureReader {
         Shape shape = new Shape(name, kind, pieces.integer(1, MOST_PIECES), more, steepness, lower, upper);
         node.rejectUnknownKeys();
         return shape;
+    }
+
+    private static double steepness(InstanceNode node) {
+        double value = positive(node).doubleValue();
+        if (!(value <= LARGEST_STEEPNESS)) {
+            throw node.error("expected a steepness of at most " + LARGEST_STEEPNESS + ", found " + value);
+        }
+        return value;
     }
 
     private static BigFraction positive(InstanceNode node) {

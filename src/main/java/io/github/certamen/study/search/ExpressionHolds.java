@@ -2,6 +2,8 @@ package io.github.certamen.study.search;
 
 import com.ezylang.evalex.BaseException;
 import com.ezylang.evalex.Expression;
+import com.ezylang.evalex.config.ExpressionConfiguration;
+import com.ezylang.evalex.config.MapBasedFunctionDictionary;
 import com.ezylang.evalex.parser.ParseException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,7 +26,7 @@ import java.util.function.Function;
  * <p>Only fields that are proved may occur, {@link #PROVED}: a hit is then a proved fact too. The expression means the result as it is:
  * {@code epsilon <= 0.001} may also be false because the grid is coarse.
  *
- * @param expression in EvalEx' language, true or false
+ * @param expression in EvalEx' language with the functions ABS, MIN, MAX, SQRT, IF and NOT; true or false
  * @param json turns a certification into JSON
  * @param bounds grids; the margin is not used
  */
@@ -33,11 +35,13 @@ record ExpressionHolds(String expression, Function<Certification, JsonNode> json
     static final Set<String> PROVED =
             Set.of("lower", "upper", "gap", "epsilon", "margin", "verdict", "model", "mechanisms", "tolerance");
 
+    private static final List<String> FUNCTIONS = List.of("ABS", "MIN", "MAX", "SQRT", "IF", "NOT");
+    private static final int LONGEST = 1000;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     ExpressionHolds {
         try {
-            Set<String> used = new TreeSet<>(new Expression(expression).getUsedVariables());
+            Set<String> used = new TreeSet<>(parsed(expression).getUsedVariables());
             used.removeAll(PROVED);
             if (!used.isEmpty()) {
                 throw new IllegalArgumentException("expected the claim's name or an expression over "
@@ -48,6 +52,27 @@ record ExpressionHolds(String expression, Function<Certification, JsonNode> json
                     "expected the claim's name or an expression, found '" + expression + "': " + problem.getMessage(),
                     problem);
         }
+    }
+
+    /** Arithmetic, comparisons and a few functions: nothing that draws lots, looks at the clock, or takes long. */
+    private static Expression parsed(String text) {
+        if (!(text.length() <= LONGEST)) {
+            throw new IllegalArgumentException("expected the claim's name or an expression of at most " + LONGEST
+                    + " characters, found " + text.length());
+        }
+        ExpressionConfiguration everything = ExpressionConfiguration.defaultConfiguration();
+        MapBasedFunctionDictionary functions = new MapBasedFunctionDictionary();
+        for (String name : FUNCTIONS) {
+            functions.addFunction(name, everything.getFunctionDictionary().getFunction(name));
+        }
+        return new Expression(
+                text,
+                ExpressionConfiguration.builder()
+                        .functionDictionary(functions)
+                        .arraysAllowed(false)
+                        .structuresAllowed(false)
+                        .binaryAllowed(false)
+                        .build());
     }
 
     @Override
@@ -62,7 +87,7 @@ record ExpressionHolds(String expression, Function<Certification, JsonNode> json
                 Certifier.certify(instance, options.withGrid(GridSpec.uniform(cells.get(cells.size() - 1))));
         JsonNode result = json.apply(found);
         Map<String, Double> facts = new TreeMap<>();
-        Expression asked = new Expression(expression);
+        Expression asked = parsed(expression);
         for (String field : PROVED) {
             JsonNode value = result.get(field);
             asked.with(field, MAPPER.convertValue(value, Object.class));

@@ -31,7 +31,8 @@ record RandomisationUseless(Bounds bounds) implements Claim {
             throw new IllegalArgumentException("expected model " + IndivisibleGood.MODEL + ", found model="
                     + instance.problem().model());
         }
-        Real deterministic = CaseBounds.optimum(problem.deterministicCases(), options);
+        Real deterministic =
+                CaseBounds.of(problem.deterministicCases(), options).value();
         IndivisibleGood randomised =
                 IndivisibleGood.of(problem.types().get(0), problem.types().get(1), false);
         Instance asked =

@@ -184,13 +184,8 @@ class MutationTest {
     @Test
     void listsWithElementsDroppedDoubledOrSwapped() {
         int mutants = 0;
-        for (String list : List.of(
-                "/lower/grids",
-                "/lower/grids/0/lines",
-                "/lower/mechanism",
-                "/upper/grids",
-                "/upper/grids/1/lines",
-                "/upper/multipliers")) {
+        for (String list :
+                List.of("/lower/grids", "/lower/mechanism", "/grids/0/lines", "/upper/grids", "/upper/multipliers")) {
             int size = tree().at(list).size();
             for (int k = 0; k < size; k++) {
                 JsonNode dropped = tree();
@@ -218,6 +213,7 @@ class MutationTest {
         List<String> fields = List.of(
                 "/format",
                 "/version",
+                "/grids",
                 "/instance",
                 "/instance/name",
                 "/instance/text",
@@ -252,14 +248,15 @@ class MutationTest {
 
     @Test
     void wrongVersionsFormatsAndIndices() {
-        for (String version : List.of("0", "2", "-1", "99999999999", "1.0", "\"1\"", "null", "[1]", "true")) {
+        for (String version : List.of("0", "1", "3", "-1", "99999999999", "1.0", "\"2\"", "null", "[2]", "true")) {
             assertThatThrownBy(() -> SmallCertificates.read(
-                            SmallCertificates.zipped(text.replace("\"version\":1", "\"version\":" + version))))
+                            SmallCertificates.zipped(text.replace("\"version\":2", "\"version\":" + version))))
                     .as(version)
                     .isInstanceOf(RefusedException.class);
         }
         assertRefused(
-                text.replace("\"version\":1", "\"version\":2"), "version 2 of the format is not known, expected 1");
+                text.replace("\"version\":2", "\"version\":1"),
+                "version 1 of the format is not known, expected 2: certify the instance anew");
         for (String keys : List.of("[[0]]", "[[-1]]", "[[]]", "[[2147483647,0]]")) {
             assertRefused(text.replace("\"lazyRows\":[]", "\"lazyRows\":" + keys), "lazyRows");
         }
@@ -335,21 +332,21 @@ class MutationTest {
     @ValueSource(strings = {"-1", "2", "1/1000000000000000000000000000000", "999999999/1000000000"})
     void gridsMustFitTheSupport(String line) {
         JsonNode lines = tree();
-        for (JsonNode grid : lines.at("/upper/grids")) {
+        for (JsonNode grid : lines.at("/grids")) {
             ((ArrayNode) grid.get("lines")).add(line);
         }
         assertThat(fate("line " + line, lines)).isEqualTo(Fate.REFUSED);
         JsonNode points = tree();
-        for (JsonNode grid : points.at("/upper/grids")) {
+        for (JsonNode grid : points.at("/grids")) {
             ((ArrayNode) grid.get("points")).add("1/3");
         }
-        assertRefused(points.toString(), "upper: grids[0]: expected a grid with the atoms of agent 1 as points");
+        assertRefused(points.toString(), "lower: grids[0]: expected a grid with the atoms of agent 1 as points");
     }
 
     @Test
     void closedFormsAreEvaluatedAnewAndNamed() {
         ObjectNode root = (ObjectNode) tree();
-        ObjectNode lower = JSON.createObjectNode().put("claim", "5/8").put("closedForm", "option");
+        ObjectNode lower = closedForm("option", "1", "1/2");
         root.set("lower", lower);
         CheckReport report = Checker.check(SmallCertificates.read(SmallCertificates.zipped(root.toString())));
         assertThat(report.provesItsClaims()).isTrue();
@@ -368,25 +365,100 @@ class MutationTest {
         assertRefused(root.toString(), "upper: the model has no bound without a linear program");
     }
 
+    private static ObjectNode closedForm(String name, String... parameters) {
+        ObjectNode lower = JSON.createObjectNode().put("claim", "5/8").put("closedForm", name);
+        ArrayNode list = lower.putArray("parameters");
+        for (String parameter : parameters) {
+            list.add(parameter);
+        }
+        return lower;
+    }
+
+    private static String withLower(ObjectNode lower) {
+        ObjectNode root = (ObjectNode) tree();
+        root.set("lower", lower);
+        return root.toString();
+    }
+
+    /** Every price makes a feasible mechanism: the wrong one proves less, and one that is none is refused. */
+    @Test
+    void parametersPerturbedOrOutsideTheirDomain() {
+        for (String name : List.of("fixed-price", "option", "efficient-below", "efficient-above", "best-vcg")) {
+            for (int k = 0; k <= 64; k++) {
+                String price = Rationals.toString(BigFraction.of(k, 64));
+                for (String agent : List.of("1", "2")) {
+                    Fate fate = fate(
+                            name + " at " + price, SmallCertificates.zipped(withLower(closedForm(name, agent, price))));
+                    boolean best = (name.equals("fixed-price") || name.equals("option")) && k == 32;
+                    assertThat(fate).as(name + " at " + price).isEqualTo(best ? Fate.STILL_PROVED : Fate.WEAKER);
+                }
+            }
+            BigFraction half = BigFraction.of(1, 2);
+            for (BigFraction beside : List.of(half.add(TINY), half.subtract(TINY))) {
+                String price = Rationals.toString(beside);
+                assertThat(fate(name, SmallCertificates.zipped(withLower(closedForm(name, "1", price)))))
+                        .isEqualTo(Fate.WEAKER);
+            }
+            for (String outside : List.of("-1/64", "65/64", "1000000", "-5/8")) {
+                assertRefused(
+                        withLower(closedForm(name, "1", outside)), "lower: expected agent 1 or 2 and a parameter");
+                assertRefused(withLower(closedForm(name, outside, "1/2")), "lower: expected agent 1 or 2");
+            }
+            assertRefused(withLower(closedForm(name)), "found 0 numbers");
+            assertRefused(withLower(closedForm(name, "1/2")), "found 1 numbers");
+            assertRefused(withLower(closedForm(name, "1", "1/2", "1/2")), "found 3 numbers");
+        }
+        assertRefused(withLower(closedForm("option", "1", "NaN")), "parameters[1]");
+        assertRefused(withLower(closedForm("Option", "1", "1/2")), "no closed form named 'Option'");
+    }
+
+    /** Agents name their grid by its place in the one list, which comes first: nothing can be named before it is there. */
+    @Test
+    void gridsThatAreNotThereAreRefused() {
+        for (String side : List.of("lower", "upper")) {
+            for (int agent = 0; agent < 2; agent++) {
+                for (int place : new int[] {1, 2, -1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+                    JsonNode root = tree();
+                    ((ArrayNode) root.at("/" + side + "/grids"))
+                            .set(agent, JSON.getNodeFactory().numberNode(place));
+                    assertRefused(
+                            root.toString(), side + ".grids[" + agent + "]: expected the place of one of 1 grids");
+                }
+            }
+            JsonNode texts = tree();
+            ((ArrayNode) texts.at("/" + side + "/grids")).set(0, TextNode.valueOf("0"));
+            assertRefused(texts.toString(), side + ".grids: expected the end of a list, found a text");
+        }
+        JsonNode none = tree();
+        ((ArrayNode) none.get("grids")).removeAll();
+        assertRefused(none.toString(), "lower.grids[0]: expected the place of one of 0 grids");
+        // The same grid stated twice is the same grid.
+        JsonNode twice = tree();
+        ((ArrayNode) twice.get("grids")).add(twice.at("/grids/0"));
+        ((ArrayNode) twice.at("/upper/grids")).set(1, JSON.getNodeFactory().numberNode(1));
+        assertThat(fate("a grid twice", twice)).isEqualTo(Fate.STILL_PROVED);
+    }
+
     /** A grid that asks for a program of 10^10 rows is refused before anybody states it. */
     @Test
     void gridsOutOfProportionAreRefused() {
         JsonNode root = tree();
-        for (String side : List.of("lower", "upper")) {
-            for (JsonNode grid : root.at("/" + side + "/grids")) {
-                ArrayNode lines = (ArrayNode) grid.get("lines");
-                for (int k = 1; k < 20_000; k++) {
-                    lines.add(k + "/20000");
-                }
+        for (JsonNode grid : root.at("/grids")) {
+            ArrayNode lines = (ArrayNode) grid.get("lines");
+            for (int k = 1; k < 20_000; k++) {
+                lines.add(k + "/20000");
             }
         }
+        assertRefused(root.toString(), "lower: the mechanism is refused: expected 400");
+        ((ObjectNode) root).set("lower", closedForm("option", "1", "1/2"));
         assertRefused(root.toString(), "cells does not go with");
     }
 
     @Test
     void filesThatUnpackWithoutEndAreRefused() {
-        StringBuilder zeros = new StringBuilder("{\"format\":\"certamen-certificate\",\"version\":1,\"instance\":");
-        zeros.append("{\"name\":\"a\",\"text\":\"b\"},\"lower\":{\"claim\":\"0\",\"grids\":[],\"mechanism\":[\"0\"");
+        StringBuilder zeros = new StringBuilder("{\"format\":\"certamen-certificate\",\"version\":2,\"instance\":");
+        zeros.append(
+                "{\"name\":\"a\",\"text\":\"b\"},\"grids\":[],\"lower\":{\"claim\":\"0\",\"grids\":[],\"mechanism\":[\"0\"");
         zeros.append(",\"0\"".repeat(12_000_000));
         byte[] bomb = SmallCertificates.zipped(zeros.toString());
         assertThat(bomb.length).isLessThan(200_000);

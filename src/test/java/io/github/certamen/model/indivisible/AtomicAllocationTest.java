@@ -58,8 +58,8 @@ class AtomicAllocationTest {
     }
 
     private static BigFraction optimum(TypeDistribution first, TypeDistribution second, boolean deterministic) {
-        return CaseBounds.optimum(
-                        IndivisibleGood.of(first, second, deterministic).cases(), CertifyOptions.DEFAULT)
+        return CaseBounds.of(IndivisibleGood.of(first, second, deterministic).cases(), CertifyOptions.DEFAULT)
+                .value()
                 .exact();
     }
 }

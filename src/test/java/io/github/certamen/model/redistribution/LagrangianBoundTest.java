@@ -42,7 +42,7 @@ class LagrangianBoundTest {
                     .withLines(problem.naturalLines().get(i))
                     .withPoints(problem.naturalPoints().get(i)));
         }
-        return problem.directUpperBound(grids, List.of(f(nu))).orElseThrow().upper();
+        return problem.on(grids).directUpperBound(List.of(f(nu))).orElseThrow().upper();
     }
 
     /** Estimates of section 8 of the mathematics, confirmed by 30-digit quadrature to 1e-12 for the first two. */
@@ -124,7 +124,8 @@ class LagrangianBoundTest {
                     .value()
                     .lower();
             for (String nu : List.of("0", "1/10")) {
-                double bound = problem.directUpperBound(grids, List.of(f(nu)))
+                double bound = problem.on(grids)
+                        .directUpperBound(List.of(f(nu)))
                         .orElseThrow()
                         .upper();
                 assertThat(bound).as("seed %d, nu %s", seed, nu).isGreaterThanOrEqualTo(value);

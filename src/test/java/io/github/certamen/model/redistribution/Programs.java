@@ -2,6 +2,7 @@ package io.github.certamen.model.redistribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.certamen.certificate.check.SafeBound;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.distribution.Uniform;
 import io.github.certamen.grid.TypeGrid;
@@ -68,14 +69,27 @@ final class Programs {
         return result;
     }
 
+    /** An answer with the model whose rows its duals belong to. */
+    record Solved(LinearModel model, LpResult result) {
+        /** What the duals prove. */
+        double bound() {
+            return SafeBound.of(model, result.dual());
+        }
+    }
+
     /** The optimum with all of Border's inequalities, generated as they are violated. */
     static LpResult solve(Discretisation grid, LinearModel first) {
+        return solved(grid, first).result();
+    }
+
+    /** The same with the last model. */
+    static Solved solved(Discretisation grid, LinearModel first) {
         LinearModel model = first;
         while (true) {
             LpResult result = solve(model);
             Optional<LinearModel> next = grid.tightened(model, result.primal());
             if (next.isEmpty()) {
-                return result;
+                return new Solved(model, result);
             }
             model = next.get();
         }

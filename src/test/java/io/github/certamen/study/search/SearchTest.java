@@ -72,6 +72,34 @@ class SearchTest {
                 .contains("bad: 0\n");
     }
 
+    /** Types 0 or 1, half each: trade at 1/2 reaches E max = 3/4, which nobody exceeds, and burns nothing. */
+    @Test
+    void aFixedPriceBetweenTwoTypesNeedsNoMoneyBurnt() {
+        BalancedWhereMisallocated claim = new BalancedWhereMisallocated(ANY);
+        Judgement found = claim.test(instance("""
+                model: indivisible-good
+                agents:
+                  - &F {mixture: [{weight: 1/2, of: {atom: 0}}, {weight: 1/2, of: {atom: 1}}]}
+                  - *F
+                """), CertifyOptions.DEFAULT);
+        assertThat(found.isHit()).isFalse();
+        assertThat(found.facts().get("deterministicLower")).isCloseTo(0.75, within(1e-12));
+        assertThat(found.facts().get("balancedUpper")).isCloseTo(0.75, within(1e-9));
+    }
+
+    /** Where money is burnt for nothing the price on it changes nothing: balanced mechanisms are among all, so never above them. */
+    @Test
+    void balancedMechanismsAreBoundedByAllOfThem() {
+        Judgement found = new BalancedWhereMisallocated(ANY)
+                .test(instance(RANDOMISATION_HELPS), CertifyOptions.DEFAULT);
+        assertThat(found.facts().get("deterministicLower")).isCloseTo(39.0 / 64, within(1e-12));
+        assertThat(found.facts().get("balancedUpper")).isLessThanOrEqualTo(39.0 / 64 + 1e-9);
+        assertThatThrownBy(() -> new BalancedWhereMisallocated(ANY)
+                        .test(instance(TWO_PLAYERS.formatted("1", "1/2")), CertifyOptions.DEFAULT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected model indivisible-good");
+    }
+
     @Test
     void everyThreadCountGivesTheSameAndResumingTestsNothingTwice(@TempDir Path folder) throws IOException {
         Conjecture conjecture =

@@ -1,4 +1,4 @@
-package io.github.certamen.model.redistribution;
+package io.github.certamen.model.interim;
 
 /**
  * Ironed scores, Kang &amp; Zheng (8): slopes of the lower convex hull of the points {@code (F(g_k), H(g_k))}.
@@ -6,7 +6,7 @@ package io.github.certamen.model.redistribution;
  * <p>The scores are nondecreasing in the cell, and infinite only on cells without mass at the ends of the support. Cost:
  * linear in the number of cells (monotone chain).
  */
-final class IronedScores {
+public final class IronedScores {
     private IronedScores() {}
 
     /**
@@ -14,7 +14,7 @@ final class IronedScores {
      * @param rise increases of H over the m cells
      * @return the ironed score of each cell, one and the same double on all cells of a segment of the hull
      */
-    static double[] of(double[] below, double[] rise) {
+    public static double[] of(double[] below, double[] rise) {
         int m = rise.length;
         double[] height = new double[m + 1];
         int[] hull = new int[m + 1];

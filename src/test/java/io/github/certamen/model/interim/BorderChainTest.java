@@ -1,4 +1,4 @@
-package io.github.certamen.model.redistribution;
+package io.github.certamen.model.interim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

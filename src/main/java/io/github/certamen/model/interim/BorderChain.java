@@ -1,4 +1,4 @@
-package io.github.certamen.model.redistribution;
+package io.github.certamen.model.interim;
 
 import java.math.BigDecimal;
 
@@ -16,7 +16,7 @@ import java.math.BigDecimal;
  *
  * <p>Comparisons of products of doubles are exact: by the doubles where they differ clearly, else by BigDecimal.
  */
-final class BorderChain {
+public final class BorderChain {
     /** Twice the relative rounding error of a product and a bit: beyond it the doubles decide. */
     private static final double CLEAR = 0x1p-50;
 
@@ -28,7 +28,7 @@ final class BorderChain {
      * @param q per group and cell, nonnegative and nondecreasing in the cell
      * @param below per group, mass below each boundary, nondecreasing from 0 to 1
      */
-    BorderChain(double[][] q, double[][] below) {
+    public BorderChain(double[][] q, double[][] below) {
         this.q = q;
         this.below = below;
         this.threshold = new int[q.length];
@@ -38,7 +38,7 @@ final class BorderChain {
     }
 
     /** Adds the next cell to the set; returns its group, or -1 when all cells are in. */
-    int next() {
+    public int next() {
         int best = -1;
         for (int g = 0; g < q.length; g++) {
             if (threshold[g] > 0 && (best < 0 || isLarger(g, best))) {
@@ -52,11 +52,11 @@ final class BorderChain {
     }
 
     /** The lowest cell of a group in the set; its number of cells while it has none. */
-    int threshold(int group) {
+    public int threshold(int group) {
         return threshold[group];
     }
 
-    int[] thresholds() {
+    public int[] thresholds() {
         return threshold.clone();
     }
 

@@ -1,11 +1,11 @@
-package io.github.certamen.model.redistribution;
+package io.github.certamen.model.interim;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Finds Border inequalities that a point violates, along the chain of {@link BorderChain}. */
-final class BorderSeparation {
+public final class BorderSeparation {
     /**
      * Smaller violations are left to the repair of the point, whose loss is about the violation: above the feasibility
      * tolerance of the solvers there would be rows that no solver can satisfy any better.
@@ -15,7 +15,7 @@ final class BorderSeparation {
     private final double[][] below;
     private final int[] sizes;
 
-    BorderSeparation(double[][] below, int[] sizes) {
+    public BorderSeparation(double[][] below, int[] sizes) {
         this.below = below;
         this.sizes = sizes;
     }
@@ -29,7 +29,7 @@ final class BorderSeparation {
      * @param point per group and cell, roughly nondecreasing
      * @param most at most so many
      */
-    List<int[]> violated(double[][] point, int most) {
+    public List<int[]> violated(double[][] point, int most) {
         double[][] q = new double[point.length][];
         for (int g = 0; g < q.length; g++) {
             q[g] = point[g].clone();
@@ -60,7 +60,7 @@ final class BorderSeparation {
     }
 
     /** All sets of the chain of an allocation with a positive probability for the cell added last, and the set of all. */
-    List<int[]> chain(double[][] q) {
+    public List<int[]> chain(double[][] q) {
         BorderChain chain = new BorderChain(q, below);
         List<int[]> sets = new ArrayList<>();
         for (int g = chain.next(); g >= 0; g = chain.next()) {
