@@ -137,7 +137,8 @@ public final class Certifier {
             if (few.isEmpty() && isWanted) {
                 Real before = lower;
                 boundFromBelow(discretisation);
-                isRestrictionWorthwhile = guide.isPresent() || lower != before; // else finer grids are for the upper bound
+                isRestrictionWorthwhile =
+                        guide.isPresent() || lower != before; // else finer grids are for the upper bound
             }
             solved = few.isPresent() ? fine : grids;
             if (!adaptive || isDone()) {

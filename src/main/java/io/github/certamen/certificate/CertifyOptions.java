@@ -26,8 +26,7 @@ public record CertifyOptions(
         Listener listener,
         BooleanSupplier cancelled) {
     /** Automatic backend, the instance's grid, one thread, a minute, no listener. */
-    public static final CertifyOptions DEFAULT =
-            new CertifyOptions(
+    public static final CertifyOptions DEFAULT = new CertifyOptions(
             null, Road.AUTO, null, 1, Duration.ofMinutes(1), 1L, (stage, lower, upper) -> {}, () -> false);
 
     /** Told what is being done, with the bounds so far (infinite while there are none). */

@@ -75,8 +75,9 @@ final class CertifyCommand implements Callable<Integer> {
         List<Instance> instances = families.stream().map(InstanceFamily::middle).toList();
         for (Instance instance : instances) {
             if (solving.road() == Road.LAGRANGIAN && !instance.problem().hasDirectBounds()) {
-                throw new BadUsageException("--road lagrangian: expected a model with such bounds, found '"
-                        + instance.name() + "' of the model " + instance.problem().model());
+                throw new BadUsageException(
+                        "--road lagrangian: expected a model with such bounds, found '" + instance.name()
+                                + "' of the model " + instance.problem().model());
             }
         }
         CertificatePaths certificates = CertificatePaths.of(certificate, instances);

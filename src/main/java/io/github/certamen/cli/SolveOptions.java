@@ -35,8 +35,9 @@ final class SolveOptions {
             names = "--road",
             paramLabel = "ROAD",
             defaultValue = "auto",
-            description = "Where upper bounds come from: lp (linear programs), lagrangian (weak duality with the closed"
-                    + " form's multipliers: redistribution, auctions), or auto: the second, then the first (default: auto).")
+            description =
+                    "Where upper bounds come from: lp (linear programs), lagrangian (weak duality with the closed"
+                            + " form's multipliers: redistribution, auctions), or auto: the second, then the first (default: auto).")
     private Road road;
 
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "Threads (default: 1).")
@@ -60,7 +61,8 @@ final class SolveOptions {
     CertifyOptions asked() {
         GridSpec grid = cells != null ? GridSpec.uniform(cells) : gap != null ? GridSpec.adaptive(gap) : null;
         Duration limit = Duration.ofNanos(Math.round(seconds * 1e9));
-        return new CertifyOptions(solver, road, grid, threads, limit, seed, CertifyOptions.DEFAULT.listener(), () -> false);
+        return new CertifyOptions(
+                solver, road, grid, threads, limit, seed, CertifyOptions.DEFAULT.listener(), () -> false);
     }
 
     /**

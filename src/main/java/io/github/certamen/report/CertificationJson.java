@@ -73,7 +73,6 @@ public final class CertificationJson {
         number(json, "margin", certification.margin());
         ArrayNode lines = json.putObject("grid").putArray("lines");
         certification.grids().forEach(grid -> lines.add(grid.lines().size()));
-        json.put("road", certification.road());
         json.put("solver", certification.solver());
         ObjectNode seconds = json.putObject("seconds");
         number(seconds, "build", certification.timings().build());
@@ -81,6 +80,7 @@ public final class CertificationJson {
         number(seconds, "verify", certification.timings().verify());
         json.put("certificate", report.certificate().map(Object::toString).orElse(null));
         number(json, "tolerance", certification.instance().tolerance().doubleValue());
+        json.put("road", certification.road());
         json.put("lowerFrom", certification.lowerFrom());
         json.put("upperFrom", certification.upperFrom());
         ArrayNode theorems = json.putArray("theorems");

@@ -38,7 +38,8 @@ class RoadTest {
         assertThat(multipliers.solver()).isEqualTo("none");
         double value = multipliers.lower().lower();
         assertThat(value).isLessThanOrEqualTo(programs.upper().upper());
-        assertThat(programs.lower().lower()).isLessThanOrEqualTo(multipliers.upper().upper());
+        assertThat(programs.lower().lower())
+                .isLessThanOrEqualTo(multipliers.upper().upper());
         // 24 equal cells: both errors are of second order, and the constants are below 10 (measured: 0.3 to 6).
         assertThat(programs.upper().upper() - value).isLessThan(10.0 / (24 * 24) * value);
         assertThat(multipliers.upper().upper() - value).isLessThan(10.0 / (24 * 24) * value);
@@ -46,8 +47,10 @@ class RoadTest {
 
     @Test
     void noProgramIsSolvedWhereWeakDualityReachesTheGap() throws Exception {
-        Certification result = certified("redistribution-wide", Road.AUTO, GridSpec.adaptive(
-                org.apache.commons.numbers.fraction.BigFraction.of(1, 10_000_000)));
+        Certification result = certified(
+                "redistribution-wide",
+                Road.AUTO,
+                GridSpec.adaptive(org.apache.commons.numbers.fraction.BigFraction.of(1, 10_000_000)));
         assertThat(result.solver()).isEqualTo("none");
         assertThat(result.timings().solve()).isZero();
         assertThat(result.road()).isEqualTo("lagrangian");

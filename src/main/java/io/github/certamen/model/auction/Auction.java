@@ -197,8 +197,8 @@ public final class Auction implements DesignProblem {
         ScoreSweep.Result sweep = ScoreSweep.of(forms.groups(), scores);
         Real bound = SurplusBound.of(forms.groups(), scores, sweep.highestScore());
         return Double.isFinite(bound.upper())
-                ? Optional.of(
-                        new DirectBounds(List.copyOf(grids), List.of(), bound, forms.optimal(scores, sweep.revenue()), Optional.empty()))
+                ? Optional.of(new DirectBounds(
+                        List.copyOf(grids), List.of(), bound, forms.optimal(scores, sweep.revenue()), Optional.empty()))
                 : Optional.empty();
     }
 

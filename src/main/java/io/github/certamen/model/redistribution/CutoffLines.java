@@ -19,6 +19,7 @@ final class CutoffLines {
 
     /** A finer grid moves nu and with it the cutoffs, by less than so many rounds of packing make up for. */
     private static final int LATER_ROUNDS = 5;
+
     private static final int MOST_CUTOFFS = 40;
 
     /** Cells of a smaller part of the support are narrow enough. */
@@ -48,8 +49,7 @@ final class CutoffLines {
     }
 
     /** The same cells with lines around the cutoffs at a finer grid's nu. */
-    static List<PlayerCells> repacked(
-            List<PlayerGroup> groups, BigFraction bad, List<PlayerCells> from, double nu) {
+    static List<PlayerCells> repacked(List<PlayerGroup> groups, BigFraction bad, List<PlayerCells> from, double nu) {
         return packed(groups, bad, from, nu, new Packing(LATER_ROUNDS, PARTS, NARROW));
     }
 
@@ -102,7 +102,8 @@ final class CutoffLines {
                 places.add(0);
                 places.add(grid.cells());
                 TreeSet<Integer> wide = new TreeSet<>();
-                double narrow = how.narrow() * grid.upper().subtract(grid.lower()).doubleValue();
+                double narrow =
+                        how.narrow() * grid.upper().subtract(grid.lower()).doubleValue();
                 for (int k : places) {
                     // Two cells on either side: the cutoff may lie at the end of what the last round divided.
                     for (int cell = Math.max(0, k - 2); cell < Math.min(grid.cells(), k + 2); cell++) {

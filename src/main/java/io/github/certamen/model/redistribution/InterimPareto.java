@@ -27,7 +27,6 @@ final class InterimPareto {
     /** How narrow cells become around cutoffs for a linear program, as a multiple of the root of the gap. */
     private static final double LP_NARROW = 0.5;
 
-
     /** Relative distance of the two bounds that the usual grid aims at. */
     private static final double USUAL_GAP = 2e-8;
 
@@ -106,7 +105,9 @@ final class InterimPareto {
      */
     static List<TypeGrid> refinement(
             List<PlayerGroup> groups, BigFraction bad, List<PlayerCells> cells, double gap, double present) {
-        double value = Math.abs(new LagrangianDual(CutoffLines.arrays(groups, cells), bad.doubleValue()).solve().value());
+        double value = Math.abs(new LagrangianDual(CutoffLines.arrays(groups, cells), bad.doubleValue())
+                .solve()
+                .value());
         List<PlayerCells> packed = CutoffLines.coarselyPacked(groups, bad, cells, LP_NARROW * Math.sqrt(gap / value));
         boolean isNew = packed.stream().mapToInt(PlayerCells::cells).sum()
                 > cells.stream().mapToInt(PlayerCells::cells).sum();
@@ -256,5 +257,4 @@ final class InterimPareto {
             k = end;
         }
     }
-
 }

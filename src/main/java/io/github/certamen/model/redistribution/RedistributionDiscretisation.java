@@ -248,8 +248,7 @@ final class RedistributionDiscretisation implements Discretisation {
      */
     @Override
     public Optional<List<TypeGrid>> finer(double gap, double present) {
-        List<TypeGrid> finer =
-                InterimPareto.refinement(data.groups(), bad, data.cells(), FINER_AIM * gap, present);
+        List<TypeGrid> finer = InterimPareto.refinement(data.groups(), bad, data.cells(), FINER_AIM * gap, present);
         List<TypeGrid> result = new ArrayList<>(grids);
         for (int g = 0; g < finer.size(); g++) {
             for (int member : data.groups().get(g).members()) {
