@@ -265,23 +265,4 @@ final class AuctionDiscretisation implements Discretisation {
         }
         return sets;
     }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>Here: {@link SurplusBound} with the ironed virtual values of the grids.
-     *
-     * @param parameters none
-     */
-    @Override
-    public Optional<Real> directUpperBound(List<BigFraction> parameters) {
-        if (!parameters.isEmpty()) {
-            throw new IllegalArgumentException("expected no parameters, found " + parameters.size());
-        }
-        List<Scores> scores =
-                groups.stream().map(group -> Scores.ironed(group.cells())).toList();
-        Real bound =
-                SurplusBound.of(groups, scores, ScoreSweep.of(groups, scores).highestScore());
-        return Double.isFinite(bound.upper()) ? Optional.of(bound) : Optional.empty();
-    }
 }
