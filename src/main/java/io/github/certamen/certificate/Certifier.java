@@ -22,7 +22,6 @@ import io.github.certamen.model.Instance;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +33,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * <p>The lower bound is the value of a feasible mechanism: the best closed form, or the restriction's solution after
  * exact repair. The upper bound is the safe bound of the relaxation's multipliers. Neither rests on the solver being
- * right. An adaptive grid is refined until the bounds are as close as asked, or time or memory end the run.
+ * right. An adaptive grid is refined until the bounds are as close as asked, or time or memory end the run. When time is over,
+ * nothing more is begun; the closed forms alone are evaluated whatever the limit is, as without them there is no verdict.
  */
 public final class Certifier {
     private final Instance instance;
@@ -42,7 +42,7 @@ public final class Certifier {
     private final CertifyOptions options;
     private final SolverChoice choice;
     private final GridSpec spec;
-    private final long started = System.nanoTime();
+    private final TimeBudget time;
     private final List<String> notes = new ArrayList<>();
     private Real lower;
     private Real upper = Real.of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
@@ -62,6 +62,7 @@ public final class Certifier {
         this.instance = instance;
         this.problem = instance.problem();
         this.options = options;
+        this.time = TimeBudget.of(options);
         this.spec = options.grid() != null ? options.grid() : instance.grid();
     }
 
@@ -95,7 +96,7 @@ public final class Certifier {
         boolean adaptive = spec.kind() == GridSpec.Kind.ADAPTIVE;
         boundDirectly(adaptive);
         boundByCases();
-        if (adaptive && isDone()) {
+        if (time.isOver() || adaptive && isDone()) {
             return result(direct == null ? grids : direct.grids());
         }
         List<TypeGrid> fine = adaptive ? List.of() : grids;
@@ -106,7 +107,7 @@ public final class Certifier {
         }
         double previous = Double.POSITIVE_INFINITY;
         int idle = 0;
-        while (true) {
+        while (!time.isOver()) {
             Discretisation discretisation = problem.on(grids);
             if (!MemoryBudget.fits(discretisation.predictedSize())
                     || adaptive && !MemoryBudget.fits(discretisation.predictedGuideSize())) {
@@ -138,8 +139,7 @@ public final class Certifier {
                 break;
             }
             double roundSeconds = (System.nanoTime() - roundStarted) * 1e-9;
-            if (options.cancelled().getAsBoolean()) {
-                notes.add("stopped refining: cancelled");
+            if (time.isOver()) {
                 break;
             }
             double gap = upper.subtract(lower).upper();
@@ -153,7 +153,7 @@ public final class Certifier {
             List<TypeGrid> next =
                     few.isPresent() ? FewLines.refined(grids, lines, fine) : GridRefinement.refined(grids, lines);
             double growth = guide.isPresent() ? GridRefinement.growth(grids, next) : GROWTH;
-            if (roundSeconds * growth > remaining().toNanos() * 1e-9) {
+            if (!time.allows(roundSeconds * growth)) {
                 notes.add("stopped refining: the next grid would not be solved within the time limit");
                 break;
             }
@@ -185,10 +185,10 @@ public final class Certifier {
     }
 
     private void boundByCases() {
-        List<Case> cases = problem.cases();
+        List<Case> cases = time.isOver() ? List.of() : problem.cases();
         if (!cases.isEmpty()) {
             progress("cases");
-            CaseBounds bounds = CaseBounds.of(cases, options);
+            CaseBounds bounds = CaseBounds.of(cases, options.withTimeLimit(time.remaining()));
             String from = "largest optimum of " + cases.size() + " allocations at the atoms";
             offer(bounds.value(), from, bounds.evidence());
         }
@@ -210,7 +210,7 @@ public final class Certifier {
         }
         progress("restriction on " + describe(fine));
         Optional<FewLines> found =
-                FewLines.of(problem, fine, goal(), options, remaining().dividedBy(2));
+                FewLines.of(problem, fine, goal(), options, time.remaining().dividedBy(2));
         found.ifPresent(few -> {
             solveSeconds += few.seconds();
             solver = few.solver();
@@ -227,7 +227,7 @@ public final class Certifier {
     private void boundDirectly(boolean adaptive) {
         int level = 0;
         double lastSeconds = 0;
-        do {
+        while (level == 0 ? !time.isOver() : adaptive && !isDone() && !time.isOver() && time.allows(4 * lastSeconds)) {
             progress("bounds without a linear program");
             long from = System.nanoTime();
             Optional<DirectBounds> found = problem.directBounds(level++);
@@ -256,10 +256,7 @@ public final class Certifier {
             solver = "none";
             lastSeconds = (System.nanoTime() - from) * 1e-9;
             verifySeconds += lastSeconds;
-        } while (adaptive
-                && !isDone()
-                && !options.cancelled().getAsBoolean()
-                && 4 * lastSeconds < remaining().toNanos() * 1e-9);
+        }
     }
 
     /**
@@ -275,7 +272,7 @@ public final class Certifier {
     private List<List<BigFraction>> boundByGuide(Discretisation grid, Guide guide) {
         progress("relaxation on " + describe(grid));
         long from = System.nanoTime();
-        GuidedBound answer = GuidedBound.of(guide, lower.lower(), goal(), options, remaining());
+        GuidedBound answer = GuidedBound.of(guide, lower.lower(), goal(), options, time.remaining());
         solveSeconds += answer.seconds();
         verifySeconds += (System.nanoTime() - from) * 1e-9 - answer.seconds();
         solver = answer.solver();
@@ -296,13 +293,21 @@ public final class Certifier {
     }
 
     private void boundFromAbove(Discretisation grid) {
+        if (time.isOver()) {
+            return;
+        }
         progress("relaxation on " + describe(grid));
-        CuttingPlanes.Solved answer = CuttingPlanes.solve(grid, grid.relaxation(), choice, options, remaining());
+        CuttingPlanes.Solved answer = CuttingPlanes.solve(grid, grid.relaxation(), choice, options, time.remaining());
         solveSeconds += answer.seconds();
         solver = answer.solver();
+        if (answer.result().dual() == null && upperEvidence != null) {
+            notes.add("the relaxation on " + describe(grid) + " was not solved ("
+                    + answer.result().message() + ")");
+            return; // without multipliers it proves no more than the box of its variables does
+        }
         long from = System.nanoTime();
         UpperBound bound =
-                UpperBound.of(grid, answer, new UpperBound.Means(lower, choice, remaining(), options.cancelled()));
+                UpperBound.of(grid, answer, new UpperBound.Means(lower, choice, time.remaining(), options.cancelled()));
         verifySeconds += (System.nanoTime() - from) * 1e-9;
         offer(
                 bound.value(),
@@ -325,8 +330,11 @@ public final class Certifier {
     }
 
     private void boundFromBelow(Discretisation grid) {
+        if (time.isOver()) {
+            return;
+        }
         progress("restriction on " + describe(grid));
-        CuttingPlanes.Solved answer = CuttingPlanes.solve(grid, grid.restriction(), choice, options, remaining());
+        CuttingPlanes.Solved answer = CuttingPlanes.solve(grid, grid.restriction(), choice, options, time.remaining());
         solveSeconds += answer.seconds();
         solver = answer.solver();
         if (!answer.result().hasPoint()) {
@@ -352,7 +360,10 @@ public final class Certifier {
     }
 
     private Certification result(List<TypeGrid> grids) {
-        double total = (System.nanoTime() - started) * 1e-9;
+        double total = time.spent();
+        if (time.isOver() && !isDone()) {
+            notes.add("stopped: " + time.reason());
+        }
         if (upperEvidence != null && !Real.of(upperEvidence.claim()).isAtMost(upper)) {
             notes.add("the certificate claims a weaker upper bound, because the model cannot name its generated rows");
         }
@@ -375,10 +386,6 @@ public final class Certifier {
                 upperEvidence == null
                         ? Optional.empty()
                         : Optional.of(new Certificate(instance.name(), instance.text(), lowerEvidence, upperEvidence)));
-    }
-
-    private Duration remaining() {
-        return options.timeLimit().minusNanos(System.nanoTime() - started);
     }
 
     private void progress(String stage) {
