@@ -66,7 +66,8 @@ class FamilyCertifierTest {
                 List<BigFraction> point = new ArrayList<>();
                 for (var range : family.parameters()) {
                     BigFraction share = BigFraction.of(random.nextInt(1000), 1000);
-                    point.add(range.least().add(range.most().subtract(range.least()).multiply(share)));
+                    point.add(range.least()
+                            .add(range.most().subtract(range.least()).multiply(share)));
                 }
                 Certification alone = Certifier.certify(family.at(point), CertifyOptions.DEFAULT);
                 Part part = found.boxes().stream()
@@ -112,7 +113,8 @@ class FamilyCertifierTest {
         assertThat(found.counterexample().orElseThrow().certification().margin())
                 .isGreaterThan(1e-3);
         // The instance is written out, and refuted as it stands.
-        String text = found.counterexample().orElseThrow().certification().instance().text();
+        String text =
+                found.counterexample().orElseThrow().certification().instance().text();
         assertThat(Certifier.certify(InstanceReader.parse("again", text), CertifyOptions.DEFAULT)
                         .verdict())
                 .isEqualTo(Verdict.REFUTED);

@@ -52,14 +52,15 @@ class ExamplesTest {
         String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(output.lines().toList())
-                .containsSequence(List.of("certified: optimal-auction against at most 5/12", "checked: at least 0.41666666666666663"));
+                .containsSequence(List.of(
+                        "certified: optimal-auction against at most 5/12", "checked: at least 0.41666666666666663"));
     }
 
     /** What {@code json.load} of Python, {@code jsonlite} of R and {@code JSON} of Julia need: one plain value. */
     @Test
     void theJsonIsPlain() throws IOException {
-        Result result = Certamen.certify(
-                "one", "model: auction\nbidders: [{value: {family: uniform}}]", Options.DEFAULT);
+        Result result =
+                Certamen.certify("one", "model: auction\nbidders: [{value: {family: uniform}}]", Options.DEFAULT);
         JsonNode tree = new ObjectMapper().readTree(result.json());
         assertThat(tree.get("lower").isNumber()).isTrue();
         assertThat(tree.get("upperExact").asText()).isEqualTo("1/4");

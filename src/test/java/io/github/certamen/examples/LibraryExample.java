@@ -11,8 +11,11 @@ public final class LibraryExample {
     public static void main(String[] files) {
         Result result = Certamen.certify(Path.of(files[0]));
         System.out.println(result.verdict() + ": " + result.closedForm() + " against at most "
-                + result.bounds().upperExact().orElse(String.valueOf(result.bounds().upper())));
+                + result.bounds()
+                        .upperExact()
+                        .orElse(String.valueOf(result.bounds().upper())));
         result.writeCertificate(Path.of(files[1]));
-        System.out.println("checked: at least " + Certamen.check(Path.of(files[1])).lower());
+        System.out.println(
+                "checked: at least " + Certamen.check(Path.of(files[1])).lower());
     }
 }

@@ -119,8 +119,8 @@ class AuctionTest {
     /** The repaired mechanism loses nothing to speak of against the program's own value. */
     @Test
     void scoresFromAProgramsPointEarnWhatTheProgramSays() {
-        Auction problem =
-                (Auction) instance("", UNIFORM.formatted(2), IRREGULAR.formatted(1)).problem();
+        Auction problem = (Auction)
+                instance("", UNIFORM.formatted(2), IRREGULAR.formatted(1)).problem();
         double[] bounds = Programs.bounds(problem, 8);
         assertThat(bounds[2]).isCloseTo(bounds[0], within(1e-6));
     }
@@ -130,7 +130,8 @@ class AuctionTest {
         String power = "{value: {family: power, exponent: 2}, count: 2}";
         Instance instance = instance("grid: {gap: 1e-5}\ntolerance: 1e-5", power);
         Certification result = certified(instance);
-        // E[max(0, phi)] by simulation would not tell digits; F = t^2 has phi = (3 t^2 - 1) / (2 t), and E[max phi+] is an integral:
+        // E[max(0, phi)] by simulation would not tell digits; F = t^2 has phi = (3 t^2 - 1) / (2 t), and E[max phi+] is
+        // an integral:
         // int_{1/sqrt3}^1 (3 t^2 - 1) / (2 t) 4 t^3 dt for two bidders, whose highest value has density 4 t^3.
         double r = 1 / Math.sqrt(3);
         double integral = 6.0 / 5 * (1 - Math.pow(r, 5)) - 2.0 / 3 * (1 - Math.pow(r, 3));
@@ -184,7 +185,8 @@ class AuctionTest {
 
     @Test
     void atomsTieByLot() {
-        // Values 1 or 2 with equal probability: selling at 2 if anyone has 2 (3/4), else at 1: 2 * 3/4 + ... is beaten by
+        // Values 1 or 2 with equal probability: selling at 2 if anyone has 2 (3/4), else at 1: 2 * 3/4 + ... is beaten
+        // by
         // virtual values 2 and 0: only 2 counts, so 3/2 either way.
         String two = "{value: {mixture: [{weight: 1/2, of: {atom: 1}}, {weight: 1/2, of: {atom: 2}}]}, count: 2}";
         Certification result = certified(instance("", two));
@@ -205,10 +207,8 @@ class AuctionTest {
     @Test
     void fixedGridsRunThroughThePrograms() {
         Instance instance = InstanceReader.read(Path.of("grids/auction-uniform.yaml"));
-        Certification result =
-                Certifier.certify(instance, CertifyOptions.DEFAULT.withGrid(GridSpec.uniform(6)));
+        Certification result = Certifier.certify(instance, CertifyOptions.DEFAULT.withGrid(GridSpec.uniform(6)));
         assertThat(result.solver()).isNotEqualTo("none");
-        assertThat(List.of(result.lower().exact(), result.upper().exact()))
-                .containsOnly(fraction("5/12"));
+        assertThat(List.of(result.lower().exact(), result.upper().exact())).containsOnly(fraction("5/12"));
     }
 }

@@ -16,8 +16,8 @@ final class Programs {
 
     /** Optima of restriction and relaxation, and the value of the restriction's mechanism. */
     static double[] bounds(Auction problem, int cells) {
-        Discretisation grid = problem.on(GridPlan.of(
-                GridSpec.uniform(cells), problem.types(), problem.naturalLines(), problem.naturalPoints()));
+        Discretisation grid = problem.on(
+                GridPlan.of(GridSpec.uniform(cells), problem.types(), problem.naturalLines(), problem.naturalPoints()));
         LpResult lower = solved(grid, grid.restriction());
         LpResult upper = solved(grid, grid.relaxation());
         return new double[] {
