@@ -165,9 +165,7 @@ public record GridBounds(
             return Optional.empty(); // some coefficient is irrational: there is no exact program
         }
         return ExactOptimum.find(
-                program,
-                Solvers.byName(solver),
-                ExactOptimum.Options.DEFAULT.within(left, options.cancelled()));
+                program, Solvers.byName(solver), ExactOptimum.Options.DEFAULT.within(left, options.cancelled()));
     }
 
     private static Duration remaining(long deadline) {

@@ -35,7 +35,9 @@ final class FormulaBenchmark {
         formulas.put("powers of powers", nested("(", "t", "^999)", 90));
         formulas.put("fractional powers", nested("(", "t", "^(1/3))", 60));
         formulas.put("t to the t", "t^" + "t^".repeat(100) + "t");
-        formulas.put("60 vertical tangents", "(" + tangents(26) + ")/(" + tangents(26).replace("t", "1") + ")");
+        formulas.put(
+                "60 vertical tangents",
+                "(" + tangents(26) + ")/(" + tangents(26).replace("t", "1") + ")");
         return formulas;
     }
 
