@@ -25,10 +25,10 @@ final class FormulaBenchmark {
         }
         formulas.put("24 crossing lines", kinks + ")");
         StringBuilder steps = new StringBuilder();
-        for (int k = 0; k < 42; k++) {
-            steps.append(k == 0 ? "" : "+").append("max(t-").append(k).append("/42,0)");
+        for (int k = 0; k < 36; k++) {
+            steps.append(k == 0 ? "" : "+").append("max(t-").append(k).append("/36,0)");
         }
-        formulas.put("42 separate kinks", "(" + steps + ")/(" + 43 + "/2)");
+        formulas.put("36 separate kinks", "(" + steps + ")/(37/2)");
         formulas.put("40 exponentials", "(" + "exp(t)*t+".repeat(39) + "exp(t)*t)/(40*e)");
         formulas.put("roots of kinks", nested("sqrt(abs(", "t", "))", 60));
         formulas.put("absolute roots", "(" + "sqrt(abs(t-1/3))*0+".repeat(29) + "t)");

@@ -47,6 +47,7 @@ class HostileFilesTest {
     @Test
     void powersOfPowersAreEnclosed() throws IOException {
         examine(HEAD + "  - {family: cdf, expression: \"((t^999)^999)^999\"}\n");
+        examine(HEAD + "  - {family: cdf, expression: \"" + "(".repeat(90) + "t" + "^999)".repeat(90) + "\"}\n");
         examine(HEAD + "  - {family: cdf, expression: \"max(" + "t,".repeat(900) + "t)\"}\n");
     }
 
