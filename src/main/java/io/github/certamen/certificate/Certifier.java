@@ -20,7 +20,6 @@ import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Guide;
 import io.github.certamen.model.Instance;
 import io.github.certamen.model.Mechanism;
-import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,16 +86,18 @@ public final class Certifier {
         lower = best.value();
         lowerFrom = "closed form " + best.name();
         witness = best.mechanism();
-        lowerEvidence = new ClosedFormEvidence(claim(lower), best.name(), best.data());
+        lowerEvidence = new ClosedFormEvidence(Claimed.floor(lower), best.name(), best.data());
 
         MemoryBudget.refuseHopeless(
                 spec, cells -> problem.on(plan(GridSpec.uniform(cells))).predictedSize());
         List<TypeGrid> grids = plan(spec);
         List<TypeGrid> solved = grids;
         boolean adaptive = spec.kind() == GridSpec.Kind.ADAPTIVE;
-        boundDirectly(adaptive);
+        if (options.road() != Road.LP) {
+            boundDirectly(grids, adaptive);
+        }
         boundByCases();
-        if (time.isOver() || adaptive && isDone()) {
+        if (time.isOver() || adaptive && isDone() || direct != null && options.road() == Road.LAGRANGIAN) {
             return result(direct == null ? grids : direct.grids());
         }
         List<TypeGrid> fine = adaptive ? List.of() : grids;
@@ -107,6 +108,7 @@ public final class Certifier {
         }
         double previous = Double.POSITIVE_INFINITY;
         int idle = 0;
+        boolean isRestrictionWorthwhile = true;
         while (!time.isOver()) {
             Discretisation discretisation = problem.on(grids);
             if (!MemoryBudget.fits(discretisation.predictedSize())
@@ -125,14 +127,18 @@ public final class Certifier {
                 // The guide's programs suit interior point; where another backend failed at them, the plain relaxation
                 // of the first grid is solved in a moment and may do.
                 boolean failed = upperEvidence == null && previous == Double.POSITIVE_INFINITY;
-                if (isDone() ? UpperBound.mayBeExact(problem, discretisation, upper, lower) : failed) {
+                if (!time.isOver() && (isDone() ? UpperBound.mayBeExact(problem, discretisation, upper, lower) : failed)) {
                     boundFromAbove(discretisation);
                 }
             } else {
                 boundFromAbove(discretisation);
             }
-            if (few.isEmpty() && (!(adaptive && isDone()) || wantsMechanism(discretisation))) {
+            boolean isWanted = adaptive && isDone() ? wantsMechanism(discretisation) : isRestrictionWorthwhile;
+            if (!time.isOver() && few.isEmpty() && isWanted) {
+                Real before = lower;
                 boundFromBelow(discretisation);
+                isRestrictionWorthwhile =
+                        guide.isPresent() || lower != before; // else finer grids are for the upper bound
             }
             solved = few.isPresent() ? fine : grids;
             if (!adaptive || isDone()) {
@@ -150,9 +156,12 @@ public final class Certifier {
                 break;
             }
             lines = idle == 0 ? lines : List.of();
-            List<TypeGrid> next =
-                    few.isPresent() ? FewLines.refined(grids, lines, fine) : GridRefinement.refined(grids, lines);
-            double growth = guide.isPresent() ? GridRefinement.growth(grids, next) : GROWTH;
+            Optional<List<TypeGrid>> finer =
+                    idle == 0 && guide.isEmpty() ? discretisation.finer(goal(), gap) : Optional.empty();
+            List<TypeGrid> next = few.isPresent()
+                    ? FewLines.refined(grids, lines, fine)
+                    : finer.orElse(GridRefinement.refined(grids, lines));
+            double growth = GridRefinement.growth(grids, next, guide.isPresent(), finer.isPresent());
             if (!time.allows(roundSeconds * growth)) {
                 notes.add("stopped refining: the next grid would not be solved within the time limit");
                 break;
@@ -169,19 +178,6 @@ public final class Certifier {
 
     private List<TypeGrid> plan(GridSpec wanted) {
         return GridPlan.of(wanted, problem.types(), problem.naturalLines(), problem.naturalPoints());
-    }
-
-    /** Halving every cell multiplied the time of a round by 8 to 13 (measured); refining stops when that won't fit. */
-    private static final double GROWTH = 8;
-
-    /** The largest number that is proved to be at most a real: itself, if exact. */
-    private static BigFraction claim(Real value) {
-        return value.isExact() ? value.exact() : Rationals.of(value.lower());
-    }
-
-    /** The smallest number that is proved to be at least a real: itself, if exact. */
-    private static BigFraction ceiling(Real value) {
-        return value.isExact() ? value.exact() : Rationals.of(value.upper());
     }
 
     private void boundByCases() {
@@ -221,42 +217,55 @@ public final class Certifier {
     }
 
     /**
-     * The fast road: bounds that the model proves without a linear program, finer and finer on an adaptive grid as long as there
-     * is time for the next level, which takes twice as long as the last.
+     * The fast road: bounds without a linear program, on an adaptive grid sharper as long as that helps and there is time.
      */
-    private void boundDirectly(boolean adaptive) {
-        int level = 0;
-        double lastSeconds = 0;
-        while (level == 0 ? !time.isOver() : adaptive && !isDone() && !time.isOver() && time.allows(4 * lastSeconds)) {
+    private void boundDirectly(List<TypeGrid> grids, boolean adaptive) {
+        if (time.isOver()) {
+            return;
+        }
+        double previous;
+        double lastSeconds;
+        do {
+            previous = upper.subtract(lower).upper();
             progress("bounds without a linear program");
             long from = System.nanoTime();
-            Optional<DirectBounds> found = problem.directBounds(level++);
+            Optional<DirectBounds> found = direct != null
+                    ? problem.sharper(direct, goal())
+                    : !adaptive && options.road() == Road.LAGRANGIAN
+                            ? problem.directBoundsOn(grids)
+                            : problem.directBounds();
             if (found.isEmpty()) {
                 return;
             }
-            direct = found.get();
-            Mechanism mechanism = direct.closedForm().mechanism();
-            Real value = mechanism.value();
-            if (value.lower() >= lower.lower()) {
-                lower = value;
-                witness = mechanism;
-                closedForms = closedForms.stream()
-                        .map(form -> form.name().equals(direct.closedForm().name()) ? direct.closedForm() : form)
-                        .toList();
-                lowerFrom = "closed form on " + describe(direct.grids());
-                problem.on(direct.grids())
-                        .data(mechanism)
-                        .ifPresent(data -> lowerEvidence = new StepEvidence(claim(value), direct.grids(), data));
-            }
-            BigFraction ceiling = ceiling(direct.upper());
-            offer(
-                    direct.upper(),
-                    "weak duality without a linear program, on " + describe(direct.grids()),
-                    new DirectEvidence(ceiling, direct.grids(), direct.parameters()));
-            solver = "none";
+            take(found.get());
             lastSeconds = (System.nanoTime() - from) * 1e-9;
             verifySeconds += lastSeconds;
+        } while (adaptive
+                && !isDone()
+                && upper.subtract(lower).upper() < PROGRESS * previous
+                && !time.isOver()
+                && time.allows(GridRefinement.HALVED * lastSeconds));
+    }
+
+    private void take(DirectBounds found) {
+        direct = found;
+        Mechanism mechanism = found.closedForm().mechanism();
+        Real value = mechanism.value();
+        if (value.lower() >= lower.lower()) {
+            lower = value;
+            witness = mechanism;
+            closedForms = closedForms.stream()
+                    .map(form -> form.name().equals(found.closedForm().name()) ? found.closedForm() : form)
+                    .toList();
+            lowerFrom = "closed form on " + describe(found.grids());
+            found.data()
+                    .or(() -> problem.on(found.grids()).data(mechanism))
+                    .ifPresent(data -> lowerEvidence = new StepEvidence(Claimed.floor(value), found.grids(), data));
         }
+        offer(
+                found.upper(),
+                "weak duality without a linear program, on " + describe(found.grids()),
+                new DirectEvidence(Claimed.ceiling(found.upper()), found.grids(), found.parameters()));
     }
 
     /**
@@ -293,9 +302,6 @@ public final class Certifier {
     }
 
     private void boundFromAbove(Discretisation grid) {
-        if (time.isOver()) {
-            return;
-        }
         progress("relaxation on " + describe(grid));
         CuttingPlanes.Solved answer = CuttingPlanes.solve(grid, grid.relaxation(), choice, options, time.remaining());
         solveSeconds += answer.seconds();
@@ -330,9 +336,6 @@ public final class Certifier {
     }
 
     private void boundFromBelow(Discretisation grid) {
-        if (time.isOver()) {
-            return;
-        }
         progress("restriction on " + describe(grid));
         CuttingPlanes.Solved answer = CuttingPlanes.solve(grid, grid.restriction(), choice, options, time.remaining());
         solveSeconds += answer.seconds();
@@ -354,8 +357,8 @@ public final class Certifier {
             lowerFrom = "mechanism of the restriction on " + describe(grid);
             witness = mechanism;
         }
-        if (claim(value).compareTo(lowerEvidence.claim()) >= 0) {
-            grid.data(mechanism).ifPresent(data -> lowerEvidence = new StepEvidence(claim(value), grid.grids(), data));
+        if (Claimed.floor(value).compareTo(lowerEvidence.claim()) >= 0) {
+            grid.data(mechanism).ifPresent(data -> lowerEvidence = new StepEvidence(Claimed.floor(value), grid.grids(), data));
         }
     }
 
