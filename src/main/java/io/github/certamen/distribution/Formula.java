@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -108,6 +109,9 @@ final class Formula {
                     "cannot read the formula '" + text + "' at position " + e.getStartPosition() + ": "
                             + e.getMessage(),
                     e);
+        } catch (NoSuchElementException e) { // the parser's own fault at an operator without its left side in an argument
+            throw new IllegalArgumentException(
+                    "cannot read the formula '" + text + "': expected two sides of every operator", e);
         }
     }
 
