@@ -234,9 +234,7 @@ public final class Certifier {
             long from = System.nanoTime();
             Optional<DirectBounds> found = direct != null
                     ? problem.sharper(direct, goal())
-                    : !adaptive && options.road() == Road.LAGRANGIAN
-                            ? problem.directBoundsOn(grids)
-                            : problem.directBounds();
+                    : adaptive || options.road() == Road.AUTO ? problem.directBounds() : problem.directBoundsOn(grids);
             if (found.isEmpty()) {
                 return;
             }
