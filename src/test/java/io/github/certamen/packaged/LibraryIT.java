@@ -122,6 +122,8 @@ class LibraryIT {
                     "-Xlint:all,-requires-automatic",
                     "--module-path",
                     joined(modules(true)),
+                    "--class-path", // without it this test's own is searched
+                    joined(modules(false)),
                     "-d",
                     classes().toString());
             boolean good = compiler.getTask(
