@@ -39,7 +39,8 @@ public final class Main {
         int code = commandLine(terminal).execute(args);
         terminal.err().flush();
         if (terminal.out().checkError()) { // a print stream keeps its errors to itself: a full disk, a closed pipe
-            terminal.err().println("certamen: standard output: expected to write all of it, found that it takes no more");
+            terminal.err()
+                    .println("certamen: standard output: expected to write all of it, found that it takes no more");
             return ExitCode.worse(code, ExitCode.BAD_INPUT);
         }
         return code;
@@ -93,8 +94,7 @@ public final class Main {
     private static int badUsage(ParameterException problem, Terminal terminal) {
         CommandLine command = problem.getCommandLine();
         terminal.err().println("certamen: " + problem.getMessage());
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(
-                problem, writer(terminal.err()))) {
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, writer(terminal.err()))) {
             terminal.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }
         return ExitCode.BAD_INPUT;

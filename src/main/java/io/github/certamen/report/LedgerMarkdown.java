@@ -16,14 +16,15 @@ public final class LedgerMarkdown {
     /** Writes all entries; the writer stays open. */
     public static void write(List<Entry> entries, Writer writer) throws IOException {
         writer.write("# Ledger of claims\n\n");
-        writer.write("Written by `certamen claims --markdown FILE`; no verdict is set by hand. Each follows from the cases listed with"
-                + " its clause: *proved* and *refuted* rest on exact or outward-rounded arithmetic, *measured* on numbers within a"
-                + " stated tolerance. A case is *inside* when it meets the hypotheses.\n\n"
-                + "- **holds**: proved on all that the clause speaks of\n"
-                + "- **holds-on-tested**: proved or measured right on every case inside that was decided\n"
-                + "- **refuted**: proved wrong in a case that is proved to be inside\n"
-                + "- **vacuous**: no distribution meets the hypotheses, with the argument why\n"
-                + "- **untested**: no case decided it\n");
+        writer.write(
+                "Written by `certamen claims --markdown FILE`; no verdict is set by hand. Each follows from the cases listed with"
+                        + " its clause: *proved* and *refuted* rest on exact or outward-rounded arithmetic, *measured* on numbers within a"
+                        + " stated tolerance. A case is *inside* when it meets the hypotheses.\n\n"
+                        + "- **holds**: proved on all that the clause speaks of\n"
+                        + "- **holds-on-tested**: proved or measured right on every case inside that was decided\n"
+                        + "- **refuted**: proved wrong in a case that is proved to be inside\n"
+                        + "- **vacuous**: no distribution meets the hypotheses, with the argument why\n"
+                        + "- **untested**: no case decided it\n");
         for (Paper paper : Paper.values()) {
             List<Entry> own =
                     entries.stream().filter(entry -> entry.paper() == paper).toList();

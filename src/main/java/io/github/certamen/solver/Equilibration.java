@@ -20,6 +20,9 @@ public final class Equilibration {
     /** Coefficients within 2^-TAME .. 2^TAME are left alone. */
     static final int TAME = 8;
 
+    /** Terms below 2^-SILENT of their row's and their column's largest do not count for the scaling: 6e-8, above where solvers drop terms. */
+    private static final int SILENT = 24;
+
     /** More passes of the geometric mean change little; exponents are integers anyway. */
     private static final int PASSES = 4;
 
@@ -48,8 +51,9 @@ public final class Equilibration {
         int[] row = new int[program.rows()];
         int[] column = new int[program.columns()];
         if (!isTame(program)) {
+            boolean[] telling = telling(program);
             for (int pass = 0; pass < PASSES; pass++) {
-                level(program, row, column);
+                centre(program, telling, row, column);
             }
         }
         int largest = Integer.MIN_VALUE;
@@ -70,30 +74,67 @@ public final class Equilibration {
         return true;
     }
 
-    /** Brings the largest exponent of each row, then of each column, to zero. */
-    private static void level(LinearProgram program, int[] row, int[] column) {
+    /**
+     * The terms that have a say in the scaling: not those far below the largest of their row and of their column too.
+     *
+     * <p>Such a term is small in whatever units. A mass of 1e-11 between two cumulated masses, given a say, moved the
+     * scales along the whole chain of sums, and HiGHS and GLOP then called points optimal that were 10 % off.
+     */
+    private static boolean[] telling(LinearProgram program) {
         int[] start = program.rowStart();
         int[] index = program.columnIndex();
         double[] value = program.value();
+        double[] inColumn = new double[program.columns()];
+        for (int k = 0; k < value.length; k++) {
+            inColumn[index[k]] = Math.max(inColumn[index[k]], Math.abs(value[k]));
+        }
+        boolean[] result = new boolean[value.length];
+        for (int i = 0; i < program.rows(); i++) {
+            double inRow = 0;
+            for (int k = start[i]; k < start[i + 1]; k++) {
+                inRow = Math.max(inRow, Math.abs(value[k]));
+            }
+            for (int k = start[i]; k < start[i + 1]; k++) {
+                double least = Math.scalb(Math.min(inRow, inColumn[index[k]]), -SILENT);
+                result[k] = value[k] != 0 && Math.abs(value[k]) >= least;
+            }
+        }
+        return result;
+    }
+
+    /** Puts the middle between the least and the largest exponent of each row, then of each column, at zero. */
+    private static void centre(LinearProgram program, boolean[] telling, int[] row, int[] column) {
+        int[] start = program.rowStart();
+        int[] index = program.columnIndex();
+        double[] value = program.value();
+        int[] least = new int[column.length];
         int[] most = new int[column.length];
+        Arrays.fill(least, Integer.MAX_VALUE);
         Arrays.fill(most, Integer.MIN_VALUE);
         for (int i = 0; i < row.length; i++) {
+            int low = Integer.MAX_VALUE;
             int high = Integer.MIN_VALUE;
             for (int k = start[i]; k < start[i + 1]; k++) {
-                if (value[k] != 0) {
-                    high = Math.max(high, Math.getExponent(value[k]) + column[index[k]]);
+                if (telling[k]) {
+                    int exponent = Math.getExponent(value[k]) + column[index[k]];
+                    low = Math.min(low, exponent);
+                    high = Math.max(high, exponent);
                 }
             }
-            row[i] = high == Integer.MIN_VALUE ? 0 : clamp(-high);
+            if (low <= high) {
+                row[i] = clamp(-Math.floorDiv(low + high, 2));
+            }
             for (int k = start[i]; k < start[i + 1]; k++) {
-                if (value[k] != 0) {
-                    most[index[k]] = Math.max(most[index[k]], Math.getExponent(value[k]) + row[i]);
+                if (telling[k]) {
+                    int exponent = Math.getExponent(value[k]) + row[i];
+                    least[index[k]] = Math.min(least[index[k]], exponent);
+                    most[index[k]] = Math.max(most[index[k]], exponent);
                 }
             }
         }
         for (int j = 0; j < column.length; j++) {
-            if (most[j] != Integer.MIN_VALUE && !program.isInteger(j)) {
-                column[j] = clamp(-most[j]);
+            if (least[j] <= most[j] && !program.isInteger(j)) {
+                column[j] = clamp(-Math.floorDiv(least[j] + most[j], 2));
             }
         }
     }

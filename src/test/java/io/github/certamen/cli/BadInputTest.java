@@ -2,11 +2,11 @@ package io.github.certamen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.io.PrintStream;
-import java.io.OutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -154,7 +154,9 @@ class BadInputTest {
                 false,
                 false);
         assertThat(Main.run(terminal, "solvers")).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("standard output: ").hasLineCount(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("standard output: ")
+                .hasLineCount(1);
     }
 
     private static void refused(CommandLineRun run) {

@@ -158,8 +158,7 @@ class CommandsTest {
         assertThat(first[1]).contains("### Example 1: 5/8");
         assertThat(first[2]).endsWith("</html>\n");
         Path evidence = folder.resolve("evidence-a");
-        assertThat(CommandLineRun.of(
-                                "certify", evidence.resolve("uniform.yaml").toString())
+        assertThat(CommandLineRun.of("certify", evidence.resolve("uniform.yaml").toString())
                         .code())
                 .isZero();
         assertThat(CommandLineRun.of("claims", "SZ", "--only", "Theorem 17").code())
@@ -194,7 +193,15 @@ class CommandsTest {
     void certifyRunsFilesSideBySide() throws IOException {
         String[] one = {"certify", UNIFORM, "grids/redistribution-rational.yaml", UNIFORM, "--quiet", "--json", "-"};
         String[] two = {
-            "certify", UNIFORM, "grids/redistribution-rational.yaml", UNIFORM, "--quiet", "--json", "-", "--threads", "2"
+            "certify",
+            UNIFORM,
+            "grids/redistribution-rational.yaml",
+            UNIFORM,
+            "--quiet",
+            "--json",
+            "-",
+            "--threads",
+            "2"
         };
         JsonNode alone = new ObjectMapper().readTree(CommandLineRun.of(one).out());
         JsonNode together = new ObjectMapper().readTree(CommandLineRun.of(two).out());

@@ -50,11 +50,13 @@ public final class EvidenceFiles {
                 return;
             }
         }
-        cases.add(new Case(name(item.trial(), cases), item.text(), certificate.stream().toList()));
+        cases.add(new Case(
+                name(item.trial(), cases), item.text(), certificate.stream().toList()));
     }
 
     private static String name(String trial, List<Case> cases) {
-        String base = trial.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String base =
+                trial.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         String name = base;
         for (int i = 2; ; i++) {
             String candidate = name;

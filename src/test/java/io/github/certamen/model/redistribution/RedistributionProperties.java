@@ -79,7 +79,8 @@ class RedistributionProperties {
         LpResult relaxed = Programs.solve(grid, grid.relaxation());
         Discretisation fine = problem.on(Programs.plainGrids(problem, 48));
         double optimum = Programs.solve(fine, fine.restriction()).objective();
-        double direct = problem.on(Programs.plainGrids(problem, 768)).directUpperBound(List.of(nu(problem)))
+        double direct = problem.on(Programs.plainGrids(problem, 768))
+                .directUpperBound(List.of(nu(problem)))
                 .orElseThrow()
                 .upper();
 

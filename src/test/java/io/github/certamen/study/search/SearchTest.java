@@ -90,8 +90,8 @@ class SearchTest {
     /** Where money is burnt for nothing the price on it changes nothing: balanced mechanisms are among all, so never above them. */
     @Test
     void balancedMechanismsAreBoundedByAllOfThem() {
-        Judgement found = new BalancedWhereMisallocated(ANY)
-                .test(instance(RANDOMISATION_HELPS), CertifyOptions.DEFAULT);
+        Judgement found =
+                new BalancedWhereMisallocated(ANY).test(instance(RANDOMISATION_HELPS), CertifyOptions.DEFAULT);
         assertThat(found.facts().get("deterministicLower")).isCloseTo(39.0 / 64, within(1e-12));
         assertThat(found.facts().get("balancedUpper")).isLessThanOrEqualTo(39.0 / 64 + 1e-9);
         assertThatThrownBy(() -> new BalancedWhereMisallocated(ANY)
