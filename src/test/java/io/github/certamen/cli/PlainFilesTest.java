@@ -56,7 +56,8 @@ class PlainFilesTest {
             List<CSVRecord> records = table.getRecords();
             assertThat(records).hasSize(rows).allMatch(CSVRecord::isConsistent);
             for (CSVRecord row : records) {
-                assertThat(numbers).allSatisfy(column -> assertThat(row.get(column)).matches(PLAIN_NUMBER));
+                assertThat(numbers)
+                        .allSatisfy(column -> assertThat(row.get(column)).matches(PLAIN_NUMBER));
             }
         }
     }
