@@ -20,7 +20,6 @@ import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Guide;
 import io.github.certamen.model.Instance;
 import io.github.certamen.model.Mechanism;
-import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +85,7 @@ public final class Certifier {
         lower = best.value();
         lowerFrom = "closed form " + best.name();
         witness = best.mechanism();
-        lowerEvidence = new ClosedFormEvidence(claim(lower), best.name(), best.data());
+        lowerEvidence = new ClosedFormEvidence(lower.provedLower(), best.name(), best.data());
 
         MemoryBudget.refuseHopeless(
                 spec, cells -> problem.on(plan(GridSpec.uniform(cells))).predictedSize());
@@ -125,9 +124,12 @@ public final class Certifier {
             if (guide.isPresent()) {
                 lines = boundByGuide(discretisation, guide.get());
                 // The guide's programs suit interior point; where another backend failed at them, the plain relaxation
-                // of the first grid is solved in a moment and may do.
-                boolean failed = upperEvidence == null && previous == Double.POSITIVE_INFINITY;
-                if (isDone() ? UpperBound.mayBeExact(problem, discretisation, upper, lower) : failed) {
+                // of the
+                // first grid is solved in a moment and may do, above all where its optimum is rational.
+                boolean first = previous == Double.POSITIVE_INFINITY;
+                if (isDone()
+                        ? UpperBound.mayBeExact(problem, discretisation, upper, lower)
+                        : first && (upperEvidence == null || UpperBound.isRational(problem, discretisation))) {
                     boundFromAbove(discretisation);
                 }
             } else {
@@ -179,16 +181,6 @@ public final class Certifier {
 
     private List<TypeGrid> plan(GridSpec wanted) {
         return GridPlan.of(wanted, problem.types(), problem.naturalLines(), problem.naturalPoints());
-    }
-
-    /** The largest number that is proved to be at most a real: itself, if exact. */
-    private static BigFraction claim(Real value) {
-        return value.isExact() ? value.exact() : Rationals.of(value.lower());
-    }
-
-    /** The smallest number that is proved to be at least a real: itself, if exact. */
-    private static BigFraction ceiling(Real value) {
-        return value.isExact() ? value.exact() : Rationals.of(value.upper());
     }
 
     private void boundByCases() {
@@ -268,12 +260,12 @@ public final class Certifier {
             lowerFrom = "closed form on " + describe(found.grids());
             found.data()
                     .or(() -> problem.on(found.grids()).data(mechanism))
-                    .ifPresent(data -> lowerEvidence = new StepEvidence(claim(value), found.grids(), data));
+                    .ifPresent(data -> lowerEvidence = new StepEvidence(value.provedLower(), found.grids(), data));
         }
         offer(
                 found.upper(),
                 "weak duality without a linear program, on " + describe(found.grids()),
-                new DirectEvidence(ceiling(found.upper()), found.grids(), found.parameters()));
+                new DirectEvidence(found.upper().provedUpper(), found.grids(), found.parameters()));
     }
 
     /**
@@ -360,8 +352,9 @@ public final class Certifier {
             lowerFrom = "mechanism of the restriction on " + describe(grid);
             witness = mechanism;
         }
-        if (claim(value).compareTo(lowerEvidence.claim()) >= 0) {
-            grid.data(mechanism).ifPresent(data -> lowerEvidence = new StepEvidence(claim(value), grid.grids(), data));
+        if (value.provedLower().compareTo(lowerEvidence.claim()) >= 0) {
+            grid.data(mechanism)
+                    .ifPresent(data -> lowerEvidence = new StepEvidence(value.provedLower(), grid.grids(), data));
         }
     }
 
