@@ -5,6 +5,8 @@ import io.github.certamen.lp.LinearProgram;
 import io.github.certamen.lp.LinearProgramBuilder;
 import io.github.certamen.solver.LpResult;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -14,17 +16,34 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * <pre>max 2^dual (d z + y t)   s.t.   A z - t = 2^primal (s - A x),   (x, s) + 2^-primal (z, t) within the bounds</pre>
  *
- * <p>Two things keep numbers of very different size away from the solver. A variable at a bound whose reduced cost,
- * magnified, exceeds {@value #FIRM} and agrees with that bound is fixed. And z moves at most {@value #REACH} unless
- * asked to: among ties a solver could otherwise step to a far vertex and lose the digits won so far. Both only
- * choose where the iterate goes; its errors are measured exactly afterwards.
+ * <p>Three things keep numbers of very different size away from the solver. A variable at a bound whose reduced cost,
+ * magnified, exceeds {@value #FIRM} and agrees with that bound is fixed. z moves at most {@value #REACH} unless asked to, and
+ * sides of inactive rows farther than that are brought there: among ties a solver could otherwise step to a far vertex and lose
+ * the digits won so far. And every row may be broken at a price, which is the same for multipliers: none moves by more than the price. A
+ * solver's error is relative to what it returns, so in degenerate programs a step to another dual vertex costs the digits of the
+ * whole step. All three only choose where the iterate goes; its errors are measured exactly afterwards.
  */
 final class CorrectionProgram {
     /** Magnified reduced costs above this are beyond what a correction of order one overturns. */
     private static final double FIRM = 1e6;
 
-    /** Largest correction in units of the last error; leaves nine digits of a double for the digits to be won. */
-    private static final double REACH = 1e7;
+    /**
+     * Largest correction in units of the last error. A solver whose tolerance of 1e-6 is relative still wins two digits a round;
+     * with 1e7 PDLP won none (measured).
+     */
+    private static final double REACH = 1e4;
+
+    /**
+     * Largest correction of a multiplier in units of the last error: relative errors of 1e-6 still win three digits a round. With 30
+     * some programs had no optimal multipliers so near (measured on 12 x 12 cells).
+     */
+    private static final double PRICE = 1e3;
+
+    /** The same for {@link Effort#WIDE}, where the last round won nothing. */
+    private static final double HIGH_PRICE = 1e6;
+
+    /** Columns that a row may have besides the program's own: its slack, and one to break each of its sides. */
+    private static final int EXTRA = 3;
 
     /** Bounds farther than this are no bounds to a solver in doubles. */
     private static final double FAR = 1e15;
@@ -41,15 +60,18 @@ final class CorrectionProgram {
     private final int dual;
     private final Effort effort;
     private final int[] slack;
+    private final double price;
+    private final int[] raise;
+    private final int[] lessen;
     private final LinearProgram floating;
 
     /** How a correction is put to the solver; each next one asks less of it. */
     enum Effort {
-        /** Firm variables fixed, short steps. */
+        /** Firm variables fixed, short steps of columns and multipliers. */
         NARROW,
-        /** Nothing fixed, steps of any length. */
+        /** Nothing fixed, long steps. */
         WIDE,
-        /** As wide, and rows widened by 1e-9: for feasible sets so thin that rounding their data empties them. */
+        /** Nothing fixed, steps of any length, and rows widened by 1e-9: for feasible sets so thin that rounding their data empties them. */
         LOOSE
     }
 
@@ -59,12 +81,23 @@ final class CorrectionProgram {
         this.primal = primal;
         this.dual = dual;
         this.effort = effort;
+        this.price = price();
         this.slack = new int[program.rows()];
         Arrays.fill(slack, -1);
         LinearProgramBuilder builder = new LinearProgramBuilder();
         addColumns(builder);
+        this.raise = elastic(builder, i -> program.rowLower(i) != null);
+        this.lessen = elastic(builder, i -> program.rowUpper(i) != null);
         addRows(builder);
         this.floating = builder.build();
+    }
+
+    /** 0 for none: the first multipliers may be anywhere, and where all else failed they may move anywhere. */
+    private double price() {
+        if (effort == Effort.LOOSE || dual == 0) {
+            return 0;
+        }
+        return effort == Effort.NARROW ? PRICE : HIGH_PRICE;
     }
 
     LinearProgram floating() {
@@ -103,7 +136,7 @@ final class CorrectionProgram {
         if (effort == Effort.NARROW && Math.abs(cost) > FIRM && RefinementState.agrees(reduced, value, low, high)) {
             return builder.column(0, 0, 0, false);
         }
-        double reach = effort == Effort.NARROW ? REACH : FAR;
+        double reach = reach();
         double lower = low == null ? -FAR : BinaryScaling.scaled(low.subtract(value), exponent);
         double upper = high == null ? FAR : BinaryScaling.scaled(high.subtract(value), exponent);
         double limited = Math.max(-FIRM, Math.min(FIRM, cost));
@@ -127,15 +160,16 @@ final class CorrectionProgram {
             int length = start[i + 1] - start[i];
             boolean withSlack = slack[i] >= 0;
             int[] columns =
-                    Arrays.copyOfRange(state.rounded.columnIndex(), start[i], start[i + 1] + (withSlack ? 1 : 0));
+                    Arrays.copyOf(Arrays.copyOfRange(state.rounded.columnIndex(), start[i], start[i + 1]), length + EXTRA);
             double[] values = new double[columns.length];
             for (int k = 0; k < length; k++) {
                 int exponent = state.rowExponent(i) - state.columnExponent(columns[k]);
                 values[k] = Math.scalb(state.rounded.value()[start[i] + k], exponent);
             }
+            int size = length;
             if (withSlack) {
-                columns[length] = slack[i];
-                values[length] = -1;
+                columns[size] = slack[i];
+                values[size++] = -1;
             }
             double low;
             double high;
@@ -146,8 +180,26 @@ final class CorrectionProgram {
                 low = rowBound(i, program.rowLower(i), Double.NEGATIVE_INFINITY);
                 high = rowBound(i, program.rowUpper(i), Double.POSITIVE_INFINITY);
             }
-            builder.row(low - play(low), columns, values, high + play(high));
+            if (raise[i] >= 0) {
+                columns[size] = raise[i];
+                values[size++] = 1;
+            }
+            if (lessen[i] >= 0) {
+                columns[size] = lessen[i];
+                values[size++] = -1;
+            }
+            builder.row(
+                    low - play(low), Arrays.copyOf(columns, size), Arrays.copyOf(values, size), high + play(high));
         }
+    }
+
+    /** Adds the columns that break rows on one side; -1 where there is none. */
+    private int[] elastic(LinearProgramBuilder builder, IntPredicate has) {
+        return IntStream.range(0, program.rows())
+                .map(i -> price > 0 && (state.y[i].signum() != 0 || has.test(i))
+                        ? builder.column(0, Double.POSITIVE_INFINITY, -price, false)
+                        : -1)
+                .toArray();
     }
 
     private double play(double bound) {
@@ -155,9 +207,15 @@ final class CorrectionProgram {
     }
 
     private double rowBound(int row, BigFraction bound, double missing) {
-        return bound == null
-                ? missing
-                : outward(BinaryScaling.scaled(bound.subtract(state.activity[row]), primal + state.rowExponent(row)));
+        if (bound == null) {
+            return missing;
+        }
+        double distance = BinaryScaling.scaled(bound.subtract(state.activity[row]), primal + state.rowExponent(row));
+        return outward(Math.max(-reach(), Math.min(reach(), distance)));
+    }
+
+    private double reach() {
+        return effort == Effort.NARROW ? REACH : FAR;
     }
 
     /** Adds the solver's answer, scaled back, to the iterate and measures the new one. */
@@ -206,7 +264,7 @@ final class CorrectionProgram {
     /** Of a row's distance from its bound and its multiplier at most one is not zero; the smaller one is taken for an error. */
     private boolean isActive(int row, double w, double rowValue) {
         double bound = w > 0 ? floating.rowUpper()[row] : floating.rowLower()[row];
-        return Math.abs(rowValue - bound) <= Math.abs(w);
+        return Math.abs(bound) < reach() && Math.abs(rowValue - bound) <= Math.abs(w);
     }
 
     private BigFraction moved(
@@ -216,7 +274,7 @@ final class CorrectionProgram {
         if (lowest == highest && (low == null || high == null || low.compareTo(high) != 0)) {
             return value;
         }
-        double reach = effort == Effort.NARROW ? REACH : FAR;
+        double reach = reach();
         if (low != null && z <= lowest && lowest > -reach) {
             return low;
         }

@@ -83,8 +83,7 @@ public final class IterativeRefinement {
         while (more) {
             more = advance();
         }
-        return new RefinedSolution(
-                best.primal(), best.dual(), best.objective(), best.bound(), best.violation(), rounds, ending);
+        return best();
     }
 
     /** One round; false when it was the last. {@link #state()} is the iterate then, not necessarily the best. */
@@ -132,6 +131,15 @@ public final class IterativeRefinement {
 
     RefinementState state() {
         return state;
+    }
+
+    RefinedSolution best() {
+        return new RefinedSolution(
+                best.primal(), best.dual(), best.objective(), best.bound(), best.violation(), rounds, ending);
+    }
+
+    String ending() {
+        return ending;
     }
 
     private boolean round() {

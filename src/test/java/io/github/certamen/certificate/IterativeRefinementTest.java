@@ -2,9 +2,14 @@ package io.github.certamen.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.certamen.grid.GridPlan;
+import io.github.certamen.grid.GridSpec;
+import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.ExactProgram;
 import io.github.certamen.lp.LinearProgram;
 import io.github.certamen.lp.RowTerms;
+import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.InstanceReader;
 import io.github.certamen.number.Real;
 import io.github.certamen.solver.LpResult;
 import io.github.certamen.solver.LpSolver;
@@ -12,11 +17,14 @@ import io.github.certamen.solver.SolverException;
 import io.github.certamen.solver.SolverInfo;
 import io.github.certamen.solver.SolverOptions;
 import io.github.certamen.solver.Solvers;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IterativeRefinementTest {
@@ -133,6 +141,47 @@ class IterativeRefinementTest {
         RefinedSolution solution = IterativeRefinement.solve(handSolved(), coarse, DEFAULT);
         assertThat(solution.error()).isLessThan(tenTo(-20));
         assertThat(solution.bound()).isGreaterThanOrEqualTo(BigFraction.of(12, 5));
+    }
+
+    /**
+     * Relaxations are degenerate: among many optimal multipliers a coarse solver returns others each time. For t^2 the program
+     * is that of the enclosures' midpoints.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "uniform, 6, highs", "uniform, 6, glop", "uniform, 12, highs", "squared, 6, highs", "squared, 6, glop",
+        "squared, 12, highs", "squared, 12, glop"
+    })
+    void coarseSolversReachFineGapsOfRelaxations(String name, int cells, String solver) {
+        for (int seed = 0; seed < 3; seed++) {
+            LpSolver coarse = new PerturbedSolver(Solvers.byName(solver), 1e-6, seed);
+            assertFine(IterativeRefinement.solve(relaxation(name, cells), coarse, DEFAULT));
+        }
+    }
+
+    /** The backends' own tolerance of 1e-6. */
+    @ParameterizedTest
+    @CsvSource({
+        "uniform, 6, highs", "uniform, 6, highs-ipm", "uniform, 6, pdlp", "squared, 6, highs", "squared, 6, highs-ipm",
+        "squared, 12, highs", "uniform, 12, highs"
+    })
+    void coarseTolerancesReachFineGapsOfRelaxations(String name, int cells, String solver) {
+        IterativeRefinement.Options coarse = new IterativeRefinement.Options(
+                DEFAULT.target(), DEFAULT.rounds(), DEFAULT.solver().withTolerance(1e-6));
+        assertFine(IterativeRefinement.solve(relaxation(name, cells), Solvers.byName(solver), coarse));
+    }
+
+    private static ExactProgram relaxation(String name, int cells) {
+        DesignProblem problem =
+                InstanceReader.read(Path.of("grids", name + ".yaml")).problem();
+        List<TypeGrid> grids = GridPlan.of(
+                GridSpec.uniform(cells), problem.types(), problem.naturalLines(), problem.naturalPoints());
+        return ExactProgram.of(new Midpoints(problem.on(grids).relaxation()));
+    }
+
+    private static void assertFine(RefinedSolution solution) {
+        assertThat(solution.gap().abs()).isLessThan(tenTo(-9));
+        assertThat(solution.violation()).isLessThan(tenTo(-9));
     }
 
     @Test

@@ -102,6 +102,30 @@ class SolversTest {
         assertThat(chain.info().available()).isTrue();
     }
 
+    private static Scripted claiming(String name, double point, double dual) {
+        return new Scripted(
+                name,
+                true,
+                true,
+                p -> new LpResult(
+                        Status.OPTIMAL, point, new double[] {point}, new double[] {dual}, 1, 0, "optimal", name));
+    }
+
+    /** max x with x at most 5: the dual 1 proves 5, so that 1 is no optimum; no more is 5 with the dual 0, which proves 10. */
+    @Test
+    void doesNotBelieveAnOptimumThatItsOwnDualsContradict() {
+        LpResult result = new FallbackSolver(
+                        "chain", List.of(claiming("low", 1, 1), claiming("loose", 5, 0), claiming("good", 5, 1)))
+                .solve(oneColumn(false), SolverOptions.DEFAULT);
+        assertThat(result.solver()).isEqualTo("good");
+        assertThat(result.message()).contains("low failed", "loose failed");
+        LpResult alone = new FallbackSolver(
+                        "chain", List.of(claiming("low", 1, 1), claiming("loose", 5, 0), answering("a", Status.FAILED)))
+                .solve(oneColumn(false), SolverOptions.DEFAULT);
+        assertThat(alone.status()).isEqualTo(Status.FEASIBLE);
+        assertThat(alone.solver()).isEqualTo("loose");
+    }
+
     @Test
     void fallsBackNoFurtherThanAnInterruption() {
         LpSolver chain = new FallbackSolver(
