@@ -46,6 +46,7 @@ final class Formula {
      * there may be, each with hundreds of multiplications of series, took 7 s (measured; four times 999, which is allowed, 0.3 s).
      */
     private static final double HIGHEST = 1e12;
+
     private static final int MOST_EXACT_BITS = 2048;
     private static final Interval PI = Interval.of(Math.PI, Math.nextUp(Math.PI)); // the double lies below
     private static final Interval E = Interval.of(Math.E, Math.nextUp(Math.E)); // the double lies below
@@ -109,7 +110,9 @@ final class Formula {
                     "cannot read the formula '" + text + "' at position " + e.getStartPosition() + ": "
                             + e.getMessage(),
                     e);
-        } catch (NoSuchElementException e) { // the parser's own fault at an operator without its left side in an argument
+        } catch (
+                NoSuchElementException
+                        e) { // the parser's own fault at an operator without its left side in an argument
             throw new IllegalArgumentException(
                     "cannot read the formula '" + text + "': expected two sides of every operator", e);
         }
@@ -239,7 +242,9 @@ final class Formula {
             double product = base.power * Math.max(1, Math.abs(n));
             if (!(product <= HIGHEST)) {
                 throw refused(
-                        node.getToken(), text, "expected powers of powers whose exponents' product is at most " + HIGHEST);
+                        node.getToken(),
+                        text,
+                        "expected powers of powers whose exponents' product is at most " + HIGHEST);
             }
             return (n >= 0
                             ? base.then(x -> x.power(n), x -> power(x, n))
