@@ -41,6 +41,7 @@ public final class IterativeRefinement {
     private final long started = System.nanoTime();
     private int idle;
     private RefinedSolution best;
+    private RefinedSolution sharpest;
     private String failure = "";
     private String ending = "";
 
@@ -104,6 +105,10 @@ public final class IterativeRefinement {
         if (best == null || isBetter(now, best)) {
             best = now;
         }
+        if (now.bound() != null
+                && (sharpest == null || now.bound().compareTo(sharpest.bound()) < 0)) {
+            sharpest = now;
+        }
         idle = progress ? 0 : idle + 1;
         if (reachesTarget(now)) {
             ending = "target reached";
@@ -136,9 +141,11 @@ public final class IterativeRefinement {
         return state;
     }
 
+    /** The point with the least error and the multipliers with the lowest bound, which holds whatever the point is like. */
     RefinedSolution best() {
+        RefinedSolution dual = sharpest == null ? best : sharpest;
         return new RefinedSolution(
-                best.primal(), best.dual(), best.objective(), best.bound(), best.violation(), rounds, ending);
+                best.primal(), dual.dual(), best.objective(), dual.bound(), best.violation(), rounds, ending);
     }
 
     String ending() {
