@@ -14,6 +14,7 @@ import io.github.certamen.model.InstanceReader;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import io.github.certamen.report.CertificationJson;
+import io.github.certamen.report.OutputException;
 import io.github.certamen.report.Report;
 import io.github.certamen.report.WholeFile;
 import java.io.BufferedInputStream;
@@ -29,7 +30,13 @@ import java.util.function.Supplier;
 public final class Certamen {
     private Certamen() {}
 
-    /** Certifies an instance file with {@link Options#DEFAULT}. */
+    /**
+     * Certifies an instance file with {@link Options#DEFAULT}.
+     *
+     * @param instanceFile YAML, as the README describes it
+     * @return the bounds, the closed form and the verdict
+     * @throws IllegalArgumentException if the file states no instance; the message has file, line and field
+     */
     public static Result certify(Path instanceFile) {
         return certify(instanceFile, Options.DEFAULT);
     }
@@ -37,6 +44,9 @@ public final class Certamen {
     /**
      * Bounds the optimum of an instance file from both sides and compares it with the closed forms.
      *
+     * @param instanceFile YAML, as the README describes it
+     * @param options how long, on which grid, with which backend
+     * @return the bounds, the closed form and the verdict
      * @throws IllegalArgumentException if the file states no instance; the message has file, line and field
      */
     public static Result certify(Path instanceFile, Options options) {
@@ -47,6 +57,10 @@ public final class Certamen {
      * The same for the text of an instance file.
      *
      * @param name the instance's name, if the text has none
+     * @param text what an instance file would hold; it may not refer to other files
+     * @param options how long, on which grid, with which backend
+     * @return the bounds, the closed form and the verdict
+     * @throws IllegalArgumentException if the text states no instance; the message has line and field
      */
     public static Result certify(String name, String text, Options options) {
         return certified(() -> InstanceReader.parse(name, text), options);
@@ -74,13 +88,18 @@ public final class Certamen {
     }
 
     private static void write(Certification found, Path file) {
-        WholeFile.write(
-                file, stream -> CertificateFile.write(found.certificate().orElseThrow(), stream));
+        try {
+            WholeFile.write(
+                    file, stream -> CertificateFile.write(found.certificate().orElseThrow(), stream));
+        } catch (OutputException problem) { // a caller cannot name that class
+            throw new UncheckedIOException(new IOException(problem.getMessage(), problem));
+        }
     }
 
     /**
      * Proves a certificate's bounds anew, without a solver.
      *
+     * @param certificateFile what {@link Result#writeCertificate} wrote
      * @return what the certificate proves, which may be less than it claims
      * @throws IllegalArgumentException if it proves nothing; the message says why
      * @throws UncheckedIOException if the file cannot be read

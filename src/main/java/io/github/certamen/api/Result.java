@@ -21,13 +21,24 @@ public record Result(
         double margin,
         String json,
         Certified certification) {
-    /** Writes the certificate that {@link Certamen#check} confirms; whole or not at all. */
+    /**
+     * Writes the certificate that {@link Certamen#check} confirms; whole or not at all.
+     *
+     * @param file a new file, or one to replace
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
     public void writeCertificate(Path file) {
         certification.writeTo(file);
     }
 
     /** A finished certification that can write its certificate. */
     public interface Certified {
+        /**
+         * Writes the certificate; whole or not at all.
+         *
+         * @param file a new file, or one to replace
+         * @throws java.io.UncheckedIOException if it cannot be written
+         */
         void writeTo(Path file);
     }
 }

@@ -13,6 +13,7 @@ import io.github.certamen.solver.LpResult;
 import io.github.certamen.solver.LpSolver;
 import io.github.certamen.solver.SolverOptions;
 import io.github.certamen.solver.Solvers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -40,17 +41,19 @@ public record CaseBounds(Real value, CaseEvidence evidence) {
      * The largest optimum and its evidence.
      *
      * @param cases at least one program, all variables boxed
-     * @param options backend, seed and cancellation
+     * @param options backend, seed, cancellation, and the time limit of all cases together: when it has passed, the cases that are left are
+     *     bounded by their variables' boxes alone
      * @throws IllegalArgumentException if there is no case
      */
     public static CaseBounds of(List<Case> cases, CertifyOptions options) {
         if (cases.isEmpty()) {
             throw new IllegalArgumentException("expected at least one case, found none");
         }
+        long deadline = System.nanoTime() + Math.max(0, options.timeLimit().toNanos());
         LpSolver solver = Solvers.byName(options.solver() == null ? Solvers.AUTO : options.solver());
         List<Bounded> bounded = new ArrayList<>();
         for (Case one : cases) {
-            bounded.add(solved(one, solver, options));
+            bounded.add(solved(one, solver, options, deadline));
         }
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, bounded.size()).boxed().toList());
@@ -60,7 +63,9 @@ public record CaseBounds(Real value, CaseEvidence evidence) {
             if (largest != null && bounded.get(i).value.isAtMost(largest)) {
                 break;
             }
-            bounded.set(i, sharpened(bounded.get(i)));
+            if (left(deadline).compareTo(Duration.ZERO) > 0) {
+                bounded.set(i, sharpened(bounded.get(i), options, left(deadline)));
+            }
             Real value = bounded.get(i).value;
             largest = largest == null ? value : largest.max(value);
         }
@@ -71,11 +76,19 @@ public record CaseBounds(Real value, CaseEvidence evidence) {
         return new CaseBounds(largest, new CaseEvidence(claim, evidence));
     }
 
-    private static Bounded solved(Case one, LpSolver solver, CertifyOptions options) {
+    private static Duration left(long deadline) {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    }
+
+    private static Bounded solved(Case one, LpSolver solver, CertifyOptions options, long deadline) {
         LinearModel model = one.program();
         LinearProgram program = LinearProgram.of(model);
         LpResult result = solver.solve(
-                program, SolverOptions.DEFAULT.withSeed(options.seed()).withCancelled(options.cancelled()));
+                program,
+                SolverOptions.DEFAULT
+                        .withSeed(options.seed())
+                        .withTimeLimit(left(deadline))
+                        .withCancelled(options.cancelled()));
         double[] multipliers = SafeBound.admissible(
                 model, result.dual() == null ? new double[program.rows()] : UpperBound.finite(result.dual()));
         return new Bounded(
@@ -86,9 +99,12 @@ public record CaseBounds(Real value, CaseEvidence evidence) {
                 result.hasPoint());
     }
 
-    private static Bounded sharpened(Bounded rounded) {
+    private static Bounded sharpened(Bounded rounded, CertifyOptions options, Duration left) {
         Optional<ExactOptimum> exact = rounded.hasPoint
-                ? ExactOptimum.find(ExactProgram.of(rounded.of.program()), Solvers.byName(rounded.solver))
+                ? ExactOptimum.find(
+                        ExactProgram.of(rounded.of.program()),
+                        Solvers.byName(rounded.solver),
+                        ExactOptimum.Options.DEFAULT.within(left, options.cancelled()))
                 : Optional.empty();
         return exact.map(optimum -> new Bounded(
                         rounded.of, List.of(optimum.dual()), Real.of(optimum.value()), rounded.solver, true))

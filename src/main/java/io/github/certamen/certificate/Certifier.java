@@ -20,9 +20,7 @@ import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Guide;
 import io.github.certamen.model.Instance;
 import io.github.certamen.model.Mechanism;
-import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +32,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * <p>The lower bound is the value of a feasible mechanism: the best closed form, or the restriction's solution after
  * exact repair. The upper bound is the safe bound of the relaxation's multipliers. Neither rests on the solver being
- * right. An adaptive grid is refined until the bounds are as close as asked, or time or memory end the run.
+ * right. An adaptive grid is refined until the bounds are as close as asked, or time or memory end the run. When time is over,
+ * nothing more is begun; the closed forms alone are evaluated whatever the limit is, as without them there is no verdict.
  */
 public final class Certifier {
     private final Instance instance;
@@ -42,7 +41,7 @@ public final class Certifier {
     private final CertifyOptions options;
     private final SolverChoice choice;
     private final GridSpec spec;
-    private final long started = System.nanoTime();
+    private final TimeBudget time;
     private final List<String> notes = new ArrayList<>();
     private Real lower;
     private Real upper = Real.of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
@@ -62,6 +61,7 @@ public final class Certifier {
         this.instance = instance;
         this.problem = instance.problem();
         this.options = options;
+        this.time = TimeBudget.of(options);
         this.spec = options.grid() != null ? options.grid() : instance.grid();
     }
 
@@ -86,7 +86,7 @@ public final class Certifier {
         lower = best.value();
         lowerFrom = "closed form " + best.name();
         witness = best.mechanism();
-        lowerEvidence = new ClosedFormEvidence(claim(lower), best.name(), best.data());
+        lowerEvidence = new ClosedFormEvidence(lower.provedLower(), best.name(), best.data());
 
         MemoryBudget.refuseHopeless(
                 spec, cells -> problem.on(plan(GridSpec.uniform(cells))).predictedSize());
@@ -97,7 +97,7 @@ public final class Certifier {
             boundDirectly(grids, adaptive);
         }
         boundByCases();
-        if (adaptive && isDone() || direct != null && options.road() == Road.LAGRANGIAN) {
+        if (time.isOver() || adaptive && isDone() || direct != null && options.road() == Road.LAGRANGIAN) {
             return result(direct == null ? grids : direct.grids());
         }
         List<TypeGrid> fine = adaptive ? List.of() : grids;
@@ -109,7 +109,7 @@ public final class Certifier {
         double previous = Double.POSITIVE_INFINITY;
         int idle = 0;
         boolean isRestrictionWorthwhile = true;
-        while (true) {
+        while (!time.isOver()) {
             Discretisation discretisation = problem.on(grids);
             if (!MemoryBudget.fits(discretisation.predictedSize())
                     || adaptive && !MemoryBudget.fits(discretisation.predictedGuideSize())) {
@@ -125,16 +125,19 @@ public final class Certifier {
             if (guide.isPresent()) {
                 lines = boundByGuide(discretisation, guide.get());
                 // The guide's programs suit interior point; where another backend failed at them, the plain relaxation
-                // of the first grid is solved in a moment and may do.
-                boolean failed = upperEvidence == null && previous == Double.POSITIVE_INFINITY;
-                if (isDone() ? UpperBound.mayBeExact(problem, discretisation, upper, lower) : failed) {
+                // of the first grid is solved in a moment and may do, above all where its optimum is rational.
+                boolean first = previous == Double.POSITIVE_INFINITY;
+                boolean isPlainWorthwhile = isDone()
+                        ? UpperBound.mayBeExact(problem, discretisation, upper, lower)
+                        : first && (upperEvidence == null || UpperBound.isRational(problem, discretisation));
+                if (!time.isOver() && isPlainWorthwhile) {
                     boundFromAbove(discretisation);
                 }
             } else {
                 boundFromAbove(discretisation);
             }
             boolean isWanted = adaptive && isDone() ? wantsMechanism(discretisation) : isRestrictionWorthwhile;
-            if (few.isEmpty() && isWanted) {
+            if (!time.isOver() && few.isEmpty() && isWanted) {
                 Real before = lower;
                 boundFromBelow(discretisation);
                 isRestrictionWorthwhile =
@@ -145,8 +148,7 @@ public final class Certifier {
                 break;
             }
             double roundSeconds = (System.nanoTime() - roundStarted) * 1e-9;
-            if (options.cancelled().getAsBoolean()) {
-                notes.add("stopped refining: cancelled");
+            if (time.isOver()) {
                 break;
             }
             double gap = upper.subtract(lower).upper();
@@ -163,7 +165,7 @@ public final class Certifier {
                     ? FewLines.refined(grids, lines, fine)
                     : finer.orElse(GridRefinement.refined(grids, lines));
             double growth = GridRefinement.growth(grids, next, guide.isPresent(), finer.isPresent());
-            if (roundSeconds * growth > remaining().toNanos() * 1e-9) {
+            if (!time.allows(roundSeconds * growth)) {
                 notes.add("stopped refining: the next grid would not be solved within the time limit");
                 break;
             }
@@ -181,21 +183,11 @@ public final class Certifier {
         return GridPlan.of(wanted, problem.types(), problem.naturalLines(), problem.naturalPoints());
     }
 
-    /** The largest number that is proved to be at most a real: itself, if exact. */
-    private static BigFraction claim(Real value) {
-        return value.isExact() ? value.exact() : Rationals.of(value.lower());
-    }
-
-    /** The smallest number that is proved to be at least a real: itself, if exact. */
-    private static BigFraction ceiling(Real value) {
-        return value.isExact() ? value.exact() : Rationals.of(value.upper());
-    }
-
     private void boundByCases() {
-        List<Case> cases = problem.cases();
+        List<Case> cases = time.isOver() ? List.of() : problem.cases();
         if (!cases.isEmpty()) {
             progress("cases");
-            CaseBounds bounds = CaseBounds.of(cases, options);
+            CaseBounds bounds = CaseBounds.of(cases, options.withTimeLimit(time.remaining()));
             String from = "largest optimum of " + cases.size() + " allocations at the atoms";
             offer(bounds.value(), from, bounds.evidence());
         }
@@ -217,7 +209,7 @@ public final class Certifier {
         }
         progress("restriction on " + describe(fine));
         Optional<FewLines> found =
-                FewLines.of(problem, fine, goal(), options, remaining().dividedBy(2));
+                FewLines.of(problem, fine, goal(), options, time.remaining().dividedBy(2));
         found.ifPresent(few -> {
             solveSeconds += few.seconds();
             solver = few.solver();
@@ -231,6 +223,9 @@ public final class Certifier {
      * The fast road: bounds without a linear program, on an adaptive grid sharper as long as that helps and there is time.
      */
     private void boundDirectly(List<TypeGrid> grids, boolean adaptive) {
+        if (time.isOver()) {
+            return;
+        }
         double previous;
         double lastSeconds;
         do {
@@ -239,9 +234,7 @@ public final class Certifier {
             long from = System.nanoTime();
             Optional<DirectBounds> found = direct != null
                     ? problem.sharper(direct, goal())
-                    : !adaptive && options.road() == Road.LAGRANGIAN
-                            ? problem.directBoundsOn(grids)
-                            : problem.directBounds();
+                    : adaptive || options.road() == Road.AUTO ? problem.directBounds() : problem.directBoundsOn(grids);
             if (found.isEmpty()) {
                 return;
             }
@@ -251,8 +244,8 @@ public final class Certifier {
         } while (adaptive
                 && !isDone()
                 && upper.subtract(lower).upper() < PROGRESS * previous
-                && !options.cancelled().getAsBoolean()
-                && GridRefinement.HALVED * lastSeconds < remaining().toNanos() * 1e-9);
+                && !time.isOver()
+                && time.allows(GridRefinement.HALVED * lastSeconds));
     }
 
     private void take(DirectBounds found) {
@@ -268,12 +261,12 @@ public final class Certifier {
             lowerFrom = "closed form on " + describe(found.grids());
             found.data()
                     .or(() -> problem.on(found.grids()).data(mechanism))
-                    .ifPresent(data -> lowerEvidence = new StepEvidence(claim(value), found.grids(), data));
+                    .ifPresent(data -> lowerEvidence = new StepEvidence(value.provedLower(), found.grids(), data));
         }
         offer(
                 found.upper(),
                 "weak duality without a linear program, on " + describe(found.grids()),
-                new DirectEvidence(ceiling(found.upper()), found.grids(), found.parameters()));
+                new DirectEvidence(found.upper().provedUpper(), found.grids(), found.parameters()));
     }
 
     /**
@@ -289,7 +282,7 @@ public final class Certifier {
     private List<List<BigFraction>> boundByGuide(Discretisation grid, Guide guide) {
         progress("relaxation on " + describe(grid));
         long from = System.nanoTime();
-        GuidedBound answer = GuidedBound.of(guide, lower.lower(), goal(), options, remaining());
+        GuidedBound answer = GuidedBound.of(guide, lower.lower(), goal(), options, time.remaining());
         solveSeconds += answer.seconds();
         verifySeconds += (System.nanoTime() - from) * 1e-9 - answer.seconds();
         solver = answer.solver();
@@ -311,12 +304,17 @@ public final class Certifier {
 
     private void boundFromAbove(Discretisation grid) {
         progress("relaxation on " + describe(grid));
-        CuttingPlanes.Solved answer = CuttingPlanes.solve(grid, grid.relaxation(), choice, options, remaining());
+        CuttingPlanes.Solved answer = CuttingPlanes.solve(grid, grid.relaxation(), choice, options, time.remaining());
         solveSeconds += answer.seconds();
         solver = answer.solver();
+        if (answer.result().dual() == null && upperEvidence != null) {
+            notes.add("the relaxation on " + describe(grid) + " was not solved ("
+                    + answer.result().message() + ")");
+            return; // without multipliers it proves no more than the box of its variables does
+        }
         long from = System.nanoTime();
         UpperBound bound =
-                UpperBound.of(grid, answer, new UpperBound.Means(lower, choice, remaining(), options.cancelled()));
+                UpperBound.of(grid, answer, new UpperBound.Means(lower, choice, time.remaining(), options.cancelled()));
         verifySeconds += (System.nanoTime() - from) * 1e-9;
         offer(
                 bound.value(),
@@ -340,7 +338,7 @@ public final class Certifier {
 
     private void boundFromBelow(Discretisation grid) {
         progress("restriction on " + describe(grid));
-        CuttingPlanes.Solved answer = CuttingPlanes.solve(grid, grid.restriction(), choice, options, remaining());
+        CuttingPlanes.Solved answer = CuttingPlanes.solve(grid, grid.restriction(), choice, options, time.remaining());
         solveSeconds += answer.seconds();
         solver = answer.solver();
         if (!answer.result().hasPoint()) {
@@ -360,13 +358,17 @@ public final class Certifier {
             lowerFrom = "mechanism of the restriction on " + describe(grid);
             witness = mechanism;
         }
-        if (claim(value).compareTo(lowerEvidence.claim()) >= 0) {
-            grid.data(mechanism).ifPresent(data -> lowerEvidence = new StepEvidence(claim(value), grid.grids(), data));
+        if (value.provedLower().compareTo(lowerEvidence.claim()) >= 0) {
+            grid.data(mechanism)
+                    .ifPresent(data -> lowerEvidence = new StepEvidence(value.provedLower(), grid.grids(), data));
         }
     }
 
     private Certification result(List<TypeGrid> grids) {
-        double total = (System.nanoTime() - started) * 1e-9;
+        double total = time.spent();
+        if (time.isOver() && !isDone()) {
+            notes.add("stopped: " + time.reason());
+        }
         if (upperEvidence != null && !Real.of(upperEvidence.claim()).isAtMost(upper)) {
             notes.add("the certificate claims a weaker upper bound, because the model cannot name its generated rows");
         }
@@ -389,10 +391,6 @@ public final class Certifier {
                 upperEvidence == null
                         ? Optional.empty()
                         : Optional.of(new Certificate(instance.name(), instance.text(), lowerEvidence, upperEvidence)));
-    }
-
-    private Duration remaining() {
-        return options.timeLimit().minusNanos(System.nanoTime() - started);
     }
 
     private void progress(String stage) {

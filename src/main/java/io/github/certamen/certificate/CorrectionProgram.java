@@ -161,8 +161,8 @@ final class CorrectionProgram {
         for (int i = 0; i < program.rows(); i++) {
             int length = start[i + 1] - start[i];
             boolean withSlack = slack[i] >= 0;
-            int[] columns =
-                    Arrays.copyOf(Arrays.copyOfRange(state.rounded.columnIndex(), start[i], start[i + 1]), length + EXTRA);
+            int[] columns = Arrays.copyOf(
+                    Arrays.copyOfRange(state.rounded.columnIndex(), start[i], start[i + 1]), length + EXTRA);
             double[] values = new double[columns.length];
             for (int k = 0; k < length; k++) {
                 int exponent = state.rowExponent(i) - state.columnExponent(columns[k]);
@@ -190,8 +190,7 @@ final class CorrectionProgram {
                 columns[size] = lessen[i];
                 values[size++] = -1;
             }
-            builder.row(
-                    low - play(low), Arrays.copyOf(columns, size), Arrays.copyOf(values, size), high + play(high));
+            builder.row(low - play(low), Arrays.copyOf(columns, size), Arrays.copyOf(values, size), high + play(high));
         }
     }
 

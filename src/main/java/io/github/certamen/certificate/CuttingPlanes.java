@@ -53,7 +53,10 @@ final class CuttingPlanes {
                     .withThreads(options.threads())
                     .withSeed(options.seed())
                     .withCancelled(options.cancelled());
-            LpResult result = choice.of(program, solverOptions).solve(program, solverOptions);
+            // Scaling a large program for a backend that has no time to solve it would only make the run longer.
+            LpResult result = left.isZero()
+                    ? LpResult.without(LpResult.Status.INTERRUPTED, 0, "the time limit was over", "none")
+                    : choice.of(program, solverOptions).solve(program, solverOptions);
             seconds += result.seconds();
             double[] multipliers = result.dual() == null ? new double[program.rows()] : result.dual();
             Optional<LinearModel> tightened =

@@ -2,7 +2,9 @@ package io.github.certamen.certificate;
 
 import io.github.certamen.lp.ExactProgram;
 import io.github.certamen.solver.LpSolver;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -27,6 +29,17 @@ public record ExactOptimum(BigFraction value, BigFraction[] primal, BigFraction[
     public record Options(IterativeRefinement.Options refinement, int largestSystem, int longestFraction) {
         /** Twelve rounds, systems up to 20,000, fractions up to 20,000 bits. */
         public static final Options DEFAULT = new Options(IterativeRefinement.Options.DEFAULT, 20_000, 20_000);
+
+        /** The same in the time that is left, and only until cancelled. */
+        Options within(Duration left, BooleanSupplier cancelled) {
+            return new Options(
+                    new IterativeRefinement.Options(
+                            refinement.target(),
+                            refinement.rounds(),
+                            refinement.solver().withTimeLimit(left).withCancelled(cancelled)),
+                    largestSystem,
+                    longestFraction);
+        }
     }
 
     /** {@link #find(ExactProgram, LpSolver, Options)} with the default options. */

@@ -164,17 +164,8 @@ public record GridBounds(
         } catch (IllegalStateException enclosed) {
             return Optional.empty(); // some coefficient is irrational: there is no exact program
         }
-        IterativeRefinement.Options refinement = IterativeRefinement.Options.DEFAULT;
         return ExactOptimum.find(
-                program,
-                Solvers.byName(solver),
-                new ExactOptimum.Options(
-                        new IterativeRefinement.Options(
-                                refinement.target(),
-                                refinement.rounds(),
-                                refinement.solver().withTimeLimit(left).withCancelled(options.cancelled())),
-                        ExactOptimum.Options.DEFAULT.largestSystem(),
-                        ExactOptimum.Options.DEFAULT.longestFraction()));
+                program, Solvers.byName(solver), ExactOptimum.Options.DEFAULT.within(left, options.cancelled()));
     }
 
     private static Duration remaining(long deadline) {

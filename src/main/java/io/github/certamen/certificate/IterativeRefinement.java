@@ -105,8 +105,7 @@ public final class IterativeRefinement {
         if (best == null || isBetter(now, best)) {
             best = now;
         }
-        if (now.bound() != null
-                && (sharpest == null || now.bound().compareTo(sharpest.bound()) < 0)) {
+        if (now.bound() != null && (sharpest == null || now.bound().compareTo(sharpest.bound()) < 0)) {
             sharpest = now;
         }
         idle = progress ? 0 : idle + 1;
@@ -197,7 +196,8 @@ public final class IterativeRefinement {
     private void magnify(boolean progress) {
         wide = !progress && !wide;
         int wanted = magnification(state.primalError(), primal);
-        // Multipliers far more accurate than the point are those of another vertex; magnified so far they could not leave it.
+        // Multipliers far more accurate than the point are those of another vertex; magnified so far they could not
+        // leave it.
         dual = Math.min(magnification(state.dualError(), dual), wanted + AHEAD);
         primal = wide ? 0 : wanted;
     }

@@ -100,9 +100,12 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
 
     /** Whether rounding may be all that keeps the bounds apart: the data are rational and all types uniform within cells. */
     static boolean mayBeExact(DesignProblem problem, Discretisation grid, Real upper, Real lower) {
-        return lower.isExact()
-                && upper.subtract(lower).upper() <= EXACT_WORTHWHILE
-                && Arrays.stream(grid.predictedSize()).max().orElse(0) <= EXACT_LARGEST
+        return lower.isExact() && upper.subtract(lower).upper() <= EXACT_WORTHWHILE && isRational(problem, grid);
+    }
+
+    /** Whether all types are uniform within cells, so that the relaxation's optimum is rational, and small enough to be found. */
+    static boolean isRational(DesignProblem problem, Discretisation grid) {
+        return Arrays.stream(grid.predictedSize()).max().orElse(0) <= EXACT_LARGEST
                 && areUniform(problem.types(), grid.grids());
     }
 

@@ -1,5 +1,6 @@
 package io.github.certamen.cli;
 
+import io.github.certamen.solver.LibraryVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,12 +43,13 @@ final class CertamenCommand implements Runnable {
         throw new BadUsageException("certamen: expected a command, found none");
     }
 
-    /** The version in the jar's manifest. */
+    /** The jar's version. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = CertamenCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"certamen " + (version == null ? "(not packaged)" : version)};
+            return new String[] {
+                "certamen " + LibraryVersion.of(CertamenCommand.class).orElse("(not packaged)")
+            };
         }
     }
 }

@@ -136,7 +136,7 @@ final class ConvergeCommand implements Callable<Integer> {
     }
 
     /** Writes the rungs, and besides them those that another run has put into the same file meanwhile. */
-    private static void save(Path path, String fingerprint, List<Rung> rungs) {
+    static void save(Path path, String fingerprint, List<Rung> rungs) {
         List<Rung> all = new ArrayList<>(rungs);
         for (Rung other : ConvergenceCsv.read(path, fingerprint)) {
             if (rungs.stream().noneMatch(rung -> rung.isOf(other.grid(), other.solver(), other.asked()))) {

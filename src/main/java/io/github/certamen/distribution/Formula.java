@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -39,6 +40,13 @@ final class Formula {
     private static final int LARGEST = 300;
 
     private static final int MOST_INTEGER = 1000;
+
+    /**
+     * The largest product of integer powers of powers: beyond, nearly all of the mass is within 1e-12 of a point, and as many panels as
+     * there may be, each with hundreds of multiplications of series, took 7 s (measured; four times 999, which is allowed, 0.3 s).
+     */
+    private static final double HIGHEST = 1e12;
+
     private static final int MOST_EXACT_BITS = 2048;
     private static final Interval PI = Interval.of(Math.PI, Math.nextUp(Math.PI)); // the double lies below
     private static final Interval E = Interval.of(Math.E, Math.nextUp(Math.E)); // the double lies below
@@ -47,9 +55,13 @@ final class Formula {
     private final TaylorFunction series;
     private final Function<BigFraction, Real> value;
 
-    private Formula(TaylorFunction series, Function<BigFraction, Real> value) {
+    /** The largest product of absolute integer exponents of powers within powers. */
+    private final double power;
+
+    private Formula(TaylorFunction series, Function<BigFraction, Real> value, double power) {
         this.series = series;
         this.value = value;
+        this.power = power;
     }
 
     /** The Taylor coefficients of the formula. */
@@ -98,6 +110,11 @@ final class Formula {
                     "cannot read the formula '" + text + "' at position " + e.getStartPosition() + ": "
                             + e.getMessage(),
                     e);
+        } catch (
+                NoSuchElementException
+                        e) { // the parser's own fault at an operator without its left side in an argument
+            throw new IllegalArgumentException(
+                    "cannot read the formula '" + text + "': expected two sides of every operator", e);
         }
     }
 
@@ -153,13 +170,19 @@ final class Formula {
     private Formula then(UnaryOperator<Taylor> onSeries, UnaryOperator<Real> onValue) {
         return new Formula(
                 (place, order) -> onSeries.apply(series.at(place, order)),
-                t -> shortened(onValue.apply(value.apply(t))));
+                t -> shortened(onValue.apply(value.apply(t))),
+                power);
+    }
+
+    private Formula withPower(double product) {
+        return new Formula(series, value, product);
     }
 
     private Formula with(Formula other, BinaryOperator<Taylor> onSeries, BinaryOperator<Real> onValue) {
         return new Formula(
                 (place, order) -> onSeries.apply(series.at(place, order), other.series.at(place, order)),
-                t -> shortened(onValue.apply(value.apply(t), other.value.apply(t))));
+                t -> shortened(onValue.apply(value.apply(t), other.value.apply(t))),
+                Math.max(power, other.power));
     }
 
     /** The number, enclosed where it is a rational that has grown long: {@code ((t^999)^999)^999} would not fit in any memory. */
@@ -173,7 +196,7 @@ final class Formula {
 
     private static Formula constant(Real number) {
         Real value = shortened(number);
-        return new Formula((place, order) -> Taylor.constant(value.interval(), order), t -> value);
+        return new Formula((place, order) -> Taylor.constant(value.interval(), order), t -> value, 1);
     }
 
     private static Real number(Token token, String text) {
@@ -186,7 +209,7 @@ final class Formula {
 
     private static Formula variable(Token token, String text) {
         return switch (token.getValue().toLowerCase(Locale.ROOT)) {
-            case "t" -> new Formula(Place::valueSeries, Real::of);
+            case "t" -> new Formula(Place::valueSeries, Real::of, 1);
             case "pi" -> constant(Real.of(PI));
             case "e" -> constant(Real.of(E));
             default -> throw refused(token, text, "expected only " + ALLOWED);
@@ -201,13 +224,13 @@ final class Formula {
             case "-" -> a.with(b, Taylor::subtract, Real::subtract);
             case "*" -> a.with(b, Taylor::multiply, Real::multiply);
             case "/" -> a.with(b, Taylor::divide, Real::divide);
-            case "^" -> power(a, b, node.getParameters().get(1));
+            case "^" -> power(a, b, node, text);
             default -> throw refused(node.getToken(), text, "expected only " + ALLOWED);
         };
     }
 
-    private static Formula power(Formula base, Formula exponent, ASTNode exponentNode) {
-        if (dependsOnType(exponentNode)) {
+    private static Formula power(Formula base, Formula exponent, ASTNode node, String text) {
+        if (dependsOnType(node.getParameters().get(1))) {
             return base.with(
                     exponent, (x, y) -> y.multiply(x.log()).exp(), (x, y) -> enclosed(x, v -> v.pow(y.interval())));
         }
@@ -216,11 +239,20 @@ final class Formula {
                 && value.exact().compareTo(BigFraction.of(value.exact().intValue())) == 0
                 && Math.abs(value.exact().intValue()) <= MOST_INTEGER) {
             int n = value.exact().intValue();
-            return n >= 0
-                    ? base.then(x -> x.power(n), x -> power(x, n))
-                    : base.then(
-                            x -> Taylor.constant(Interval.ONE, x.order()).divide(x.power(-n)),
-                            x -> Real.ONE.divide(power(x, -n)));
+            double product = base.power * Math.max(1, Math.abs(n));
+            if (!(product <= HIGHEST)) {
+                throw refused(
+                        node.getToken(),
+                        text,
+                        "expected powers of powers whose exponents' product is at most " + HIGHEST);
+            }
+            return (n >= 0
+                            ? base.then(x -> x.power(n), x -> power(x, n))
+                            : base.then(
+                                    x -> Taylor.constant(Interval.ONE, x.order())
+                                            .divide(x.power(-n)),
+                                    x -> Real.ONE.divide(power(x, -n))))
+                    .withPower(product);
         }
         return base.then(
                 x -> x.pow(value.interval()),

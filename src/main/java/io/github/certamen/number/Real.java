@@ -74,6 +74,16 @@ public final class Real {
         return exact == null ? this : new Real(null, interval());
     }
 
+    /** The largest rational that is known to be at most this number: itself, if exact. */
+    public BigFraction provedLower() {
+        return isExact() ? exact() : Rationals.of(lower());
+    }
+
+    /** The smallest rational that is known to be at least this number: itself, if exact. */
+    public BigFraction provedUpper() {
+        return isExact() ? exact() : Rationals.of(upper());
+    }
+
     public double lower() {
         return interval().lower();
     }

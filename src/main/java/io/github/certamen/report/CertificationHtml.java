@@ -8,6 +8,7 @@ import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.model.TheoremAudit.Hypothesis;
 import io.github.certamen.number.Real;
+import io.github.certamen.solver.LibraryVersion;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -153,8 +154,9 @@ public final class CertificationHtml {
     }
 
     private static String program() {
-        String version = CertificationHtml.class.getPackage().getImplementationVersion();
-        return version == null ? "Certamen" : "Certamen " + version;
+        return LibraryVersion.of(CertificationHtml.class)
+                .map(version -> "Certamen " + version)
+                .orElse("Certamen");
     }
 
     /** JSON that can stand in a script element: nothing in it can end the element. */

@@ -12,19 +12,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Writes a file whole or not at all: whoever reads it sees the old content or all of the new one.
  *
  * <p>The content goes to a temporary file in the same folder, is forced to the disk and then moved over the target in
- * one step. When writing fails, or the program is interrupted, the old file stays and the temporary one goes.
+ * one step. When writing fails, or the program is interrupted, the old file stays and the temporary one goes. A program that is
+ * killed can remove nothing: its temporary file goes when the same target is written again, an hour later or after that.
  */
 public final class WholeFile {
     private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
@@ -32,6 +38,11 @@ public final class WholeFile {
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(WholeFile::removeUnfinished, "unfinished files"));
     }
+
+    /** A temporary file that nobody has written to for so long is nobody's any more (assumed: no write pauses for an hour). */
+    private static final Duration ABANDONED = Duration.ofHours(1);
+
+    private static final String ENDING = ".tmp";
 
     private WholeFile() {}
 
@@ -101,6 +112,7 @@ public final class WholeFile {
                     ? file.toRealPath()
                     : file.toAbsolutePath().normalize();
             Files.createDirectories(target.getParent());
+            removeAbandoned(target);
             replace(target, content);
         } catch (IOException | UncheckedIOException problem) {
             throw new OutputException(file + ": cannot be written (" + reason(problem) + ")", problem);
@@ -134,7 +146,7 @@ public final class WholeFile {
     private static Path create(Path target) throws IOException {
         while (true) {
             String random = Long.toString(ThreadLocalRandom.current().nextLong(1L << 48), 36);
-            Path temporary = target.resolveSibling("." + target.getFileName() + "." + random + ".tmp");
+            Path temporary = target.resolveSibling("." + target.getFileName() + "." + random + ENDING);
             UNFINISHED.add(temporary);
             try {
                 return Files.createFile(temporary);
@@ -144,6 +156,24 @@ public final class WholeFile {
                 UNFINISHED.remove(temporary);
                 throw problem;
             }
+        }
+    }
+
+    /** Removes what killed runs have left of the same target, as far as that can be done. */
+    private static void removeAbandoned(Path target) {
+        Instant oldest = Instant.now().minus(ABANDONED);
+        String name = Pattern.quote("." + target.getFileName() + ".") + "[0-9a-z]+" + Pattern.quote(ENDING);
+        try (Stream<Path> entries = Files.list(target.getParent())) {
+            for (Path entry : (Iterable<Path>) entries::iterator) {
+                if (entry.getFileName().toString().matches(name)
+                        && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
+                        && Files.getLastModifiedTime(entry).toInstant().isBefore(oldest)) {
+                    Files.deleteIfExists(entry);
+                }
+            }
+        } catch (IOException | UncheckedIOException stays) {
+            // A folder that may not be listed, or a file that may not be removed: nothing that is to be written depends
+            // on it.
         }
     }
 

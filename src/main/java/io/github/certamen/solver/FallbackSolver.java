@@ -99,7 +99,10 @@ final class FallbackSolver implements LpSolver {
                 }
                 failures.append(solver.name())
                         .append(" failed (")
-                        .append(excess > CONTRADICTED ? "called optimal what its own duals leave " + excess + " below the bound" : result.message())
+                        .append(
+                                excess > CONTRADICTED
+                                        ? "called optimal what its own duals leave " + excess + " below the bound"
+                                        : result.message())
                         .append("); ");
             } catch (SolverException e) {
                 failures.append(solver.name())

@@ -152,8 +152,13 @@ class IterativeRefinementTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "uniform, 6, highs", "uniform, 6, glop", "uniform, 12, highs", "squared, 6, highs", "squared, 6, glop",
-        "squared, 12, highs", "squared, 12, glop"
+        "uniform, 6, highs",
+        "uniform, 6, glop",
+        "uniform, 12, highs",
+        "squared, 6, highs",
+        "squared, 6, glop",
+        "squared, 12, highs",
+        "squared, 12, glop"
     })
     void coarseSolversReachFineGapsOfRelaxations(String name, int cells, String solver) {
         for (int seed = 0; seed < 3; seed++) {
@@ -165,7 +170,16 @@ class IterativeRefinementTest {
     /** The backends' own tolerance of 1e-6. */
     @ParameterizedTest
     @CsvSource({
+<<<<<<< HEAD
         "uniform, 6, highs", "uniform, 6, highs-ipm", "uniform, 6, pdlp", "squared, 6, highs", "squared, 6, highs-ipm",
+=======
+        "uniform, 6, highs",
+        "uniform, 6, highs-ipm",
+        "uniform, 6, pdlp",
+        "squared, 6, highs",
+        "squared, 6, highs-ipm",
+        "squared, 12, highs",
+>>>>>>> main
         "uniform, 12, highs"
     })
     void coarseTolerancesReachFineGapsOfRelaxations(String name, int cells, String solver) {
@@ -223,8 +237,8 @@ class IterativeRefinementTest {
     private static ExactProgram relaxation(String name, int cells) {
         DesignProblem problem =
                 InstanceReader.read(Path.of("grids", name + ".yaml")).problem();
-        List<TypeGrid> grids = GridPlan.of(
-                GridSpec.uniform(cells), problem.types(), problem.naturalLines(), problem.naturalPoints());
+        List<TypeGrid> grids =
+                GridPlan.of(GridSpec.uniform(cells), problem.types(), problem.naturalLines(), problem.naturalPoints());
         return ExactProgram.of(new Midpoints(problem.on(grids).relaxation()));
     }
 

@@ -80,7 +80,7 @@ class CheckCommandTest {
         run[run.length - 1] = folder.resolve("file.gz").toString();
         CommandLineRun refused = CommandLineRun.of(run);
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err()).contains("--certificate: expected a folder that exists for the certificates of 2");
+        assertThat(refused.err()).contains("--certificate: expected a folder that exists for the files of 2");
         assertThat(folder).isEmptyDirectory();
         run[run.length - 1] = folder.toString();
         JsonNode json = new ObjectMapper().readTree(CommandLineRun.of(run).out());

@@ -24,7 +24,13 @@ class ExamplesTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```java file=(\\S+)\\n(.*?)^```$");
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/library.md", "docs/adding-a-paper.md"})
+    @ValueSource(
+            strings = {
+                "docs/library.md",
+                "docs/adding-a-paper.md",
+                "docs/adding-a-distribution.md",
+                "docs/adding-a-backend.md"
+            })
     void thePagesShowTheTestedCode(String page) throws IOException {
         Matcher blocks = BLOCK.matcher(Files.readString(Path.of(page)));
         int found = 0;

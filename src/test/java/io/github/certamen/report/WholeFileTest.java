@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +31,19 @@ class WholeFileTest {
                 .hasMessageContaining("no space left");
         assertThat(file).hasContent("old");
         assertThat(folder.toFile().list()).containsExactly("f.json");
+    }
+
+    @Test
+    void whatAKilledRunLeftGoesWithTheNextWriteAnHourLater() throws IOException {
+        FileTime then = FileTime.from(Instant.now().minus(Duration.ofHours(2)));
+        for (String name : new String[] {".f.json.1x2y3z.tmp", ".g.json.1x2y3z.tmp", ".f.json.tmp"}) {
+            Files.setLastModifiedTime(Files.createFile(folder.resolve(name)), then);
+        }
+        Files.createFile(folder.resolve(".f.json.fresh1.tmp")); // another run's, at work
+        WholeFile.writeText(folder.resolve("f.json"), writer -> writer.write("new"));
+        assertThat(folder.resolve("f.json")).hasContent("new");
+        assertThat(folder.toFile().list())
+                .containsExactlyInAnyOrder("f.json", ".f.json.fresh1.tmp", ".g.json.1x2y3z.tmp", ".f.json.tmp");
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.Optional;
  * Bounds for all types between two members of an {@link ExponentialFamily}.
  *
  * <p>Constraints do not depend on the distributions here: a mechanism's value is {@code int int u dF_1 dF_2} with u its total utility after the
- * reports, whatever F. Let p be a closed form and u_p <= 1 its total utility, and let {@code dF_i <= sum_j a_ij dF_ij} over the two ends j, with S the product
+ * reports, whatever F. Let p be a closed form and {@code u_p <= 1} its total utility, and let {@code dF_i <= sum_j a_ij dF_ij} over the two ends j, with S the product
  * over the agents of {@code sum_j a_ij >= 1}. For a mechanism with {@code u >= -1} (no loss, see below)
  *
  * <pre>

@@ -1,6 +1,7 @@
 package io.github.certamen.solver.ojalgo;
 
 import io.github.certamen.lp.LinearProgram;
+import io.github.certamen.solver.LibraryVersion;
 import io.github.certamen.solver.LpResult;
 import io.github.certamen.solver.LpResult.Status;
 import io.github.certamen.solver.LpSolver;
@@ -43,18 +44,13 @@ public final class OjAlgoSolver implements LpSolver {
     public SolverInfo info() {
         return new SolverInfo(
                 NAME,
-                "ojAlgo " + version(),
+                "ojAlgo " + LibraryVersion.of(OjAlgoUtils.class).orElse(""),
                 "simplex; branch and bound",
                 true,
                 true,
                 true,
                 false,
                 "for small programs; cannot be cancelled before its time limit");
-    }
-
-    private static String version() {
-        String version = OjAlgoUtils.getVersion();
-        return version == null ? "" : version;
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.github.certamen.model.Instance;
 import io.github.certamen.study.search.Judgement.Status;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,7 +48,7 @@ record ExpressionHolds(String expression, Function<Certification, JsonNode> json
                 throw new IllegalArgumentException("expected the claim's name or an expression over "
                         + String.join(", ", new TreeSet<>(PROVED)) + ", found " + String.join(", ", used));
             }
-        } catch (ParseException problem) {
+        } catch (ParseException | NoSuchElementException problem) {
             throw new IllegalArgumentException(
                     "expected the claim's name or an expression, found '" + expression + "': " + problem.getMessage(),
                     problem);
