@@ -170,16 +170,11 @@ class IterativeRefinementTest {
     /** The backends' own tolerance of 1e-6. */
     @ParameterizedTest
     @CsvSource({
-<<<<<<< HEAD
-        "uniform, 6, highs", "uniform, 6, highs-ipm", "uniform, 6, pdlp", "squared, 6, highs", "squared, 6, highs-ipm",
-=======
         "uniform, 6, highs",
         "uniform, 6, highs-ipm",
         "uniform, 6, pdlp",
         "squared, 6, highs",
         "squared, 6, highs-ipm",
-        "squared, 12, highs",
->>>>>>> main
         "uniform, 12, highs"
     })
     void coarseTolerancesReachFineGapsOfRelaxations(String name, int cells, String solver) {
