@@ -209,11 +209,11 @@ class IterativeRefinementTest {
                 BigFraction.of(3, 4));
         DesignProblem problem =
                 InstanceReader.read(Path.of("grids", "squared.yaml")).problem();
-        List<TypeGrid> grids = GridPlan
-                .of(GridSpec.uniform(1), problem.types(), problem.naturalLines(), problem.naturalPoints())
-                .stream()
-                .map(grid -> grid.withLines(lines))
-                .toList();
+        List<TypeGrid> grids =
+                GridPlan.of(GridSpec.uniform(1), problem.types(), problem.naturalLines(), problem.naturalPoints())
+                        .stream()
+                        .map(grid -> grid.withLines(lines))
+                        .toList();
         LinearModel model = problem.on(grids).relaxation();
         RefinedSolution solution = IterativeRefinement.solve(
                 ExactProgram.of(new Midpoints(model)),
@@ -221,8 +221,9 @@ class IterativeRefinementTest {
                 new IterativeRefinement.Options(
                         DEFAULT.target(), DEFAULT.rounds(), DEFAULT.solver().withTolerance(tolerance)));
         assertFine(solution);
-        double[] multipliers =
-                Arrays.stream(solution.dual()).mapToDouble(BigFraction::doubleValue).toArray();
+        double[] multipliers = Arrays.stream(solution.dual())
+                .mapToDouble(BigFraction::doubleValue)
+                .toArray();
         double bound = SafeBound.of(model, multipliers);
         assertThat(bound).isGreaterThanOrEqualTo(62.0 / 81);
         // the enclosures' widths and rounding to doubles cost no more than the refinement left
