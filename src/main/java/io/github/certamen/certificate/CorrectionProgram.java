@@ -71,7 +71,9 @@ final class CorrectionProgram {
         NARROW,
         /** Nothing fixed, long steps. */
         WIDE,
-        /** Nothing fixed, steps of any length, and rows widened by 1e-9: for feasible sets so thin that rounding their data empties them. */
+        /** Nothing fixed, steps of any length: for multipliers that are accurate and far from the optimal ones. */
+        FREE,
+        /** As free, and rows widened by 1e-9: for feasible sets so thin that rounding their data empties them. */
         LOOSE
     }
 
@@ -94,7 +96,7 @@ final class CorrectionProgram {
 
     /** 0 for none: the first multipliers may be anywhere, and where all else failed they may move anywhere. */
     private double price() {
-        if (effort == Effort.LOOSE || dual == 0) {
+        if (effort.compareTo(Effort.FREE) >= 0 || dual == 0) {
             return 0;
         }
         return effort == Effort.NARROW ? PRICE : HIGH_PRICE;

@@ -22,8 +22,11 @@ public final class IterativeRefinement {
     /** Magnification may grow by this many binary digits a round, so that one lucky round does not overshoot. */
     private static final int GROWTH = 40;
 
-    /** Rounds without progress that are taken with the full step before giving up. */
-    private static final int PATIENCE = 2;
+    /** Rounds without progress before giving up: two pairs of a full step and a magnified one, which mends what the full step lost. */
+    private static final int PATIENCE = 4;
+
+    /** Binary digits by which the magnification of the dual may be ahead of the primal's. */
+    private static final int AHEAD = 4;
 
     /** A round makes progress when it reduces the error by this factor at least. */
     private static final BigFraction PROGRESS = BigFraction.of(1, 4);
@@ -38,6 +41,7 @@ public final class IterativeRefinement {
     private final long started = System.nanoTime();
     private int idle;
     private RefinedSolution best;
+    private RefinedSolution sharpest;
     private String failure = "";
     private String ending = "";
 
@@ -101,6 +105,9 @@ public final class IterativeRefinement {
         if (best == null || isBetter(now, best)) {
             best = now;
         }
+        if (now.bound() != null && (sharpest == null || now.bound().compareTo(sharpest.bound()) < 0)) {
+            sharpest = now;
+        }
         idle = progress ? 0 : idle + 1;
         if (reachesTarget(now)) {
             ending = "target reached";
@@ -133,9 +140,11 @@ public final class IterativeRefinement {
         return state;
     }
 
+    /** The point with the least error and the multipliers with the lowest bound, which holds whatever the point is like. */
     RefinedSolution best() {
+        RefinedSolution dual = sharpest == null ? best : sharpest;
         return new RefinedSolution(
-                best.primal(), best.dual(), best.objective(), best.bound(), best.violation(), rounds, ending);
+                best.primal(), dual.dual(), best.objective(), dual.bound(), best.violation(), rounds, ending);
     }
 
     String ending() {
@@ -145,7 +154,8 @@ public final class IterativeRefinement {
     private boolean round() {
         rounds++;
         return !wide && attempt(CorrectionProgram.Effort.NARROW)
-                || attempt(CorrectionProgram.Effort.WIDE)
+                || 2 * idle < PATIENCE && attempt(CorrectionProgram.Effort.WIDE)
+                || attempt(CorrectionProgram.Effort.FREE)
                 || attempt(CorrectionProgram.Effort.LOOSE);
     }
 
@@ -182,11 +192,14 @@ public final class IterativeRefinement {
         return true;
     }
 
-    /** Chooses the next magnification; after a round without progress the primal starts over from the full step. */
+    /** Chooses the next magnification; after a magnified round without progress the primal starts over from the full step. */
     private void magnify(boolean progress) {
-        dual = magnification(state.dualError(), dual);
-        primal = progress ? magnification(state.primalError(), primal) : 0;
-        wide = !progress;
+        wide = !progress && !wide;
+        int wanted = magnification(state.primalError(), primal);
+        // Multipliers far more accurate than the point are those of another vertex; magnified so far they could not
+        // leave it.
+        dual = Math.min(magnification(state.dualError(), dual), wanted + AHEAD);
+        primal = wide ? 0 : wanted;
     }
 
     private static int magnification(double error, int previous) {
