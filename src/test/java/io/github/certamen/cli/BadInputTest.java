@@ -35,7 +35,7 @@ class BadInputTest {
                 Arguments.of("agents: []\n", ":1: expected the key 'model', found only agents"),
                 Arguments.of(
                         "model: indivisble-good\n", ":1: model: expected a model's name, found 'indivisble-good'; did"),
-                Arguments.of("model: auction\n", "known: indivisible-good, redistribution"),
+                Arguments.of("model: lottery\n", "known: indivisible-good, redistribution"),
                 Arguments.of(HEAD + UNIFORM, ":3: agents: expected a list of exactly 2 distributions, found agents=1"),
                 Arguments.of(HEAD + UNIFORM + UNIFORM + "toleranse: 1\n", ":5: toleranse: unknown key"),
                 Arguments.of(
