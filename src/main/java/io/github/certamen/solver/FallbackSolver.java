@@ -14,8 +14,8 @@ import java.util.List;
  */
 final class FallbackSolver implements LpSolver {
     /**
-     * Relative distance of an optimum from its own dual bound beyond which it is not believed: backends' relative gaps are below
-     * 1e-6 even where they struggle, answers that were wrong were 10 % off and more (measured).
+     * Relative distance of an optimum from its own dual bound beyond which it is not believed: chosen far
+     * above the tolerances that backends are asked for (1e-9) and below the wrong answers that were met, which were 10 % off.
      */
     private static final double CONTRADICTED = 1e-3;
 
