@@ -52,6 +52,13 @@ public record Certification(
 
     /** Reading a mechanism back proves it anew, which takes long on fine grids; those with more cells are closed forms' own. */
     private static final int MOST_CELLS_SHOWN = 96;
+    /** Where the upper bound comes from, in the words of {@code --road}: {@code lagrangian} or {@code lp}. */
+    public String road() {
+        return certificate
+                .filter(evidence -> evidence.upper() instanceof Certificate.DirectEvidence)
+                .map(evidence -> "lagrangian")
+                .orElse("lp");
+    }
 
     /**
      * Wall seconds.

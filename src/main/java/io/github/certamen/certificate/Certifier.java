@@ -93,9 +93,11 @@ public final class Certifier {
         List<TypeGrid> grids = plan(spec);
         List<TypeGrid> solved = grids;
         boolean adaptive = spec.kind() == GridSpec.Kind.ADAPTIVE;
-        boundDirectly(adaptive);
+        if (options.road() != Road.LP) {
+            boundDirectly(grids, adaptive);
+        }
         boundByCases();
-        if (adaptive && isDone()) {
+        if (adaptive && isDone() || direct != null && options.road() == Road.LAGRANGIAN) {
             return result(direct == null ? grids : direct.grids());
         }
         List<TypeGrid> fine = adaptive ? List.of() : grids;
@@ -106,6 +108,7 @@ public final class Certifier {
         }
         double previous = Double.POSITIVE_INFINITY;
         int idle = 0;
+        boolean isRestrictionWorthwhile = true;
         while (true) {
             Discretisation discretisation = problem.on(grids);
             if (!MemoryBudget.fits(discretisation.predictedSize())
@@ -130,8 +133,12 @@ public final class Certifier {
             } else {
                 boundFromAbove(discretisation);
             }
-            if (few.isEmpty() && (!(adaptive && isDone()) || wantsMechanism(discretisation))) {
+            boolean isWanted = adaptive && isDone() ? wantsMechanism(discretisation) : isRestrictionWorthwhile;
+            if (few.isEmpty() && isWanted) {
+                Real before = lower;
                 boundFromBelow(discretisation);
+                isRestrictionWorthwhile =
+                        guide.isPresent() || lower != before; // else finer grids are for the upper bound
             }
             solved = few.isPresent() ? fine : grids;
             if (!adaptive || isDone()) {
@@ -150,9 +157,12 @@ public final class Certifier {
                 break;
             }
             lines = idle == 0 ? lines : List.of();
-            List<TypeGrid> next =
-                    few.isPresent() ? FewLines.refined(grids, lines, fine) : GridRefinement.refined(grids, lines);
-            double growth = guide.isPresent() ? GridRefinement.growth(grids, next) : GROWTH;
+            Optional<List<TypeGrid>> finer =
+                    idle == 0 && guide.isEmpty() ? discretisation.finer(goal(), gap) : Optional.empty();
+            List<TypeGrid> next = few.isPresent()
+                    ? FewLines.refined(grids, lines, fine)
+                    : finer.orElse(GridRefinement.refined(grids, lines));
+            double growth = GridRefinement.growth(grids, next, guide.isPresent(), finer.isPresent());
             if (roundSeconds * growth > remaining().toNanos() * 1e-9) {
                 notes.add("stopped refining: the next grid would not be solved within the time limit");
                 break;
@@ -170,9 +180,6 @@ public final class Certifier {
     private List<TypeGrid> plan(GridSpec wanted) {
         return GridPlan.of(wanted, problem.types(), problem.naturalLines(), problem.naturalPoints());
     }
-
-    /** Halving every cell multiplied the time of a round by 8 to 13 (measured); refining stops when that won't fit. */
-    private static final double GROWTH = 8;
 
     /** The largest number that is proved to be at most a real: itself, if exact. */
     private static BigFraction claim(Real value) {
@@ -221,45 +228,52 @@ public final class Certifier {
     }
 
     /**
-     * The fast road: bounds that the model proves without a linear program, finer and finer on an adaptive grid as long as there
-     * is time for the next level, which takes twice as long as the last.
+     * The fast road: bounds without a linear program, on an adaptive grid sharper as long as that helps and there is time.
      */
-    private void boundDirectly(boolean adaptive) {
-        int level = 0;
-        double lastSeconds = 0;
+    private void boundDirectly(List<TypeGrid> grids, boolean adaptive) {
+        double previous;
+        double lastSeconds;
         do {
+            previous = upper.subtract(lower).upper();
             progress("bounds without a linear program");
             long from = System.nanoTime();
-            Optional<DirectBounds> found = problem.directBounds(level++);
+            Optional<DirectBounds> found = direct != null
+                    ? problem.sharper(direct, goal())
+                    : !adaptive && options.road() == Road.LAGRANGIAN
+                            ? problem.directBoundsOn(grids)
+                            : problem.directBounds();
             if (found.isEmpty()) {
                 return;
             }
-            direct = found.get();
-            Mechanism mechanism = direct.closedForm().mechanism();
-            Real value = mechanism.value();
-            if (value.lower() >= lower.lower()) {
-                lower = value;
-                witness = mechanism;
-                closedForms = closedForms.stream()
-                        .map(form -> form.name().equals(direct.closedForm().name()) ? direct.closedForm() : form)
-                        .toList();
-                lowerFrom = "closed form on " + describe(direct.grids());
-                problem.on(direct.grids())
-                        .data(mechanism)
-                        .ifPresent(data -> lowerEvidence = new StepEvidence(claim(value), direct.grids(), data));
-            }
-            BigFraction ceiling = ceiling(direct.upper());
-            offer(
-                    direct.upper(),
-                    "weak duality without a linear program, on " + describe(direct.grids()),
-                    new DirectEvidence(ceiling, direct.grids(), direct.parameters()));
-            solver = "none";
+            take(found.get());
             lastSeconds = (System.nanoTime() - from) * 1e-9;
             verifySeconds += lastSeconds;
         } while (adaptive
                 && !isDone()
+                && upper.subtract(lower).upper() < PROGRESS * previous
                 && !options.cancelled().getAsBoolean()
-                && 4 * lastSeconds < remaining().toNanos() * 1e-9);
+                && GridRefinement.HALVED * lastSeconds < remaining().toNanos() * 1e-9);
+    }
+
+    private void take(DirectBounds found) {
+        direct = found;
+        Mechanism mechanism = found.closedForm().mechanism();
+        Real value = mechanism.value();
+        if (value.lower() >= lower.lower()) {
+            lower = value;
+            witness = mechanism;
+            closedForms = closedForms.stream()
+                    .map(form -> form.name().equals(found.closedForm().name()) ? found.closedForm() : form)
+                    .toList();
+            lowerFrom = "closed form on " + describe(found.grids());
+            found.data()
+                    .or(() -> problem.on(found.grids()).data(mechanism))
+                    .ifPresent(data -> lowerEvidence = new StepEvidence(claim(value), found.grids(), data));
+        }
+        offer(
+                found.upper(),
+                "weak duality without a linear program, on " + describe(found.grids()),
+                new DirectEvidence(ceiling(found.upper()), found.grids(), found.parameters()));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.certamen.certificate.Certifier;
 import io.github.certamen.certificate.CertifyOptions;
 import io.github.certamen.certificate.FamilyCertification;
 import io.github.certamen.certificate.FamilyCertifier;
+import io.github.certamen.certificate.Road;
 import io.github.certamen.certificate.TooLargeException;
 import io.github.certamen.certificate.Verdict;
 import io.github.certamen.instance.InstanceException;
@@ -72,6 +73,13 @@ final class CertifyCommand implements Callable<Integer> {
         }
         checkRanges(families);
         List<Instance> instances = families.stream().map(InstanceFamily::middle).toList();
+        for (Instance instance : instances) {
+            if (solving.road() == Road.LAGRANGIAN && !instance.problem().hasDirectBounds()) {
+                throw new BadUsageException(
+                        "--road lagrangian: expected a model with such bounds, found '" + instance.name()
+                                + "' of the model " + instance.problem().model());
+            }
+        }
         CertificatePaths certificates = CertificatePaths.of(certificate, instances);
         pictures.check(output.usesStandardOutput(), instances);
         int code = ExitCode.DONE;

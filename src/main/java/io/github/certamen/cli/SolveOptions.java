@@ -1,6 +1,7 @@
 package io.github.certamen.cli;
 
 import io.github.certamen.certificate.CertifyOptions;
+import io.github.certamen.certificate.Road;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.instance.Suggestion;
 import io.github.certamen.number.Rationals;
@@ -30,6 +31,15 @@ final class SolveOptions {
             description = "Refine until the bounds are G apart, not the file's grid.")
     private BigFraction gap;
 
+    @Option(
+            names = "--road",
+            paramLabel = "ROAD",
+            defaultValue = "auto",
+            description =
+                    "Where upper bounds come from: lp (linear programs), lagrangian (weak duality with the closed"
+                            + " form's multipliers: redistribution, auctions), or auto: the second, then the first (default: auto).")
+    private Road road;
+
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "Threads (default: 1).")
     private int threads;
 
@@ -43,11 +53,16 @@ final class SolveOptions {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Random seed (default: 1).")
     private long seed;
 
+    Road road() {
+        return road;
+    }
+
     /** What the certifier is asked for. */
     CertifyOptions asked() {
         GridSpec grid = cells != null ? GridSpec.uniform(cells) : gap != null ? GridSpec.adaptive(gap) : null;
         Duration limit = Duration.ofNanos(Math.round(seconds * 1e9));
-        return new CertifyOptions(solver, grid, threads, limit, seed, CertifyOptions.DEFAULT.listener(), () -> false);
+        return new CertifyOptions(
+                solver, road, grid, threads, limit, seed, CertifyOptions.DEFAULT.listener(), () -> false);
     }
 
     /**

@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -26,6 +25,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * A YAML 1.2 file as nodes with places, and nothing else: no objects are built from it.
@@ -88,9 +90,9 @@ public final class YamlFile {
                 .setMaxAliasesForCollections(MOST_ALIASES)
                 .build();
         try {
-            file.checkEvents(new Parse(settings).parseString(text));
-            Node node = new Compose(settings)
-                    .composeString(text)
+            file.checkEvents(() -> events(settings, text));
+            Node node = new Composer(settings, events(settings, text))
+                    .getSingleNode()
                     .orElseThrow(() -> new InstanceException(name + ": expected a mapping, found an empty file"));
             file.checkNode(node, new IdentityHashMap<>());
             file.root = new YamlNode(file, node);
@@ -104,6 +106,11 @@ public final class YamlFile {
             throw new InstanceException(name + ": expected YAML, found a problem: " + problem.getMessage(), problem);
         }
         return file;
+    }
+
+    /** What the library's own classes Parse and Compose start from; its module does not export those. */
+    private static Parser events(LoadSettings settings, String text) {
+        return new ParserImpl(settings, new StreamReader(settings, text));
     }
 
     /**

@@ -73,11 +73,33 @@ public interface DesignProblem {
     List<TheoremAudit> theorems();
 
     /**
-     * The best bounds from both sides that this model proves without a linear program, if it can.
-     *
-     * @param level 0 for the model's usual effort, and more for each further level; empty where there is nothing sharper
+     * Whether this model proves bounds without a linear program.
      */
-    default Optional<DirectBounds> directBounds(int level) {
+    default boolean hasDirectBounds() {
+        return false;
+    }
+
+    /** Bounds from both sides that this model proves without a linear program, with its usual effort, if it can. */
+    default Optional<DirectBounds> directBounds() {
+        return Optional.empty();
+    }
+
+    /**
+     * Sharper bounds without a linear program; empty where there are none.
+     *
+     * @param last bounds that this problem returned
+     * @param gap wanted distance of the two bounds; one call need not reach it
+     */
+    default Optional<DirectBounds> sharper(DirectBounds last, double gap) {
+        return Optional.empty();
+    }
+
+    /**
+     * The bounds without a linear program on given grids, if this model can prove any.
+     *
+     * @param grids one per agent, with the natural points
+     */
+    default Optional<DirectBounds> directBoundsOn(List<TypeGrid> grids) {
         return Optional.empty();
     }
 
@@ -88,8 +110,15 @@ public interface DesignProblem {
      * @param parameters for {@link Discretisation#directUpperBound}
      * @param upper the bound that {@link Discretisation#directUpperBound} gives on the grids
      * @param closedForm the best closed form, its mechanism given on the cells of the grids: its value is the lower bound
+     * @param data the mechanism's numbers, for {@link Discretisation#verified} on the grids, where they are at hand; else {@link
+     *     Discretisation#data} has them
      */
-    record DirectBounds(List<TypeGrid> grids, List<BigFraction> parameters, Real upper, ClosedForm closedForm) {}
+    record DirectBounds(
+            List<TypeGrid> grids,
+            List<BigFraction> parameters,
+            Real upper,
+            ClosedForm closedForm,
+            Optional<List<BigFraction>> data) {}
 
     /**
      * Programs of which the largest optimum is an upper bound of this problem's optimum, whatever the grid; empty where the

@@ -100,6 +100,16 @@ public interface Discretisation {
     }
 
     /**
+     * Finer grids, with lines where the bounds lose most; empty where the model has no opinion.
+     *
+     * @param gap wanted distance of the relaxation's bound from the restriction's
+     * @param present their distance on this grid
+     */
+    default Optional<List<TypeGrid>> finer(double gap, double present) {
+        return Optional.empty();
+    }
+
+    /**
      * This discretisation with mechanisms confined to those constant on the cells of finer grids: its guide's relaxations then
      * bound the <em>finer grids' restriction</em> from above, no longer the continuum's optimum, while its own restriction, a part
      * of the finer one, bounds it from below. So a program of many cells is solved on few. Empty where the model has no such guide.

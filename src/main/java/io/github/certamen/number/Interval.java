@@ -1,5 +1,6 @@
 package io.github.certamen.number;
 
+import java.math.BigInteger;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -33,6 +34,21 @@ public record Interval(double lower, double upper) {
 
     /** The tightest interval of doubles around a rational. */
     public static Interval of(BigFraction value) {
+        BigInteger numerator = value.getNumerator();
+        BigInteger denominator = value.getDenominator();
+        if (numerator.bitLength() <= 53 && denominator.bitLength() <= 53) {
+            // Both are doubles, and their quotient is far from underflow: the sign of the remainder says all.
+            double n = numerator.longValue();
+            double d = denominator.longValue();
+            double quotient = n / d;
+            double remainder = Math.fma(-quotient, d, n);
+            if (remainder == 0) {
+                return new Interval(quotient + 0.0, quotient + 0.0);
+            }
+            return remainder > 0 == d > 0
+                    ? new Interval(quotient, Math.nextUp(quotient))
+                    : new Interval(Math.nextDown(quotient), quotient);
+        }
         return new Interval(Rationals.floor(value), Rationals.ceil(value));
     }
 

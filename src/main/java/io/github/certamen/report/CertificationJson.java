@@ -80,6 +80,7 @@ public final class CertificationJson {
         number(seconds, "verify", certification.timings().verify());
         json.put("certificate", report.certificate().map(Object::toString).orElse(null));
         number(json, "tolerance", certification.instance().tolerance().doubleValue());
+        json.put("road", certification.road());
         json.put("lowerFrom", certification.lowerFrom());
         json.put("upperFrom", certification.upperFrom());
         ArrayNode theorems = json.putArray("theorems");

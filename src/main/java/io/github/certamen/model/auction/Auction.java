@@ -168,14 +168,28 @@ public final class Auction implements DesignProblem {
      * pooled intervals are rational; else on grids with twice as many cells per level, errors being of second order.
      */
     @Override
-    public Optional<DirectBounds> directBounds(int level) {
-        if (level > MOST_LEVEL) {
-            return Optional.empty();
+    public Optional<DirectBounds> directBounds() {
+        return directBounds(fineGrids(0));
+    }
+
+    /** {@inheritDoc} Here: on grids with twice as many cells, a few times; empty where the natural grids are exact. */
+    @Override
+    public Optional<DirectBounds> sharper(DirectBounds last, double gap) {
+        for (int level = 1; level <= MOST_LEVEL; level++) {
+            List<TypeGrid> grids = fineGrids(level);
+            if (grids.get(0).cells() > last.grids().get(0).cells()) {
+                return directBounds(grids);
+            }
         }
-        List<TypeGrid> grids = fineGrids(level);
-        if (level > 0 && grids.equals(fineGrids(0))) {
-            return Optional.empty();
-        }
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean hasDirectBounds() {
+        return true;
+    }
+
+    private Optional<DirectBounds> directBounds(List<TypeGrid> grids) {
         ClosedForms forms = new ClosedForms(values, grids);
         List<Scores> scores = forms.groups().stream()
                 .map(group -> Scores.ironed(group.cells()))
@@ -183,8 +197,8 @@ public final class Auction implements DesignProblem {
         ScoreSweep.Result sweep = ScoreSweep.of(forms.groups(), scores);
         Real bound = SurplusBound.of(forms.groups(), scores, sweep.highestScore());
         return Double.isFinite(bound.upper())
-                ? Optional.of(
-                        new DirectBounds(List.copyOf(grids), List.of(), bound, forms.optimal(scores, sweep.revenue())))
+                ? Optional.of(new DirectBounds(
+                        List.copyOf(grids), List.of(), bound, forms.optimal(scores, sweep.revenue()), Optional.empty()))
                 : Optional.empty();
     }
 

@@ -19,15 +19,12 @@ import java.util.Optional;
  * c: it is affine in c. So {@code D(nu) - W} is at most what it is at the worse of the two ends.
  */
 final class BadRange {
-    /** Lines are doubled once: with 2 as many the errors of second order are well below the tolerances asked for. */
-    private static final int LEVEL = 0;
-
     private BadRange() {}
 
     static Optional<BoxBounds> bounds(List<Redistribution> ends, Redistribution middle) {
         List<DirectBounds> at = new ArrayList<>();
         for (Redistribution problem : List.of(ends.get(0), ends.get(1), middle)) {
-            Optional<DirectBounds> found = problem.directBounds(LEVEL);
+            Optional<DirectBounds> found = problem.directBounds();
             if (found.isEmpty()) {
                 return Optional.empty();
             }

@@ -170,8 +170,8 @@ final class BorderRepair {
     }
 
     /**
-     * Pools the highest types up to a mass tau: the first set of the chain loses the slack over its mass for all types with as
-     * high a probability, pooling loses of order tau^2, and tau = slack^(1/3) balances the two.
+     * Pools the highest types up to a mass tau at their mean: the first set of the chain loses the slack over its mass for all types
+     * with as high a probability, pooling loses of order tau^3, and tau = slack^(1/3) balances the two.
      */
     private void poolTop(double[] q, double[] own) {
         double tau = Math.cbrt(slack + margin);
@@ -179,8 +179,18 @@ final class BorderRepair {
         while (from > 0 && 1 - own[from] < tau) {
             from--;
         }
-        for (int k = from + 1; k < q.length; k++) {
-            q[k] = Math.min(q[k], q[from]);
+        double sum = 0;
+        double mass = 0;
+        for (int k = from; k < q.length; k++) {
+            sum += (own[k + 1] - own[k]) * q[k];
+            mass += own[k + 1] - own[k];
+        }
+        double mean = mass > 0 ? Math.min(1, sum / mass) : q[from];
+        for (int k = from; k < q.length; k++) {
+            q[k] = mean;
+        }
+        for (int k = from - 1; k >= 0 && q[k] > mean; k--) {
+            q[k] = mean; // rounding
         }
     }
 

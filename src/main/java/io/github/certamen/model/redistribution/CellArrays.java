@@ -1,7 +1,5 @@
 package io.github.certamen.model.redistribution;
 
-import java.util.List;
-
 /**
  * The numbers of one group of identical players on a grid, as doubles, for the search of the closed form.
  *
@@ -37,16 +35,16 @@ record CellArrays(int size, double totalInverse, double[] below, double[] width,
     }
 
     /** The same group with cells joined: the new cell j is made of the cells from {@code starts[j]} to the next start. */
-    CellArrays joined(List<Integer> starts) {
-        int m = starts.size();
+    CellArrays joined(int[] starts) {
+        int m = starts.length;
         double[] coarseBelow = new double[m + 1];
         double[] coarseWidth = new double[m];
         double[] coarseBudget = new double[m];
         double[] coarseRent = new double[m];
         for (int j = 0; j < m; j++) {
-            int end = j + 1 < m ? starts.get(j + 1) : cells();
-            coarseBelow[j] = below[starts.get(j)];
-            for (int k = starts.get(j); k < end; k++) {
+            int end = j + 1 < m ? starts[j + 1] : cells();
+            coarseBelow[j] = below[starts[j]];
+            for (int k = starts[j]; k < end; k++) {
                 coarseWidth[j] += width[k];
                 coarseBudget[j] += budget[k];
                 coarseRent[j] += rent[k];

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -14,89 +14,140 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * the budget.
  *
  * <p>The scores' integrals H are taken from F and lambda without densities (see {@link CellArrays}). Lines are first packed around
- * the cutoffs, where the allocation jumps, to a relative width of 1e-8; then many lines are spread over the
- * rest. On that grid the mechanism is a {@link StepMechanism}: feasible for the continuum, its value enclosed and below the optimum by
- * an error of second order in the width; extrapolation from half as many lines estimates the limit.
+ * the cutoffs, where the allocation jumps, to a relative width of 1e-9; then cells are divided where the allocation rises ({@link
+ * LinePlacement}). On that grid the mechanism is a {@link StepMechanism}: feasible for the continuum, its value enclosed and below
+ * the optimum by an error of second order in the width; extrapolation from half as many lines estimates the limit.
  */
 final class InterimPareto {
     static final String NAME = "interim-pareto";
-    private static final int FIRST_LINES = 1024;
-    private static final int FEWEST_FIRST = 96;
-    private static final int MOST_FIRST = 512;
-    private static final int ROUNDS = 6;
-    private static final int PARTS = 8;
-    private static final int MOST_CUTOFFS = 40;
-    private static final double POOLED_MASS = 1e-5;
-    private static final int MOST_LINES = 8192;
-    private static final int FEWEST_LINES = 1024;
-    private static final int ALL_LINES = 32768;
+
+    /** A linear program has at most so many times as many cells as the last one. */
+    private static final int LP_GROWTH = 4;
+
+    /** How narrow cells become around cutoffs for a linear program, as a multiple of the root of the gap. */
+    private static final double LP_NARROW = 0.5;
+
+    /** Relative distance of the two bounds that the usual grid aims at. */
+    private static final double USUAL_GAP = 2e-8;
+
+    /** Most cells that the usual grid has for that: a second or less of work for the slowest families (measured). */
+    private static final int USUAL_CELLS = 8192;
 
     private final List<PlayerGroup> groups;
     private final BigFraction bad;
-    private final List<TypeGrid> grids;
     private final List<PlayerCells> cells;
+    private final LagrangianDual dual;
     private final LagrangianDual.Optimum optimum;
-    private final double alpha;
     private final double estimate;
     private final double error;
+    private StepMechanism mechanism;
 
-    private InterimPareto(List<PlayerGroup> groups, BigFraction bad, int fineness) {
+    /**
+     * @param pairs per group, the first cells of the parts of a coarser grid, for extrapolation
+     * @param guess of nu
+     */
+    private InterimPareto(
+            List<PlayerGroup> groups, BigFraction bad, List<PlayerCells> cells, List<int[]> pairs, double guess) {
         this.groups = groups;
         this.bad = bad;
-        List<TypeGrid> packed = packed();
-        int lines = fineness * Math.max(FEWEST_LINES, Math.min(MOST_LINES, ALL_LINES / groups.size()));
-        List<TypeGrid> fine = new ArrayList<>();
-        List<List<Integer>> coarse = new ArrayList<>();
-        for (TypeGrid grid : packed) {
-            if (grid.lower().equals(grid.upper())) {
-                fine.add(grid);
-                coarse.add(List.of(0));
-                continue;
-            }
-            TypeGrid spread = grid.withLines(
-                    TypeGrid.uniform(grid.lower(), grid.upper(), lines).lines());
-            TreeSet<BigFraction> dropped = new TreeSet<>(spread.lines());
-            dropped.removeAll(grid.lines());
-            dropped.removeAll(
-                    TypeGrid.uniform(grid.lower(), grid.upper(), lines / 2).lines());
-            List<Integer> starts = new ArrayList<>();
-            for (int k = 0; k < spread.cells(); k++) {
-                if (!dropped.contains(spread.boundary(k))) {
-                    starts.add(k);
-                }
-            }
-            fine.add(spread);
-            coarse.add(starts);
-        }
-        this.grids = List.copyOf(fine);
-        this.cells = cellsOn(grids);
-        List<CellArrays> arrays = arrays(cells);
-        LagrangianDual dual = new LagrangianDual(arrays, bad.doubleValue());
-        this.optimum = dual.solve();
-        this.alpha = dual.alpha();
+        this.cells = List.copyOf(cells);
+        List<CellArrays> arrays = CutoffLines.arrays(groups, cells);
+        this.dual = new LagrangianDual(arrays, bad.doubleValue());
+        this.optimum = CutoffLines.solve(dual, guess);
         List<CellArrays> half = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
-            half.add(arrays.get(g).joined(coarse.get(g)));
+            half.add(arrays.get(g).joined(pairs.get(g)));
         }
-        double coarser = new LagrangianDual(half, bad.doubleValue()).solve().value();
+        double coarser = CutoffLines.solve(new LagrangianDual(half, bad.doubleValue()), optimum.nu())
+                .value();
         this.error = (optimum.value() - coarser) / 3;
         this.estimate = optimum.value() + error;
     }
 
+    /** On the usual grid. */
     static InterimPareto of(List<PlayerGroup> groups, BigFraction bad) {
-        return of(groups, bad, 1);
+        List<PlayerCells> packed = CutoffLines.packed(groups, bad);
+        LagrangianDual dual = new LagrangianDual(CutoffLines.arrays(groups, packed), bad.doubleValue());
+        LagrangianDual.Optimum coarse = dual.solve();
+        double gap = USUAL_GAP * Math.abs(coarse.value());
+        return divided(groups, bad, packed, dual, coarse, new LinePlacement.Aim(gap, Double.NaN, USUAL_CELLS));
+    }
+
+    /** On the grids as they are; identical players have the same grid. */
+    static InterimPareto on(List<PlayerGroup> groups, BigFraction bad, List<PlayerCells> cells) {
+        List<int[]> pairs = cells.stream()
+                .map(own -> IntStream.range(0, (own.cells() + 1) / 2)
+                        .map(j -> 2 * j)
+                        .toArray())
+                .toList();
+        return new InterimPareto(groups, bad, cells, pairs, 0);
     }
 
     /**
-     * @param fineness a multiple of the usual number of lines; the errors fall with its square
+     * On a finer grid, with lines where this one has most of the error.
+     *
+     * @param gap wanted distance of {@link LagrangianBound} from the mechanism's value
+     * @param present that distance on this grid
+     * @param mostCells about the number of cells of all groups that this may take
      */
-    static InterimPareto of(List<PlayerGroup> groups, BigFraction bad, int fineness) {
-        return new InterimPareto(groups, bad, fineness);
+    InterimPareto refined(double gap, double present, int mostCells) {
+        List<PlayerCells> again = CutoffLines.repacked(groups, bad, cells, optimum.nu());
+        LagrangianDual sharper = new LagrangianDual(CutoffLines.arrays(groups, again), bad.doubleValue());
+        LagrangianDual.Optimum anew = CutoffLines.solve(sharper, optimum.nu());
+        return divided(groups, bad, again, sharper, anew, new LinePlacement.Aim(gap, present, mostCells));
+    }
+
+    /**
+     * Grids with lines where the ones at hand, which need not be fine, lose most.
+     *
+     * @param gap wanted distance of two bounds of second order
+     * @param present their distance on the grids
+     */
+    static List<TypeGrid> refinement(
+            List<PlayerGroup> groups, BigFraction bad, List<PlayerCells> cells, double gap, double present) {
+        double value = Math.abs(new LagrangianDual(CutoffLines.arrays(groups, cells), bad.doubleValue())
+                .solve()
+                .value());
+        List<PlayerCells> packed = CutoffLines.coarselyPacked(groups, bad, cells, LP_NARROW * Math.sqrt(gap / value));
+        boolean isNew = packed.stream().mapToInt(PlayerCells::cells).sum()
+                > cells.stream().mapToInt(PlayerCells::cells).sum();
+        LagrangianDual dual = new LagrangianDual(CutoffLines.arrays(groups, packed), bad.doubleValue());
+        LagrangianDual.Optimum optimum = dual.solve();
+        int most = LP_GROWTH * packed.stream().mapToInt(PlayerCells::cells).sum();
+        return LinePlacement.of(
+                        groups,
+                        packed,
+                        bad.doubleValue(),
+                        dual.alpha() + optimum.nu(),
+                        optimum,
+                        new LinePlacement.Aim(gap, isNew ? Double.NaN : present, most))
+                .grids();
+    }
+
+    private static InterimPareto divided(
+            List<PlayerGroup> groups,
+            BigFraction bad,
+            List<PlayerCells> cells,
+            LagrangianDual dual,
+            LagrangianDual.Optimum optimum,
+            LinePlacement.Aim aim) {
+        LinePlacement placement =
+                LinePlacement.of(groups, cells, bad.doubleValue(), dual.alpha() + optimum.nu(), optimum, aim);
+        List<PlayerCells> finer = new ArrayList<>();
+        for (int g = 0; g < groups.size(); g++) {
+            finer.add(cells.get(g).refined(placement.grids().get(g)));
+        }
+        return new InterimPareto(groups, bad, finer, placement.pairs(), optimum.nu());
     }
 
     /** The optimum of the continuum, extrapolated; measured, not proved. */
     double estimate() {
         return estimate;
+    }
+
+    /** The optimum on the grids, to rounding. */
+    LagrangianDual.Optimum optimum() {
+        return optimum;
     }
 
     double nu() {
@@ -105,29 +156,43 @@ final class InterimPareto {
 
     /** The fine grid of a group. */
     TypeGrid grid(int group) {
-        return grids.get(group);
+        return cells.get(group).grid();
+    }
+
+    /** Each group's cells on its fine grid. */
+    List<PlayerCells> cells() {
+        return cells;
     }
 
     /** The lines of a group where the allocation jumps. */
     List<BigFraction> cutoffs(int group) {
         List<BigFraction> result = new ArrayList<>();
-        for (int k : cutoffCells(optimum, cells, group)) {
-            result.add(grids.get(group).boundary(k));
+        for (int k : CutoffLines.cells(optimum, cells, group)) {
+            result.add(grid(group).boundary(k));
         }
         return result;
     }
 
+    /** The mechanism, constant on the cells of the fine grids, every constraint proved. */
+    synchronized StepMechanism mechanism() {
+        if (mechanism == null) {
+            StepMechanism.Step step = new StepRepair(groups, cells, bad).repair(optimum.good(), optimum.bads());
+            mechanism = StepMechanism.of(
+                    "good to the highest positive, bad to the lowest negative ironed score, ties split equally; "
+                            + "surplus rebated as lump sums",
+                    step,
+                    new RankRule(optimum, step.groupOf()));
+        }
+        return mechanism;
+    }
+
     ClosedForm closedForm() {
-        StepMechanism.Step step = new StepRepair(groups, cells, bad).repair(optimum.good(), optimum.bads());
+        StepMechanism made = mechanism();
+        StepMechanism.Step step = made.step();
         int[] groupOf = step.groupOf();
-        StepMechanism mechanism = StepMechanism.of(
-                "good to the highest positive, bad to the lowest negative ironed score, ties split equally; "
-                        + "surplus rebated as lump sums",
-                step,
-                new RankRule(optimum, groupOf));
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("nu", optimum.nu());
-        parameters.put("alpha", alpha);
+        parameters.put("alpha", dual.alpha());
         parameters.put("estimate", estimate);
         parameters.put("estimateError", Math.abs(error));
         List<Object> lumpSums = new ArrayList<>();
@@ -136,7 +201,7 @@ final class InterimPareto {
         List<Object> pooled = new ArrayList<>();
         for (int i = 0; i < groupOf.length; i++) {
             int g = groupOf[i];
-            lumpSums.add(mechanism.lumpSum(i));
+            lumpSums.add(made.lumpSum(i));
             goodFrom.add(firstGood(step, g));
             badUpTo.add(lastBad(step, g));
             pooled.add(pooling(g));
@@ -145,14 +210,14 @@ final class InterimPareto {
         parameters.put("goodFrom", goodFrom);
         parameters.put("badUpTo", badUpTo);
         parameters.put("pooling", pooled);
-        return new ClosedForm(NAME, parameters, mechanism, false);
+        return new ClosedForm(NAME, parameters, made, false);
     }
 
     private Object firstGood(StepMechanism.Step step, int g) {
         double[] good = step.good()[g];
         for (int k = 0; k < good.length; k++) {
             if (good[k] > 0) {
-                return grids.get(g).boundary(k).doubleValue();
+                return grid(g).boundary(k).doubleValue();
             }
         }
         return "never";
@@ -162,7 +227,7 @@ final class InterimPareto {
         double[] bads = step.bads()[g];
         for (int k = bads.length - 1; k >= 0; k--) {
             if (bads[k] > 0) {
-                return grids.get(g).boundary(k + 1).doubleValue();
+                return grid(g).boundary(k + 1).doubleValue();
             }
         }
         return "never";
@@ -185,109 +250,11 @@ final class InterimPareto {
             while (end < score.length && score[end] == score[k]) {
                 end++;
             }
-            if (sign * score[k] > 0 && isPooled(cells.get(g), k, end)) {
-                ends.add(grids.get(g).boundary(k).doubleValue());
-                ends.add(grids.get(g).boundary(end).doubleValue());
+            if (sign * score[k] > 0 && CutoffLines.isPooled(cells.get(g), k, end)) {
+                ends.add(grid(g).boundary(k).doubleValue());
+                ends.add(grid(g).boundary(end).doubleValue());
             }
             k = end;
         }
-    }
-
-    private static boolean isPooled(PlayerCells cells, int from, int to) {
-        return to - from > 1 && cells.below(to).midpoint() - cells.below(from).midpoint() > POOLED_MASS;
-    }
-
-    private List<PlayerCells> cellsOn(List<TypeGrid> all) {
-        List<PlayerCells> result = new ArrayList<>();
-        for (int g = 0; g < groups.size(); g++) {
-            result.add(PlayerCells.enclosed(all.get(g), groups.get(g).player()));
-        }
-        return List.copyOf(result);
-    }
-
-    private List<CellArrays> arrays(List<PlayerCells> all) {
-        List<CellArrays> result = new ArrayList<>();
-        for (int g = 0; g < groups.size(); g++) {
-            result.add(CellArrays.of(groups.get(g).size(), all.get(g)));
-        }
-        return result;
-    }
-
-    /** Grids with lines packed around the cutoffs. */
-    private List<TypeGrid> packed() {
-        int first = Math.max(FEWEST_FIRST, Math.min(MOST_FIRST, FIRST_LINES / groups.size()));
-        List<TypeGrid> present = new ArrayList<>();
-        for (PlayerGroup group : groups) {
-            Player player = group.player();
-            BigFraction low = player.type().lower();
-            BigFraction high = player.type().upper();
-            present.add(
-                    low.compareTo(high) < 0
-                            ? TypeGrid.uniform(low, high, first)
-                                    .withLines(Redistribution.lines(player))
-                                    .withPoints(player.type().atoms())
-                            : TypeGrid.of(List.of(low), List.of(low)));
-        }
-        for (int round = 0; round < ROUNDS; round++) {
-            List<PlayerCells> all = cellsOn(present);
-            LagrangianDual.Optimum coarse = new LagrangianDual(arrays(all), bad.doubleValue()).solve();
-            List<TypeGrid> next = new ArrayList<>();
-            for (int g = 0; g < groups.size(); g++) {
-                TypeGrid grid = present.get(g);
-                List<BigFraction> more = new ArrayList<>();
-                for (int k : cutoffCells(coarse, all, g)) {
-                    split(grid, k - 1, more);
-                    split(grid, k, more);
-                }
-                next.add(grid.withLines(more));
-            }
-            present = next;
-        }
-        return present;
-    }
-
-    private static void split(TypeGrid grid, int cell, List<BigFraction> more) {
-        if (cell < 0 || cell >= grid.cells() || grid.isPoint(cell)) {
-            return;
-        }
-        BigFraction part = grid.width(cell).divide(PARTS);
-        BigFraction line = grid.boundary(cell);
-        for (int j = 1; j < PARTS; j++) {
-            line = line.add(part);
-            more.add(line);
-        }
-    }
-
-    /** Boundaries at the end of a pooled interval, or where a score changes its sign. */
-    private static List<Integer> cutoffCells(LagrangianDual.Optimum optimum, List<PlayerCells> cells, int g) {
-        TreeSet<Integer> result = new TreeSet<>();
-        addCutoffs(result, optimum.above().buying()[g], cells.get(g), 1);
-        addCutoffs(result, optimum.above().selling()[g], cells.get(g), -1);
-        if (optimum.weight() > 0) {
-            addCutoffs(result, optimum.below().buying()[g], cells.get(g), 1);
-            addCutoffs(result, optimum.below().selling()[g], cells.get(g), -1);
-        }
-        List<Integer> all = new ArrayList<>(result);
-        return all.size() <= MOST_CUTOFFS ? all : all.subList(0, MOST_CUTOFFS);
-    }
-
-    private static void addCutoffs(TreeSet<Integer> result, double[] score, PlayerCells cells, int sign) {
-        for (int k = 0; k < score.length; ) {
-            int end = k + 1;
-            while (end < score.length && score[end] == score[k]) {
-                end++;
-            }
-            boolean active = sign * score[k] > 0;
-            if (active && isPooled(cells, k, end)) {
-                result.add(k);
-                result.add(end);
-            }
-            if (k > 0 && active != (sign * score[k - 1] > 0)) {
-                result.add(k);
-            }
-            k = end;
-        }
-        result.remove(0);
-        result.remove(score.length);
     }
 }

@@ -8,12 +8,15 @@ import java.util.List;
  *
  * <p>{@code D(nu)} is the largest Lagrangian over mechanisms that are constant on cells. It is convex in nu, the surplus of a
  * maximiser is a subgradient, and min D is the optimum over mechanisms constant on cells (strong duality: "player i
- * always gets the good and pays a_i" has a positive surplus, Slater's condition). So nu is found by bisection on the sign of
- * the surplus: exact to rounding even though D is flat at its minimum. Plain doubles; cost per evaluation linear in the
+ * always gets the good and pays a_i" has a positive surplus, Slater's condition). So nu is found by false position on the
+ * surplus: exact to rounding even though D is flat at its minimum. Plain doubles; cost per evaluation linear in the
  * cells.
  */
 final class LagrangianDual {
-    private static final int BISECTIONS = 200;
+    private static final int MOST_STEPS = 200;
+
+    /** Relative distance of the first bracket's ends from a guess, and of later places from the ends of a bracket. */
+    private static final double NEAR = 0x1p-10;
 
     private final List<CellArrays> groups;
     private final double bad;
@@ -140,32 +143,64 @@ final class LagrangianDual {
 
     /** The optimum over mechanisms that are constant on cells. */
     Optimum solve() {
+        return solve(alpha);
+    }
+
+    /**
+     * The same, faster where nu is nearly known.
+     *
+     * @param guess positive, near nu if nu is positive
+     */
+    Optimum solve(double guess) {
         Allocation low = at(0);
         if (low.surplus() >= 0) {
             return new Optimum(low, low, 0);
         }
-        Allocation high = at(alpha);
+        Allocation high = at(guess * (1 + NEAR));
         while (high.surplus() < 0) {
             low = high;
             high = at(2 * high.nu());
         }
-        for (int i = 0; i < BISECTIONS; i++) {
-            double nu = 0.5 * (low.nu() + high.nu());
+        Allocation near = low.nu() == 0 ? at(guess * (1 - NEAR)) : low;
+        if (near.surplus() < 0) {
+            low = near;
+        } else if (near.nu() < high.nu()) {
+            high = near;
+        }
+        // The Illinois variant: the end that stays twice in a row counts half, so that both ends move.
+        double under = low.surplus();
+        double over = high.surplus();
+        int side = 0;
+        for (int i = 0; i < MOST_STEPS && !isSettled(low, high); i++) {
+            double share = Math.min(1 - NEAR, Math.max(NEAR, -under / (over - under)));
+            double nu = low.nu() + share * (high.nu() - low.nu());
             if (!(low.nu() < nu && nu < high.nu())) {
                 break;
             }
             Allocation middle = at(nu);
             if (middle.surplus() < 0) {
                 low = middle;
+                under = middle.surplus();
+                over = side < 0 ? 0.5 * over : over;
+                side = -1;
             } else {
                 high = middle;
-            }
-            // Surplus is piecewise constant in nu on a grid; once D's two tangents meet at rounding level, stop.
-            if (high.nu() - low.nu() <= 0x1p-50 * high.nu()) {
-                break;
+                over = middle.surplus();
+                under = side > 0 ? 0.5 * under : under;
+                side = 1;
             }
         }
         double weight = high.surplus() / (high.surplus() - low.surplus());
         return new Optimum(low, high, weight);
+    }
+
+    /**
+     * Whether a smaller bracket would change nothing: the mixture's value is below min D by at most {@code (nu+ - nu-) S+ S- / (S+ +
+     * S-)}, S being the absolute surpluses (proved: each allocation maximises the Lagrangian at its own nu).
+     */
+    private static boolean isSettled(Allocation low, Allocation high) {
+        double bracket = high.nu() - low.nu();
+        double loss = bracket * Math.min(high.surplus(), -low.surplus());
+        return bracket <= 0x1p-50 * high.nu() || loss <= 0x1p-66 * Math.abs(high.welfare());
     }
 }

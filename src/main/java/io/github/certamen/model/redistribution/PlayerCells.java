@@ -25,54 +25,52 @@ final class PlayerCells {
     private static final int ANCHOR = 32;
 
     private final TypeGrid grid;
+    private final Player player;
     private final TypeDistribution type;
+    private final boolean exact;
     private final int cells;
+    private final Real[] width;
+    private final Real[] left;
     private final Real[] mass;
+    private final Real[] function;
     private final Real[] below;
     private final Real[] welfare;
     private final Real[] inverse;
     private final Real[] budget;
     private final Real[] rent;
     private final Real total;
-    private final Real[] boundary;
-    private final Real[] width;
     private final double[] stray;
     private final double[] lowerBelow;
     private final double[] upperBelow;
 
-    private PlayerCells(TypeGrid grid, Player player, boolean exact) {
+    private PlayerCells(TypeGrid grid, Player player, boolean exact, PlayerCells known) {
+        this.player = player;
+        this.exact = exact;
         this.type = player.type();
         requireFit(grid, type);
         this.grid = grid;
         this.cells = grid.cells();
+        this.width = new Real[cells];
+        this.left = new Real[cells + 1];
         this.mass = new Real[cells];
+        this.function = new Real[cells + 1];
         this.below = new Real[cells + 1];
         this.welfare = new Real[cells];
         this.inverse = new Real[cells];
         this.budget = new Real[cells];
         this.rent = new Real[cells];
-        this.lowerBelow = new double[cells + 1];
-        this.upperBelow = new double[cells + 1];
-        this.boundary = new Real[cells + 1];
-        this.width = new Real[cells];
         this.stray = new double[cells];
         Arrays.fill(stray, UNKNOWN);
-        for (int k = 0; k <= cells; k++) {
-            boundary[k] = Real.of(grid.boundary(k));
-        }
-        for (int k = 0; k < cells; k++) {
-            width[k] = grid.isPoint(k) ? Real.ZERO : boundary[k + 1].subtract(boundary[k]);
-        }
-        readMasses(exact);
-        readWelfare(player, exact);
+        this.lowerBelow = new double[cells + 1];
+        this.upperBelow = new double[cells + 1];
+        int[] same = matches(known);
+        readType(known, same);
+        readWelfare(known, same);
         Real before = Real.ZERO;
         for (int k = 0; k < cells; k++) {
-            Real w = kept(width[k], exact);
-            Real left = kept(boundary[k], exact);
-            Real right = kept(boundary[k + 1], exact);
-            budget[k] = left.multiply(mass[k]).add(w.multiply(below[k + 1]));
-            Real inside = right.multiply(inverse[k]).subtract(welfare[k]);
-            rent[k] = w.multiply(before).add(inside);
+            budget[k] = left[k].multiply(mass[k]).add(width[k].multiply(below[k + 1]));
+            Real inside = left[k + 1].multiply(inverse[k]).subtract(welfare[k]);
+            rent[k] = width[k].multiply(before).add(inside);
             before = before.add(inverse[k]);
         }
         total = before;
@@ -82,15 +80,88 @@ final class PlayerCells {
      * @throws IllegalArgumentException if the grid does not cover the support, or an atom of F is no point cell
      */
     static PlayerCells of(TypeGrid grid, Player player) {
-        return new PlayerCells(grid, player, true);
+        return new PlayerCells(grid, player, true, null);
     }
 
     /** The same with enclosures for exact rationals, which would take most of the time on fine grids. */
     static PlayerCells enclosed(TypeGrid grid, Player player) {
-        return new PlayerCells(grid, player, false);
+        return new PlayerCells(grid, player, false, null);
     }
 
-    private static Real kept(Real number, boolean exact) {
+    /** The same on a grid with further lines: what a cell of both grids is known to be is not computed again. */
+    PlayerCells refined(TypeGrid finer) {
+        return new PlayerCells(finer, player, exact, this);
+    }
+
+    /** Per boundary, the place in the other grid of the same object, or -1. */
+    private int[] matches(PlayerCells known) {
+        int[] same = new int[cells + 1];
+        int next = 0;
+        for (int k = 0; k <= cells; k++) {
+            boolean match = known != null && next <= known.cells && known.grid.boundary(next) == grid.boundary(k);
+            same[k] = match ? next++ : -1;
+        }
+        return same;
+    }
+
+    private static boolean isKnown(int[] same, int k) {
+        return same[k] >= 0 && same[k + 1] == same[k] + 1;
+    }
+
+    /**
+     * Masses of cells and of all cells below. Exact values of F give both. Where F is only enclosed the masses of cells cost as
+     * much as F itself and are narrower than its differences; on fine grids what is below is then summed up between a few values
+     * of F, which costs a rounding error per cell.
+     */
+    private void readType(PlayerCells known, int[] same) {
+        for (int k = 0; k <= cells; k++) {
+            left[k] = same[k] >= 0 ? known.left[same[k]] : kept(Real.of(grid.boundary(k)));
+        }
+        function[0] = Real.ZERO;
+        function[cells] = Real.ONE;
+        boolean summed = !exact && cells > 1 && !valueAt(1).isExact();
+        for (int k = 1; k < cells && !summed; k++) {
+            function[k] = same[k] >= 0 ? known.function[same[k]] : valueAt(k);
+        }
+        for (int k = 0; k < cells; k++) {
+            if (isKnown(same, k)) {
+                width[k] = known.width[same[k]];
+                mass[k] = known.mass[same[k]];
+            } else {
+                width[k] = grid.isPoint(k) ? Real.ZERO : kept(Real.of(grid.width(k)));
+                mass[k] = nonnegative(kept(massOf(k)));
+            }
+        }
+        for (int k = 1; k < cells && summed; k++) {
+            function[k] = k % ANCHOR == 0
+                    ? valueAt(k)
+                    : Real.of(function[k - 1].interval().add(mass[k - 1].interval()));
+        }
+        for (int k = 0; k <= cells; k++) {
+            below[k] = k == cells ? Real.ONE : kept(function[k]);
+            lowerBelow[k] = k == 0 ? 0 : Math.max(lowerBelow[k - 1], Math.min(1, below[k].lower()));
+            upperBelow[k] = Math.min(1, Math.max(0, below[k].upper()));
+        }
+    }
+
+    private Real valueAt(int k) {
+        BigFraction g = grid.boundary(k);
+        return grid.isPoint(k) ? type.cdfBelow(g) : type.cdf(g);
+    }
+
+    /** Where F is exact the mass is a difference; elsewhere the family knows it more closely than two values of F do. */
+    private Real massOf(int k) {
+        BigFraction g = grid.boundary(k);
+        if (grid.isPoint(k)) {
+            return type.pointMass(g);
+        }
+        boolean known = function[k] != null && function[k + 1] != null;
+        return known && function[k].isExact() && function[k + 1].isExact()
+                ? function[k + 1].subtract(function[k])
+                : type.openMass(g, grid.boundary(k + 1));
+    }
+
+    private Real kept(Real number) {
         return exact || number.isZero() ? number : number.enclosed();
     }
 
@@ -114,73 +185,33 @@ final class PlayerCells {
         }
     }
 
-    /**
-     * Masses of cells and of all cells below. Exact values of F give both. Where F is only enclosed the masses of cells cost as
-     * much as F itself and are narrower than its differences; on fine grids what is below is then summed up between a few values
-     * of F, which costs a rounding error per cell.
-     */
-    private void readMasses(boolean exact) {
-        below[0] = Real.ZERO;
-        below[cells] = Real.ONE;
-        boolean summed = !exact && cells > 1 && !readBelow(1).isExact();
-        for (int k = 1; k < cells && !summed; k++) {
-            below[k] = readBelow(k);
-        }
-        for (int k = 0; k < cells; k++) {
-            boolean known = !summed && below[k].isExact() && below[k + 1].isExact();
-            BigFraction g = grid.boundary(k);
-            Real own = known
-                    ? below[k + 1].subtract(below[k])
-                    : grid.isPoint(k) ? type.pointMass(g) : type.openMass(g, grid.boundary(k + 1));
-            mass[k] = nonnegative(kept(own, exact));
-        }
-        if (summed) {
-            sumMasses();
-        }
-        upperBelow[0] = 0;
-        for (int k = 1; k <= cells; k++) {
-            below[k] = kept(below[k], exact || k == cells);
-            lowerBelow[k] = Math.max(lowerBelow[k - 1], Math.min(1, below[k].lower()));
-            upperBelow[k] = Math.min(1, Math.max(0, below[k].upper()));
-        }
-        lowerBelow[cells] = 1;
-    }
-
-    private Real readBelow(int k) {
-        BigFraction g = grid.boundary(k);
-        return grid.isPoint(k) ? type.cdfBelow(g) : type.cdf(g);
-    }
-
-    private void sumMasses() {
-        for (int k = 1; k < cells; k++) {
-            below[k] = k % ANCHOR == 0
-                    ? readBelow(k)
-                    : Real.of(below[k - 1].interval().add(mass[k - 1].interval()));
-        }
-    }
-
-    private void readWelfare(Player player, boolean exact) {
+    private void readWelfare(PlayerCells known, int[] same) {
         TypeDistribution lambda = player.welfare();
         boolean prior = lambda == player.type();
         Set<BigFraction> atoms = Set.copyOf(lambda.atoms());
         for (int k = 0; k < cells; k++) {
+            if (isKnown(same, k)) {
+                welfare[k] = known.welfare[same[k]];
+                inverse[k] = known.inverse[same[k]];
+                continue;
+            }
             BigFraction g = grid.boundary(k);
             BigFraction next = grid.boundary(k + 1);
             Real sum = Real.ZERO;
             Real inverseSum = Real.ZERO;
             boolean point = grid.isPoint(k);
             if (!point) {
-                sum = prior ? mass[k] : kept(lambda.openMass(g, next), exact);
-                inverseSum = kept(lambda.openInverseMoment(g, next), exact);
+                sum = prior ? mass[k] : kept(lambda.openMass(g, next));
+                inverseSum = kept(lambda.openInverseMoment(g, next));
             }
             boolean ownsLeft = point || k == 0 || !grid.isPoint(k - 1);
-            if (ownsLeft && atoms.contains(g)) {
-                Real atom = kept(lambda.pointMass(g), exact);
+            if (ownsLeft && !atoms.isEmpty() && atoms.contains(g)) {
+                Real atom = kept(lambda.pointMass(g));
                 sum = sum.add(atom);
                 inverseSum = inverseSum.add(atom.divide(Real.of(g)));
             }
             if (k == cells - 1 && !point && atoms.contains(next)) {
-                Real atom = kept(lambda.pointMass(next), exact);
+                Real atom = kept(lambda.pointMass(next));
                 sum = sum.add(atom);
                 inverseSum = inverseSum.add(atom.divide(Real.of(next)));
             }
@@ -199,7 +230,7 @@ final class PlayerCells {
 
     /** The lower boundary g_k, for 0 &lt;= k &lt;= cells. */
     Real boundary(int k) {
-        return boundary[k];
+        return left[k];
     }
 
     Real width(int k) {

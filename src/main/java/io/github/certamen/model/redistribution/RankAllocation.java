@@ -1,6 +1,7 @@
 package io.github.certamen.model.redistribution;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.analysis.integration.gauss.LegendreRuleFactory;
 import org.hipparchus.util.Pair;
@@ -12,7 +13,8 @@ import org.hipparchus.util.Pair;
  * <p>With independent types a player whose score is z wins with probability {@code integral over x in [0, 1] of
  * prod_j (b_j + e_j x)} over the other players j, where b_j is the probability that j scores below z and e_j that he ties
  * (proved: give every tied player a uniform random number; x is that of the player at hand). The polynomial is integrated
- * by a Gauss rule of sufficient degree. Cost: linear in the cells times the number of groups, after a merge of the scores.
+ * by a Gauss rule of sufficient degree. Cost: linear in the cells times the number of groups, a merge of
+ * the scores.
  */
 final class RankAllocation {
     private static final LegendreRuleFactory GAUSS = new LegendreRuleFactory();
@@ -29,8 +31,10 @@ final class RankAllocation {
         int groups = scores.length;
         double[][] wins = new double[groups][];
         int[] end = new int[groups];
+        int[] start = new int[groups];
         double[] low = new double[groups];
         double[] tie = new double[groups];
+        OthersProduct product = new OthersProduct(groups);
         for (int g = 0; g < groups; g++) {
             wins[g] = new double[scores[g].length];
             end[g] = scores[g].length;
@@ -49,8 +53,8 @@ final class RankAllocation {
             }
             tied.clear();
             int degree = -1;
-            int[] start = end.clone();
             for (int g = 0; g < groups; g++) {
+                start[g] = end[g];
                 while (start[g] > 0 && scores[g][start[g] - 1] == best) {
                     start[g]--;
                 }
@@ -62,15 +66,57 @@ final class RankAllocation {
                 }
             }
             for (int g : tied) {
-                double win = winning(g, degree, low, tie, sizes);
-                for (int k = start[g]; k < end[g]; k++) {
-                    wins[g][k] = win;
-                }
+                double win = tied.size() == 1
+                        ? product.others(g) * meanPower(low[g], low[g] + tie[g], sizes[g])
+                        : winning(g, degree, low, tie, sizes);
+                Arrays.fill(wins[g], start[g], end[g], win);
             }
             for (int g : tied) {
                 tie[g] = 0;
                 end[g] = start[g];
+                product.set(g, power(low[g], sizes[g]));
             }
+        }
+    }
+
+    /** {@code (high^n - low^n) / (n (high - low))}, the chance against n - 1 players alike. */
+    private static double meanPower(double low, double high, int n) {
+        double sum = 1;
+        for (int j = 1; j < n; j++) {
+            sum = sum * low + power(high, j);
+        }
+        return sum / n;
+    }
+
+    private static double power(double base, int exponent) {
+        return exponent == 1 ? base : exponent == 2 ? base * base : Math.pow(base, exponent);
+    }
+
+    /** The product of all numbers but one, in logarithmic time whichever of them change: a binary tree of products. */
+    private static final class OthersProduct {
+        private final int leaves;
+        private final double[] tree;
+
+        OthersProduct(int count) {
+            leaves = Math.max(2, Integer.highestOneBit(Math.max(1, count - 1)) * 2);
+            tree = new double[2 * leaves];
+            Arrays.fill(tree, 1);
+        }
+
+        void set(int index, double value) {
+            int node = leaves + index;
+            tree[node] = value;
+            for (node /= 2; node >= 1; node /= 2) {
+                tree[node] = tree[2 * node] * tree[2 * node + 1];
+            }
+        }
+
+        double others(int index) {
+            double product = 1;
+            for (int node = leaves + index; node > 1; node /= 2) {
+                product *= tree[node ^ 1];
+            }
+            return product;
         }
     }
 

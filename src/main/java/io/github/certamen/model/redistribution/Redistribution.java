@@ -8,7 +8,9 @@ import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Findings;
 import io.github.certamen.model.TheoremAudit;
+import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +25,20 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * interim individually rational (IR) and budget balanced (BB).
  */
 public final class Redistribution implements DesignProblem {
-    /** Lines are at most doubled so often: beyond, the cells' own rounding outweighs the error of second order. */
-    private static final int MOST_LEVEL = 4;
+    /** Cells of all kinds of players: beyond, rounding outweighs the error of second order. */
+    private static final int MOST_CELLS = 400_000;
+
+    /** A refinement has at most so many times as many cells: where the gap will not fall as expected, one finds out sooner. */
+    private static final int MOST_GROWTH = 8;
+
+    /** Share of the wanted gap that a refinement aims at, so that one refinement is enough. */
+    private static final double AIM = 0.8;
 
     private final BigFraction bad;
     private final List<Player> players;
     private final List<PlayerGroup> groups;
     private InterimPareto closedForm;
+    private InterimPareto finest;
     private List<ClosedForm> closedForms;
 
     private Redistribution(BigFraction bad, List<Player> players) {
@@ -170,26 +179,82 @@ public final class Redistribution implements DesignProblem {
                 .toList();
     }
 
+    private Optional<Real> upperBound(List<PlayerCells> cells, double nu) {
+        double bound = new LagrangianBound(groups, cells, Interval.of(bad), nu).value();
+        return Double.isFinite(bound) ? Optional.of(Real.of(bound, bound)) : Optional.empty();
+    }
+
+    /** Each group's cells. */
+    private List<PlayerCells> cellsOn(List<TypeGrid> grids) {
+        List<PlayerCells> cells = new ArrayList<>();
+        for (PlayerGroup group : groups) {
+            cells.add(PlayerCells.enclosed(grids.get(group.members().get(0)), group.player()));
+        }
+        return cells;
+    }
+
+    @Override
+    public boolean hasDirectBounds() {
+        return true;
+    }
+
     /**
      * {@inheritDoc}
      *
-     * <p>Here: the closed form as a step mechanism, and {@link LagrangianBound} at its nu, on the fine grids of the closed form, with
-     * {@code 2^level} times as many lines as at level 0; both errors are of second order.
+     * <p>Here: the closed form as a step mechanism, and {@link LagrangianBound} at its nu, on the fine grids of the closed form.
      */
     @Override
-    public Optional<DirectBounds> directBounds(int level) {
-        if (level > MOST_LEVEL) {
+    public synchronized Optional<DirectBounds> directBounds() {
+        finest = interimPareto();
+        return bounds(finest, closedForms().get(0));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Here: on grids with more lines where the last ones lost most. Both errors are of second order, so the number of lines
+     * follows from the last gap; at most {@value #MOST_CELLS} cells for all kinds of players together.
+     */
+    @Override
+    public synchronized Optional<DirectBounds> sharper(DirectBounds last, double gap) {
+        InterimPareto from = finest != null && grids(finest).equals(last.grids()) ? finest : interimPareto();
+        int present = from.cells().stream().mapToInt(PlayerCells::cells).sum();
+        double width = last.upper().subtract(last.closedForm().value()).upper();
+        int most = Math.min(MOST_GROWTH * present, MOST_CELLS);
+        if (!(gap < width && present < MOST_CELLS)) {
             return Optional.empty();
         }
-        InterimPareto form = level == 0 ? interimPareto() : InterimPareto.of(groups, bad, 1 << level);
-        ClosedForm closed = level == 0 ? closedForms().get(0) : form.closedForm();
+        finest = from.refined(AIM * gap, width, most);
+        return bounds(finest, finest.closedForm());
+    }
+
+    @Override
+    public Optional<DirectBounds> directBoundsOn(List<TypeGrid> grids) {
+        for (PlayerGroup group : groups) {
+            if (group.members().stream().map(grids::get).distinct().count() > 1) {
+                return Optional.empty();
+            }
+        }
+        InterimPareto form = InterimPareto.on(groups, bad, cellsOn(grids));
+        return bounds(form, form.closedForm());
+    }
+
+    private List<TypeGrid> grids(InterimPareto form) {
         List<TypeGrid> fine = new ArrayList<>();
         for (int i = 0; i < players.size(); i++) {
             fine.add(form.grid(groupOf(i)));
         }
-        List<BigFraction> parameters = List.of(Rationals.of(form.nu()));
-        return on(fine).directUpperBound(parameters)
-                .map(bound -> new DirectBounds(List.copyOf(fine), parameters, bound, closed));
+        return List.copyOf(fine);
+    }
+
+    private Optional<DirectBounds> bounds(InterimPareto form, ClosedForm closed) {
+        return upperBound(form.cells(), form.nu())
+                .map(bound -> new DirectBounds(
+                        grids(form),
+                        List.of(Rationals.of(form.nu())),
+                        bound,
+                        closed,
+                        Optional.of(form.mechanism().numbers())));
     }
 
     @Override

@@ -27,6 +27,9 @@ final class RedistributionDiscretisation implements Discretisation {
 
     private static final int FEWEST_ROWS = 20;
 
+    /** Share of the wanted gap that finer grids aim at. */
+    private static final double FINER_AIM = 0.7;
+
     /** Cells up to which rational data stay rational: on finer grids exact sums take most of the time and prove no more. */
     private static final int MOST_EXACT = 1024;
 
@@ -148,15 +151,7 @@ final class RedistributionDiscretisation implements Discretisation {
         if (!(mechanism instanceof StepMechanism made && fits(made.step()))) {
             return Optional.empty();
         }
-        List<BigFraction> result = new ArrayList<>();
-        for (int g = 0; g < data.groups().size(); g++) {
-            for (double[] row : List.of(made.step().good()[g], made.step().bads()[g])) {
-                for (double probability : row) {
-                    result.add(Rationals.of(probability));
-                }
-            }
-        }
-        return Optional.of(result);
+        return Optional.of(made.numbers());
     }
 
     private boolean fits(StepMechanism.Step step) {
@@ -243,6 +238,24 @@ final class RedistributionDiscretisation implements Discretisation {
             (item == 0 ? good : bads).add(thresholds);
         }
         return ((BorderedModel) relaxation()).withBorder(new BorderRows(good, bads));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Here: {@link LinePlacement} for the allocation by ranks on this grid; the relaxation's bound and the restriction's lose about
+     * the same as the closed form's two bounds do.
+     */
+    @Override
+    public Optional<List<TypeGrid>> finer(double gap, double present) {
+        List<TypeGrid> finer = InterimPareto.refinement(data.groups(), bad, data.cells(), FINER_AIM * gap, present);
+        List<TypeGrid> result = new ArrayList<>(grids);
+        for (int g = 0; g < finer.size(); g++) {
+            for (int member : data.groups().get(g).members()) {
+                result.set(member, finer.get(g));
+            }
+        }
+        return result.equals(grids) ? Optional.empty() : Optional.of(List.copyOf(result));
     }
 
     @Override

@@ -123,7 +123,7 @@ final class RedistributionPictures {
         for (int g = 0; g < groups.size(); g++) {
             int player = groups.get(g).members().get(0);
             lines.add(line("the good, " + players(g), g, lines.size(), type -> mechanism.good(player, type)));
-            if (mechanism.step().bad().signum() > 0) {
+            if (mechanism.step().bad() > 0) {
                 lines.add(line("the bad, " + players(g), g, lines.size(), type -> mechanism.bad(player, type)));
             }
         }

@@ -2,7 +2,9 @@ package io.github.certamen.model.redistribution;
 
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.Mechanism;
+import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,14 +34,14 @@ public final class StepMechanism implements Mechanism {
             List<PlayerGroup> groups,
             List<PlayerCells> cells,
             int[] groupOf,
-            BigFraction bad,
+            double bad,
             double[][] good,
             double[][] bads,
             Real surplus,
             List<Integer> recipients,
             Real value) {
         double net(int group, int cell) {
-            return good[group][cell] - bad.doubleValue() * bads[group][cell];
+            return good[group][cell] - bad * bads[group][cell];
         }
     }
 
@@ -91,6 +93,19 @@ public final class StepMechanism implements Mechanism {
     /** The reduced form. */
     Step step() {
         return step;
+    }
+
+    /** What says this mechanism on its grids: per group, the probabilities of the good by cells, then those of the bad. */
+    List<BigFraction> numbers() {
+        List<BigFraction> result = new ArrayList<>();
+        for (int g = 0; g < step.groups().size(); g++) {
+            for (double[] row : List.of(step.good()[g], step.bads()[g])) {
+                for (double probability : row) {
+                    result.add(Rationals.of(probability));
+                }
+            }
+        }
+        return result;
     }
 
     /** The ironed scores by whose ranks items are allocated, where they are. */

@@ -185,7 +185,8 @@ final class StepRepair {
                         .subtract(cells.get(g).rent(k)),
                 (g, k) -> cells.get(g).rent(k).negate());
         Real value = rents.add(mean.multiply(surplus));
-        return new StepMechanism.Step(groups, cells, groupOf, bad, a, b, surplus, List.copyOf(recipients), value);
+        return new StepMechanism.Step(
+                groups, cells, groupOf, bad.doubleValue(), a, b, surplus, List.copyOf(recipients), value);
     }
 
     private interface CellWeight {

@@ -55,7 +55,7 @@ class LagrangianBoundTest {
     }
 
     private static void assertEncloses(Redistribution problem, double value) {
-        DirectBounds bounds = problem.directBounds(0).orElseThrow();
+        DirectBounds bounds = problem.directBounds().orElseThrow();
         double low = bounds.closedForm().value().lower();
         double high = bounds.upper().upper();
         assertThat(low).isLessThanOrEqualTo(value + 1e-12);
@@ -65,12 +65,16 @@ class LagrangianBoundTest {
     }
 
     @Test
-    void finerLevelsAreSharper() {
-        Redistribution problem = prior("1", "2", "1", 2);
-        double coarse = width(problem.directBounds(0).orElseThrow());
-        double fine = width(problem.directBounds(1).orElseThrow());
-        assertThat(fine).isBetween(0.15 * coarse, 0.4 * coarse); // second order: a quarter
-        assertThat(problem.directBounds(99)).isEmpty();
+    void refinementsReachTheGapAskedFor() {
+        Redistribution problem = prior("1/50", "1", "2", 2);
+        DirectBounds first = problem.directBounds().orElseThrow();
+        for (double gap : new double[] {1e-8, 2e-9}) {
+            DirectBounds next = problem.sharper(first, gap).orElseThrow();
+            assertThat(width(next)).as("gap %s", gap).isLessThan(gap);
+            assertThat(next.closedForm().value().lower()).isLessThanOrEqualTo(2.672469466700 + 1e-12);
+            assertThat(next.upper().upper()).isGreaterThanOrEqualTo(2.672469466700 - 1e-12);
+        }
+        assertThat(problem.sharper(first, 1)).isEmpty();
     }
 
     private static double width(DirectBounds bounds) {
@@ -141,7 +145,7 @@ class LagrangianBoundTest {
                 List.of(
                         new Player(type, welfare),
                         new Player(TruncatedNormal.of(f("1/2"), f("1/5"), f("1/20"), BigFraction.ONE), uniform)));
-        DirectBounds bounds = problem.directBounds(0).orElseThrow();
+        DirectBounds bounds = problem.directBounds().orElseThrow();
         double value = bounds.closedForm().value().lower();
         assertThat(bounds.upper().upper()).isBetween(value, value * (1 + 1e-5));
     }

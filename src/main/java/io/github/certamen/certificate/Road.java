@@ -1,0 +1,11 @@
+package io.github.certamen.certificate;
+
+/** The ways to an upper bound; the lower bound on each is a mechanism's value. */
+public enum Road {
+    /** Bounds without a linear program first, where the model has them; linear programs where these do not suffice. */
+    AUTO,
+    /** Linear programs alone. */
+    LP,
+    /** Weak duality with the model's own multipliers alone, no linear program. */
+    LAGRANGIAN
+}

@@ -1,0 +1,136 @@
+package io.github.certamen.model.redistribution;
+
+import io.github.certamen.grid.TypeGrid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * Lines for the closed form's grids: as few as the gap between {@link LagrangianBound} and the mechanism's value demands.
+ *
+ * <p>In a cell of mass p and width w, H lies below its chord by about {@code beta p w / 4}, its sag; both bounds lose about that times the rise of
+ * the allocation over the cell, so cells where the allocation is constant (pooled types, types that get nothing) lose nothing however
+ * wide they are. Divided into n parts a cell with {@code e = sag times rise} loses {@code e / (n^2)} times a constant; the sum is least
+ * for a number of cells when n is proportional to {@code e^(1/3)}. Plain doubles: lines prove nothing, they only make bounds sharp.
+ *
+ * @param grids per group
+ * @param pairs per group, the first cells of the parts of a grid with half as many lines in the cells that were divided
+ */
+record LinePlacement(List<TypeGrid> grids, List<int[]> pairs) {
+    /** Loss of both bounds together over e / n^2: 1 from the bound, 1/3 from the mechanism, the rest as a reserve. */
+    private static final double LOSS = 1.6;
+
+    /** Parts of a cell at most: beyond, the next refinement knows better where they belong. */
+    private static final int MOST_PARTS = 512;
+
+    /**
+     * What to aim at.
+     *
+     * @param gap wanted distance of the two bounds
+     * @param present that distance on the present grids, NaN if unknown
+     * @param mostCells most cells of all groups, roughly
+     */
+    record Aim(double gap, double present, int mostCells) {}
+
+    /**
+     * @param cells present cells of the groups
+     * @param beta alpha + nu
+     * @param optimum on these cells
+     */
+    static LinePlacement of(
+            List<PlayerGroup> groups,
+            List<PlayerCells> cells,
+            double bad,
+            double beta,
+            LagrangianDual.Optimum optimum,
+            Aim aim) {
+        double[][] good = optimum.good();
+        double[][] bads = optimum.bads();
+        double[][] root = new double[groups.size()][];
+        double sum = 0;
+        double cubes = 0;
+        for (int g = 0; g < root.length; g++) {
+            CellArrays own = CellArrays.of(groups.get(g).size(), cells.get(g));
+            double[] buying = rises(own, good[g], optimum.above().buying()[g], beta, true);
+            double[] selling = rises(own, bads[g], optimum.above().selling()[g], beta, false);
+            int m = own.cells();
+            root[g] = new double[m];
+            for (int k = 0; k < m; k++) {
+                double rise = buying[k] + bad * selling[k];
+                root[g][k] = Math.cbrt(Math.max(0, own.size() * sag(own, k, beta) * rise));
+                sum += root[g][k];
+                cubes += Math.pow(root[g][k], 3);
+            }
+        }
+        double loss = aim.present() > 0 ? aim.present() / cubes : LOSS;
+        double factor = Math.min(Math.sqrt(loss * sum / aim.gap()), aim.mostCells() / sum);
+        List<TypeGrid> grids = new ArrayList<>();
+        List<int[]> pairs = new ArrayList<>();
+        for (int g = 0; g < root.length; g++) {
+            TypeGrid grid = cells.get(g).grid();
+            int[] parts = new int[grid.cells()];
+            for (int k = 0; k < parts.length; k++) {
+                double wanted = sum > 0 ? root[g][k] * factor : 0;
+                // Even numbers, so that a coarser grid for extrapolation is at hand.
+                parts[k] = wanted > 1 ? 2 * (int) Math.ceil(0.5 * Math.min(MOST_PARTS, wanted)) : 1;
+            }
+            grids.add(grid.withLines(lines(grid, parts)));
+            pairs.add(starts(parts));
+        }
+        return new LinePlacement(List.copyOf(grids), List.copyOf(pairs));
+    }
+
+    /** How far H may be below its chord in a cell. */
+    private static double sag(CellArrays cells, int k, double beta) {
+        return 0.25 * beta * (cells.below()[k + 1] - cells.below()[k]) * cells.width()[k];
+    }
+
+    /**
+     * What the sag of each cell counts: half the change of the allocation from the cell below to the cell above. Where types are pooled H
+     * is above the hull by more than the sag, but for cells near the ends of the pool that are too wide; these lower the hull for
+     * all of the pool and count the allocation itself.
+     */
+    private static double[] rises(CellArrays cells, double[] allocation, double[] score, double beta, boolean buying) {
+        int m = allocation.length;
+        double[] result = new double[m];
+        double above = 0;
+        for (int k = 0; k < m; k++) {
+            double next = allocation[Math.min(m - 1, k + 1)];
+            result[k] = 0.5 * Math.abs(next - allocation[Math.max(0, k - 1)]);
+            double rise = buying ? cells.buying(k, beta) : cells.selling(k, beta);
+            double mass = cells.below()[k + 1] - cells.below()[k];
+            double before = above;
+            above += rise - (mass > 0 ? score[k] * mass : rise);
+            if (allocation[k] > 0 && sag(cells, k, beta) > Math.min(before, above)) {
+                result[k] = Math.max(result[k], allocation[k]);
+            }
+        }
+        return result;
+    }
+
+    private static List<BigFraction> lines(TypeGrid grid, int[] parts) {
+        List<BigFraction> more = new ArrayList<>();
+        for (int k = 0; k < parts.length; k++) {
+            if (parts[k] > 1) {
+                BigFraction part = grid.width(k).divide(parts[k]);
+                for (int j = 1; j < parts[k]; j++) {
+                    more.add(grid.boundary(k).add(part.multiply(j)));
+                }
+            }
+        }
+        return more;
+    }
+
+    private static int[] starts(int[] parts) {
+        IntStream.Builder starts = IntStream.builder();
+        int next = 0;
+        for (int count : parts) {
+            for (int j = 0; j < count; j += 2) {
+                starts.add(next + j);
+            }
+            next += count;
+        }
+        return starts.build().toArray();
+    }
+}
