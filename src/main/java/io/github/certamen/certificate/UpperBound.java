@@ -36,6 +36,9 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
     /** A float optimum that is exact up to rounding is nearer than this: backends' relative gaps are below 1e-8. */
     static final double EXACT_WORTHWHILE = 1e-7;
 
+    /** A guided bound this near comes from a grid with the right lines, on which the plain relaxation may be exact. */
+    private static final double PLAIN_WORTHWHILE = 1e-5;
+
     /** Rows, columns or nonzeros up to which an exact optimum is looked for: seconds (measured), for 16 x 16 cells. */
     static final int EXACT_LARGEST = 20_000;
 
@@ -100,7 +103,7 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
 
     /** Whether rounding may be all that keeps the bounds apart: the data are rational and all types uniform within cells. */
     static boolean mayBeExact(DesignProblem problem, Discretisation grid, Real upper, Real lower) {
-        return lower.isExact() && upper.subtract(lower).upper() <= EXACT_WORTHWHILE && isRational(problem, grid);
+        return lower.isExact() && upper.subtract(lower).upper() <= PLAIN_WORTHWHILE && isRational(problem, grid);
     }
 
     /** Whether all types are uniform within cells, so that the relaxation's optimum is rational, and small enough to be found. */

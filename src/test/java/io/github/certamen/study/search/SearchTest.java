@@ -105,8 +105,10 @@ class SearchTest {
         Conjecture conjecture =
                 ConjectureReader.read(file(folder, "local"), c -> JsonNodeFactory.instance.objectNode());
         Path findings = folder.resolve("candidates.jsonl");
-        Search.Result alone = Search.run(
-                conjecture, new Search.Options(3, 1, CertifyOptions.DEFAULT), Checkpoint.open(findings, "x", false));
+        Search.Result alone;
+        try (Checkpoint checkpoint = Checkpoint.open(findings, "x", false)) {
+            alone = Search.run(conjecture, new Search.Options(3, 1, CertifyOptions.DEFAULT), checkpoint);
+        }
         Search.Result together =
                 Search.run(conjecture, new Search.Options(3, 3, CertifyOptions.DEFAULT), Checkpoint.inMemory());
         assertThat(texts(together)).isEqualTo(texts(alone));
@@ -116,8 +118,10 @@ class SearchTest {
                 .isEqualTo(together.hits().get(0).last().judgement().margin());
         long lines = lines(findings);
         Files.writeString(findings, Files.readString(findings) + "{\"key\": \"unfini"); // as a stopped run leaves it
-        Search.Result again = Search.run(
-                conjecture, new Search.Options(3, 1, CertifyOptions.DEFAULT), Checkpoint.open(findings, "x", true));
+        Search.Result again;
+        try (Checkpoint checkpoint = Checkpoint.open(findings, "x", true)) {
+            again = Search.run(conjecture, new Search.Options(3, 1, CertifyOptions.DEFAULT), checkpoint);
+        }
         assertThat(texts(again)).isEqualTo(texts(alone));
         assertThat(lines(findings)).isEqualTo(lines);
         assertThatThrownBy(() -> Checkpoint.open(findings, "y", true)).isInstanceOf(InstanceException.class);
