@@ -2,11 +2,9 @@ package io.github.certamen.certificate.check;
 
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
-import io.github.certamen.lp.LpSink;
-import io.github.certamen.lp.RowTerms;
+import io.github.certamen.lp.ProgramSize;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.InstanceReader;
-import io.github.certamen.number.Real;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
@@ -14,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.function.IntFunction;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -80,48 +77,14 @@ public final class SafeBoundBenchmark {
                 .on(Collections.nCopies(2, TypeGrid.uniform(BigFraction.ZERO, BigFraction.ONE, cells)));
         LinearModel model = grid.relaxation(List.of());
         long built = clock.getCurrentThreadCpuTime();
-        Counter counter = new Counter();
-        model.writeTo(counter);
-        double[] multipliers = new Random(1).doubles(counter.rows, -1, 1).toArray();
+        ProgramSize size = ProgramSize.of(model);
+        double[] multipliers = new Random(1).doubles(size.rows(), -1, 1).toArray();
         long counted = clock.getCurrentThreadCpuTime();
         double bound = SafeBound.of(model, multipliers);
         long end = clock.getCurrentThreadCpuTime();
         if (!(bound > 0)) {
             throw new IllegalStateException("the bound " + bound + " is below the value of a mechanism");
         }
-        return new double[] {end - counted, end - counted + built - start, counter.nonzeros};
-    }
-
-    /** Counts rows and nonzeros. */
-    private static final class Counter implements LpSink {
-        private int columns;
-        private int rows;
-        private long nonzeros;
-
-        @Override
-        public void offset(Real constant) {
-            // not counted
-        }
-
-        @Override
-        public void columnBlock(IntFunction<String> names) {
-            // not counted
-        }
-
-        @Override
-        public int column(Real low, Real high, Real cost, boolean integer) {
-            return columns++;
-        }
-
-        @Override
-        public void rowBlock(IntFunction<String> names) {
-            // not counted
-        }
-
-        @Override
-        public int row(Real low, RowTerms terms, Real high) {
-            nonzeros += terms.size();
-            return rows++;
-        }
+        return new double[] {end - counted, end - counted + built - start, size.nonzeros()};
     }
 }
