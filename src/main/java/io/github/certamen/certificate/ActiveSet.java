@@ -17,24 +17,33 @@ import org.apache.commons.numbers.fraction.BigFraction;
 final class ActiveSet {
     private final RefinementState state;
     private final ExactProgram program;
-    private final double tolerance;
+    private final Tolerances tolerances;
     private final int largest;
     private final int longest;
     private final BooleanSupplier stopped;
 
     /**
+     * What counts as none, in the solver's units.
+     *
+     * @param primal distance from a bound
+     * @param dual multiplier or reduced cost
+     * @param nearby how far unknowns that the equations leave free may be moved to simpler values
+     */
+    record Tolerances(double primal, double dual, double nearby) {}
+
+    /**
      * Judges.
      *
      * @param state the approximate optimum
-     * @param tolerance distance from a bound, or from zero, that counts as none, in the solver's units
+     * @param tolerances by which it is judged
      * @param largest systems with more unknowns or equations than this are not tried
      * @param longest bits after which an exact solution is given up
      * @param stopped polled during the solution, true gives it up
      */
-    ActiveSet(RefinementState state, double tolerance, int largest, int longest, BooleanSupplier stopped) {
+    ActiveSet(RefinementState state, Tolerances tolerances, int largest, int longest, BooleanSupplier stopped) {
         this.state = state;
         this.program = state.program;
-        this.tolerance = tolerance;
+        this.tolerances = tolerances;
         this.largest = largest;
         this.longest = longest;
         this.stopped = stopped;
@@ -72,7 +81,7 @@ final class ActiveSet {
         int[] unknown = new int[guess.length];
         int count = 0;
         for (int i = 0; i < guess.length; i++) {
-            boolean counts = Math.abs(state.scaledDual(i, 0)) > tolerance;
+            boolean counts = Math.abs(state.scaledDual(i, 0)) > tolerances.dual();
             guess[i] = counts ? simple(state.y[i], -state.dualExponent(i)) : BigFraction.ZERO;
             unknown[i] = counts ? count++ : -1;
         }
@@ -80,7 +89,7 @@ final class ActiveSet {
         int[] start = program.columnStart();
         for (int j = 0; j < program.columns() && count <= largest; j++) {
             boolean inside = nearBound(state.x[j], program.lower(j), program.upper(j), state.columnExponent(j)) == null;
-            if (inside || Math.abs(state.scaledCost(j, 0)) <= tolerance) {
+            if (inside || Math.abs(state.scaledCost(j, 0)) <= tolerances.dual()) {
                 int[] rows = Arrays.copyOfRange(program.rowIndex(), start[j], start[j + 1]);
                 BigFraction[] values = new BigFraction[rows.length];
                 for (int k = 0; k < values.length; k++) {
@@ -101,7 +110,7 @@ final class ActiveSet {
             return low;
         }
         double multiplier = state.scaledDual(row, 0);
-        if (Math.abs(multiplier) > tolerance) {
+        if (Math.abs(multiplier) > tolerances.dual()) {
             return multiplier > 0 ? high : low;
         }
         return nearBound(state.activity[row], low, high, state.rowExponent(row));
@@ -110,7 +119,7 @@ final class ActiveSet {
     private BigFraction nearBound(BigFraction value, BigFraction low, BigFraction high, int exponent) {
         double below = low == null ? Double.POSITIVE_INFINITY : distance(value, low, exponent);
         double above = high == null ? Double.POSITIVE_INFINITY : distance(value, high, exponent);
-        return Math.min(below, above) > tolerance ? null : below <= above ? low : high;
+        return Math.min(below, above) > tolerances.primal() ? null : below <= above ? low : high;
     }
 
     private static double distance(BigFraction value, BigFraction bound, int exponent) {
@@ -118,7 +127,7 @@ final class ActiveSet {
     }
 
     private BigFraction simple(BigFraction value, int exponent) {
-        return RationalReconstruction.simplest(value, BinaryScaling.exactly(tolerance, exponent));
+        return RationalReconstruction.simplest(value, BinaryScaling.exactly(tolerances.nearby(), exponent));
     }
 
     private static void addEquation(

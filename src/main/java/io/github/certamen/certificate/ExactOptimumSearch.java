@@ -1,7 +1,9 @@
 package io.github.certamen.certificate;
 
 import io.github.certamen.lp.ExactProgram;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -55,12 +57,14 @@ final class ExactOptimumSearch {
                 return;
             }
         }
-        for (int k = tolerances.length - 1; k >= 0; k--) {
+        List<ActiveSet.Tolerances> judged = new ArrayList<>(Noise.levels(state));
+        judged.add(new ActiveSet.Tolerances(COARSE, COARSE, COARSE));
+        for (ActiveSet.Tolerances level : judged) {
             if (stopped.getAsBoolean()) {
                 return;
             }
-            ActiveSet active = new ActiveSet(
-                    state, tolerances[k], options.largestSystem(), 2 * options.longestFraction(), stopped);
+            ActiveSet active =
+                    new ActiveSet(state, level, options.largestSystem(), 2 * options.longestFraction(), stopped);
             active.primal().ifPresent(this::offerPrimal);
             active.dual().ifPresent(this::offerDual);
             if (isFound()) {
