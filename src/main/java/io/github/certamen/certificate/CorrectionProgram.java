@@ -69,6 +69,10 @@ final class CorrectionProgram {
     enum Effort {
         /** Firm variables fixed, short steps of columns and multipliers. */
         NARROW,
+        /** Other multipliers: nothing fixed. */
+        NEAR,
+        /** The same with longer steps. */
+        MEDIUM,
         /** Nothing fixed, long steps. */
         WIDE,
         /** Nothing fixed, steps of any length: for multipliers that are accurate and far from the optimal ones. */
@@ -216,7 +220,7 @@ final class CorrectionProgram {
     }
 
     private double reach() {
-        return effort == Effort.NARROW ? REACH : FAR;
+        return effort.compareTo(Effort.NEAR) <= 0 ? REACH : effort == Effort.MEDIUM ? 1e6 : FAR;
     }
 
     /** Adds the solver's answer, scaled back, to the iterate and measures the new one. */

@@ -23,7 +23,7 @@ public final class IterativeRefinement {
     private static final int GROWTH = 40;
 
     /** Rounds without progress before giving up: two pairs of a full step and a magnified one, which mends what the full step lost. */
-    private static final int PATIENCE = 4;
+    private static final int PATIENCE = 6;
 
     /** Binary digits by which the magnification of the dual may be ahead of the primal's. */
     private static final int AHEAD = 4;
@@ -37,9 +37,10 @@ public final class IterativeRefinement {
     private int primal;
     private int dual;
     private int rounds;
-    private boolean wide = true;
+    private int kind = 2;
     private final long started = System.nanoTime();
     private int idle;
+    private double least = Double.POSITIVE_INFINITY;
     private RefinedSolution best;
     private RefinedSolution sharpest;
     private String failure = "";
@@ -101,7 +102,9 @@ public final class IterativeRefinement {
             return false;
         }
         RefinedSolution now = state.snapshot();
-        boolean progress = best == null || isProgress(now, best);
+        double residual = Math.max(state.primalError(), state.dualError());
+        boolean progress = best == null || isProgress(now, best) || residual <= least / 4;
+        least = Math.min(least, residual);
         if (best == null || isBetter(now, best)) {
             best = now;
         }
@@ -153,7 +156,8 @@ public final class IterativeRefinement {
 
     private boolean round() {
         rounds++;
-        return !wide && attempt(CorrectionProgram.Effort.NARROW)
+        return kind == 0 && attempt(CorrectionProgram.Effort.NARROW)
+                || kind == 1 && (attempt(CorrectionProgram.Effort.NEAR) || attempt(CorrectionProgram.Effort.MEDIUM))
                 || 2 * idle < PATIENCE && attempt(CorrectionProgram.Effort.WIDE)
                 || attempt(CorrectionProgram.Effort.FREE)
                 || attempt(CorrectionProgram.Effort.LOOSE);
@@ -169,7 +173,7 @@ public final class IterativeRefinement {
         LpResult result;
         try {
             result = solver.solve(
-                    correction.floating(), options.solver().withVertex(true).withTimeLimit(remaining()));
+                    correction.floating(), options.solver().withVertex(true).withScaling(false).withTimeLimit(remaining()));
         } catch (SolverException e) {
             failure = e.getMessage();
             return false;
@@ -194,12 +198,15 @@ public final class IterativeRefinement {
 
     /** Chooses the next magnification; after a magnified round without progress the primal starts over from the full step. */
     private void magnify(boolean progress) {
-        wide = !progress && !wide;
+        kind = progress || kind == 2 ? 0 : kind + 1;
+        if (progress) { kind = 0; } else { kind = new int[] {0,1,0,2,0,1,0,2}[idle]; }
         int wanted = magnification(state.primalError(), primal);
+        wanted = Math.min(wanted, magnification(state.dualError(), dual) + 2 * AHEAD);
         // Multipliers far more accurate than the point are those of another vertex; magnified so far they could not
         // leave it.
         dual = Math.min(magnification(state.dualError(), dual), wanted + AHEAD);
-        primal = wide ? 0 : wanted;
+        primal = kind == 2 ? 0 : wanted;
+        if (kind == 1) { dual = 0; }
     }
 
     private static int magnification(double error, int previous) {

@@ -65,6 +65,11 @@ public final class Equilibration {
         return new Equilibration(program, row, column, largest == Integer.MIN_VALUE ? 0 : clamp(-largest));
     }
 
+    /** The scaling that changes nothing. */
+    static Equilibration none(LinearProgram program) {
+        return new Equilibration(program, new int[program.rows()], new int[program.columns()], 0);
+    }
+
     private static boolean isTame(LinearProgram program) {
         for (double a : program.value()) {
             if (a != 0 && Math.abs(Math.getExponent(a)) > TAME) {

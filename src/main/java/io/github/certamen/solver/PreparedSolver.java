@@ -55,7 +55,7 @@ final class PreparedSolver implements LpSolver {
         if (program.rows() == 0 || program.columns() == 0) {
             return TrivialProgram.solve(program, name());
         }
-        Equilibration scaling = Equilibration.of(program);
+        Equilibration scaling = options.scaling() ? Equilibration.of(program) : Equilibration.none(program);
         SolverOptions scaled = options.withStart(scaling.scalePoint(options.start()));
         LpResult raw = GuardedSolve.of(() -> backend.solve(scaling.scaled(), scaled), scaled, name());
         LpResult result = scaling.unscale(sane(raw, scaling.scaled()));

@@ -7,12 +7,14 @@ import java.util.function.BooleanSupplier;
 /**
  * How to solve one program.
  *
- * @param tolerance primal and dual feasibility tolerance asked of the backend, in the program's own units
+ * @param tolerance primal and dual feasibility tolerance asked of the backend: in the units of the {@link Equilibration}, that is,
+ *     relative to the largest cost, or in the program's own where it is not scaled
  * @param timeLimit the solve ends soon after, with whatever it has
  * @param threads threads that the backend may use
  * @param seed random seed, for backends that have one
  * @param start a primal starting point, or null; only a hint
  * @param vertex whether a vertex (basic) solution is wanted, rather than any point of the optimal face
+ * @param scaling whether the program may be scaled for the backend; without, it is passed as it stands
  * @param cancelled polled during the solve where the backend allows it; true ends the solve soon
  */
 public record SolverOptions(
@@ -22,11 +24,12 @@ public record SolverOptions(
         long seed,
         double[] start,
         boolean vertex,
+        boolean scaling,
         BooleanSupplier cancelled) {
     private static final BooleanSupplier NEVER = () -> false;
 
     /** Feasibility 1e-9, no time limit worth mentioning (a day), one thread, seed 1, no start, any point. */
-    public static final SolverOptions DEFAULT = new SolverOptions(1e-9, Duration.ofDays(1), 1, 1L, null, false, NEVER);
+    public static final SolverOptions DEFAULT = new SolverOptions(1e-9, Duration.ofDays(1), 1, 1L, null, false, true, NEVER);
 
     /**
      * Options as given.
@@ -58,7 +61,7 @@ public record SolverOptions(
     }
 
     public SolverOptions withTimeLimit(Duration limit) {
-        return new SolverOptions(tolerance, limit, threads, seed, start, vertex, cancelled);
+        return new SolverOptions(tolerance, limit, threads, seed, start, vertex, scaling, cancelled);
     }
 
     /** The same options after some seconds have been spent. */
@@ -68,26 +71,30 @@ public record SolverOptions(
     }
 
     public SolverOptions withTolerance(double wanted) {
-        return new SolverOptions(wanted, timeLimit, threads, seed, start, vertex, cancelled);
+        return new SolverOptions(wanted, timeLimit, threads, seed, start, vertex, scaling, cancelled);
     }
 
     public SolverOptions withStart(double[] point) {
-        return new SolverOptions(tolerance, timeLimit, threads, seed, point, vertex, cancelled);
+        return new SolverOptions(tolerance, timeLimit, threads, seed, point, vertex, scaling, cancelled);
     }
 
     public SolverOptions withVertex(boolean wanted) {
-        return new SolverOptions(tolerance, timeLimit, threads, seed, start, wanted, cancelled);
+        return new SolverOptions(tolerance, timeLimit, threads, seed, start, wanted, scaling, cancelled);
+    }
+
+    public SolverOptions withScaling(boolean allowed) {
+        return new SolverOptions(tolerance, timeLimit, threads, seed, start, vertex, allowed, cancelled);
     }
 
     public SolverOptions withSeed(long value) {
-        return new SolverOptions(tolerance, timeLimit, threads, value, start, vertex, cancelled);
+        return new SolverOptions(tolerance, timeLimit, threads, value, start, vertex, scaling, cancelled);
     }
 
     public SolverOptions withThreads(int count) {
-        return new SolverOptions(tolerance, timeLimit, count, seed, start, vertex, cancelled);
+        return new SolverOptions(tolerance, timeLimit, count, seed, start, vertex, scaling, cancelled);
     }
 
     public SolverOptions withCancelled(BooleanSupplier signal) {
-        return new SolverOptions(tolerance, timeLimit, threads, seed, start, vertex, signal);
+        return new SolverOptions(tolerance, timeLimit, threads, seed, start, vertex, scaling, signal);
     }
 }
