@@ -33,14 +33,14 @@ final class CorrectionProgram {
      */
     private static final double REACH = 1e4;
 
+    /** The same for {@link Effort#MEDIUM}: a solver that keeps nine digits wins three. */
+    private static final double LONG_REACH = 1e6;
+
     /**
      * Largest correction of a multiplier in units of the last error: relative errors of 1e-6 still win three digits a round. With 30
      * some programs had no optimal multipliers so near (measured on 12 x 12 cells).
      */
     private static final double PRICE = 1e3;
-
-    /** The same for {@link Effort#WIDE}, where the last round won nothing. */
-    private static final double HIGH_PRICE = 1e6;
 
     /** Columns that a row may have besides the program's own: its slack, and one to break each of its sides. */
     private static final int EXTRA = 3;
@@ -69,13 +69,11 @@ final class CorrectionProgram {
     enum Effort {
         /** Firm variables fixed, short steps of columns and multipliers. */
         NARROW,
-        /** Other multipliers: nothing fixed. */
+        /** Nothing fixed, short steps of columns, any of multipliers. */
         NEAR,
-        /** The same with longer steps. */
+        /** The same with steps of columns that solvers which keep nine digits can make. */
         MEDIUM,
-        /** Nothing fixed, long steps. */
-        WIDE,
-        /** Nothing fixed, steps of any length: for multipliers that are accurate and far from the optimal ones. */
+        /** Nothing fixed, steps of any length. */
         FREE,
         /** As free, and rows widened by 1e-9: for feasible sets so thin that rounding their data empties them. */
         LOOSE
@@ -98,12 +96,9 @@ final class CorrectionProgram {
         this.floating = builder.build();
     }
 
-    /** 0 for none: the first multipliers may be anywhere, and where all else failed they may move anywhere. */
+    /** What a row costs that is broken; 0 where none may be, so that multipliers may move anywhere. */
     private double price() {
-        if (effort.compareTo(Effort.FREE) >= 0 || dual == 0) {
-            return 0;
-        }
-        return effort == Effort.NARROW ? PRICE : HIGH_PRICE;
+        return effort == Effort.NARROW && dual > 0 ? PRICE : 0;
     }
 
     LinearProgram floating() {
@@ -220,7 +215,11 @@ final class CorrectionProgram {
     }
 
     private double reach() {
-        return effort.compareTo(Effort.NEAR) <= 0 ? REACH : effort == Effort.MEDIUM ? 1e6 : FAR;
+        return switch (effort) {
+            case NARROW, NEAR -> REACH;
+            case MEDIUM -> LONG_REACH;
+            case FREE, LOOSE -> FAR;
+        };
     }
 
     /** Adds the solver's answer, scaled back, to the iterate and measures the new one. */

@@ -6,6 +6,7 @@ import io.github.certamen.solver.LpSolver;
 import io.github.certamen.solver.SolverException;
 import io.github.certamen.solver.SolverOptions;
 import java.time.Duration;
+import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -22,14 +23,36 @@ public final class IterativeRefinement {
     /** Magnification may grow by this many binary digits a round, so that one lucky round does not overshoot. */
     private static final int GROWTH = 40;
 
-    /** Rounds without progress before giving up: two pairs of a full step and a magnified one, which mends what the full step lost. */
+    /** Rounds without progress before giving up: each of the other steps with a close one after it, which mends what that step lost. */
     private static final int PATIENCE = 6;
 
     /** Binary digits by which the magnification of the dual may be ahead of the primal's. */
-    private static final int AHEAD = 4;
+    private static final int DUAL_AHEAD = 4;
 
-    /** A round makes progress when it reduces the error by this factor at least. */
-    private static final BigFraction PROGRESS = BigFraction.of(1, 4);
+    /** Binary digits by which the magnification of the primal may be ahead of the dual's. */
+    private static final int PRIMAL_AHEAD = 8;
+
+    /** A round makes progress when it divides the error, or the residual in the solver's units, by this factor at least. */
+    private static final int PROGRESS = 4;
+
+    /**
+     * What a round changes, in the order in which it is tried while nothing improves.
+     *
+     * <p>A residual that no short step removes means that the other side is at the wrong vertex: a row stays broken because the
+     * multipliers that would pay for it are far away. So that side starts over, unmagnified, while this one keeps its digits.
+     */
+    private enum Step {
+        CLOSE(CorrectionProgram.Effort.NARROW),
+        OTHER_MULTIPLIERS(CorrectionProgram.Effort.NEAR, CorrectionProgram.Effort.MEDIUM),
+        MENDING(CorrectionProgram.Effort.NARROW),
+        OTHER_POINT;
+
+        private final List<CorrectionProgram.Effort> efforts;
+
+        Step(CorrectionProgram.Effort... efforts) {
+            this.efforts = List.of(efforts);
+        }
+    }
 
     private final LpSolver solver;
     private final Options options;
@@ -37,7 +60,7 @@ public final class IterativeRefinement {
     private int primal;
     private int dual;
     private int rounds;
-    private int kind = 2;
+    private Step step = Step.OTHER_POINT;
     private final long started = System.nanoTime();
     private int idle;
     private double least = Double.POSITIVE_INFINITY;
@@ -74,7 +97,7 @@ public final class IterativeRefinement {
     }
 
     /**
-     * Refines until the target, the round limit, or two rounds without progress, whichever comes first.
+     * Refines until the target, the round limit, or {@value #PATIENCE} rounds without progress, whichever comes first.
      *
      * @return the best iterate with its exact errors; {@link RefinedSolution#ending()} says why it is the last. If the
      *     solver never returned a point with duals, that is the point of the box nearest to 0 with multipliers 0
@@ -103,7 +126,7 @@ public final class IterativeRefinement {
         }
         RefinedSolution now = state.snapshot();
         double residual = Math.max(state.primalError(), state.dualError());
-        boolean progress = best == null || isProgress(now, best) || residual <= least / 4;
+        boolean progress = best == null || isProgress(now, best) || residual <= least / PROGRESS;
         least = Math.min(least, residual);
         if (best == null || isBetter(now, best)) {
             best = now;
@@ -119,7 +142,7 @@ public final class IterativeRefinement {
         } else if (rounds >= options.rounds()) {
             ending = "round limit";
         } else {
-            magnify(progress);
+            magnify();
             return true;
         }
         return false;
@@ -156,9 +179,7 @@ public final class IterativeRefinement {
 
     private boolean round() {
         rounds++;
-        return kind == 0 && attempt(CorrectionProgram.Effort.NARROW)
-                || kind == 1 && (attempt(CorrectionProgram.Effort.NEAR) || attempt(CorrectionProgram.Effort.MEDIUM))
-                || 2 * idle < PATIENCE && attempt(CorrectionProgram.Effort.WIDE)
+        return step.efforts.stream().anyMatch(this::attempt)
                 || attempt(CorrectionProgram.Effort.FREE)
                 || attempt(CorrectionProgram.Effort.LOOSE);
     }
@@ -172,8 +193,10 @@ public final class IterativeRefinement {
         CorrectionProgram correction = new CorrectionProgram(state, primal, dual, effort);
         LpResult result;
         try {
+            // Scaled again, by its largest reduced cost of 1e6, say, the solver's tolerance of 1e-6 would be one of 1.
             result = solver.solve(
-                    correction.floating(), options.solver().withVertex(true).withScaling(false).withTimeLimit(remaining()));
+                    correction.floating(),
+                    options.solver().withVertex(true).withScaling(false).withTimeLimit(remaining()));
         } catch (SolverException e) {
             failure = e.getMessage();
             return false;
@@ -196,17 +219,16 @@ public final class IterativeRefinement {
         return true;
     }
 
-    /** Chooses the next magnification; after a magnified round without progress the primal starts over from the full step. */
-    private void magnify(boolean progress) {
-        kind = progress || kind == 2 ? 0 : kind + 1;
-        if (progress) { kind = 0; } else { kind = new int[] {0,1,0,2,0,1,0,2}[idle]; }
-        int wanted = magnification(state.primalError(), primal);
-        wanted = Math.min(wanted, magnification(state.dualError(), dual) + 2 * AHEAD);
-        // Multipliers far more accurate than the point are those of another vertex; magnified so far they could not
-        // leave it.
-        dual = Math.min(magnification(state.dualError(), dual), wanted + AHEAD);
-        primal = kind == 2 ? 0 : wanted;
-        if (kind == 1) { dual = 0; }
+    /**
+     * Chooses the next step and its magnification. Neither side is magnified much further than the other: multipliers far more
+     * accurate than the point are those of another vertex, which they could not leave, and the same holds for points.
+     */
+    private void magnify() {
+        step = Step.values()[idle % Step.values().length];
+        int wantedPrimal = magnification(state.primalError(), primal);
+        int wantedDual = magnification(state.dualError(), dual);
+        primal = step == Step.OTHER_POINT ? 0 : Math.min(wantedPrimal, wantedDual + PRIMAL_AHEAD);
+        dual = step == Step.OTHER_MULTIPLIERS ? 0 : Math.min(wantedDual, wantedPrimal + DUAL_AHEAD);
     }
 
     private static int magnification(double error, int previous) {
@@ -225,7 +247,7 @@ public final class IterativeRefinement {
 
     private static boolean isProgress(RefinedSolution now, RefinedSolution best) {
         return now.error() != null
-                && (best.error() == null || now.error().compareTo(best.error().multiply(PROGRESS)) <= 0);
+                && (best.error() == null || now.error().multiply(PROGRESS).compareTo(best.error()) <= 0);
     }
 
     private static boolean isBetter(RefinedSolution now, RefinedSolution best) {

@@ -29,7 +29,8 @@ public record SolverOptions(
     private static final BooleanSupplier NEVER = () -> false;
 
     /** Feasibility 1e-9, no time limit worth mentioning (a day), one thread, seed 1, no start, any point. */
-    public static final SolverOptions DEFAULT = new SolverOptions(1e-9, Duration.ofDays(1), 1, 1L, null, false, true, NEVER);
+    public static final SolverOptions DEFAULT =
+            new SolverOptions(1e-9, Duration.ofDays(1), 1, 1L, null, false, true, NEVER);
 
     /**
      * Options as given.
