@@ -275,7 +275,7 @@ public final class Certifier {
      */
     private boolean wantsMechanism(Discretisation grid) {
         return lowerEvidence instanceof ClosedFormEvidence
-                && Arrays.stream(grid.predictedSize()).max().orElse(0) <= UpperBound.EXACT_LARGEST;
+                && Arrays.stream(grid.predictedSize()).max().orElse(0) <= ExactGridOptimum.LARGEST;
     }
 
     /** Returns the lines that the guide asks for. */
@@ -313,8 +313,9 @@ public final class Certifier {
             return; // without multipliers it proves no more than the box of its variables does
         }
         long from = System.nanoTime();
-        UpperBound bound =
-                UpperBound.of(grid, answer, new UpperBound.Means(lower, choice, time.remaining(), options.cancelled()));
+        double near = spec.kind() == GridSpec.Kind.ADAPTIVE ? goal() : Double.POSITIVE_INFINITY;
+        UpperBound.Means means = new UpperBound.Means(lower, near, choice, time.remaining(), options.cancelled());
+        UpperBound bound = UpperBound.of(grid, answer, means);
         verifySeconds += (System.nanoTime() - from) * 1e-9;
         offer(
                 bound.value(),

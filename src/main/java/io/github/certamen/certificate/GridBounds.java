@@ -2,8 +2,6 @@ package io.github.certamen.certificate;
 
 import io.github.certamen.certificate.check.SafeBound;
 import io.github.certamen.grid.TypeGrid;
-import io.github.certamen.lp.ExactProgram;
-import io.github.certamen.lp.LinearModel;
 import io.github.certamen.lp.ProgramSize;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.Discretisation;
@@ -32,12 +30,6 @@ public record GridBounds(
         Side relaxation,
         Optional<Mechanism> mechanism,
         List<List<BigFraction>> refinement) {
-    /** An exact optimum is worth looking for when rounding may be all that is between the two bounds. */
-    private static final double EXACT_WORTHWHILE = 1e-7;
-
-    /** Rows, columns or nonzeros up to which an exact optimum is found in seconds (measured). */
-    private static final long EXACT_LARGEST = 20_000;
-
     /**
      * One of the two programs.
      *
@@ -80,8 +72,11 @@ public record GridBounds(
                 CuttingPlanes.solve(grid, grid.relaxation(), SolverChoice.asked(options), options, remaining(deadline));
         double bound = SafeBound.of(above.model(), above.multipliers());
         Real upper = Real.of(bound, bound);
-        if (bound - lower.lower() <= EXACT_WORTHWHILE && lower.isExact()) {
-            upper = exactOptimum(above, options, remaining(deadline)).orElse(upper);
+        if (above.complete()) {
+            upper = ExactGridOptimum.of(
+                            above.model(), Solvers.byName(above.solver()), remaining(deadline), options.cancelled())
+                    .map(found -> Real.of(found.value()))
+                    .orElse(upper);
         }
         return new GridBounds(grids, side(below, lower), side(above, upper), mechanism, List.of());
     }
@@ -140,32 +135,6 @@ public record GridBounds(
                 answer.seconds(),
                 answer.solver(),
                 answer.complete());
-    }
-
-    private static Optional<Real> exactOptimum(CuttingPlanes.Solved answer, CertifyOptions options, Duration left) {
-        ProgramSize size = ProgramSize.of(answer.model());
-        if (!answer.complete() || size.largest() > EXACT_LARGEST) {
-            return Optional.empty();
-        }
-        return exactOptimum(answer.model(), answer.solver(), options, left).map(found -> Real.of(found.value()));
-    }
-
-    /**
-     * A model's exact optimum, if its data are rational and it is found in time.
-     *
-     * @param solver a backend's name
-     * @param left the time there is
-     */
-    private static Optional<ExactOptimum> exactOptimum(
-            LinearModel model, String solver, CertifyOptions options, Duration left) {
-        ExactProgram program;
-        try {
-            program = ExactProgram.of(model);
-        } catch (IllegalStateException enclosed) {
-            return Optional.empty(); // some coefficient is irrational: there is no exact program
-        }
-        return ExactOptimum.find(
-                program, Solvers.byName(solver), ExactOptimum.Options.DEFAULT.within(left, options.cancelled()));
     }
 
     private static Duration remaining(long deadline) {

@@ -25,22 +25,16 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * The upper bound that an answer to a relaxation proves, made as sharp as it pays, and the evidence for it.
  *
  * <p>First the safe bound of the answer's multipliers. Where these are so inaccurate that the bound lies visibly above the
- * answer's objective, they are refined beyond double precision. Where the data are rational and rounding may be all that
- * is between the bounds, the exact optimum is looked for.
+ * answer's objective, they are refined beyond double precision. On a grid that is not to be refined further the exact optimum
+ * is looked for too ({@link ExactGridOptimum}).
  *
  * @param value the bound
  * @param exact whether it is the relaxation's exact optimum
  * @param evidence what a checker needs; it claims less than {@code value} only if the model cannot name its generated rows
  */
 record UpperBound(Real value, boolean exact, DualEvidence evidence) {
-    /** A float optimum that is exact up to rounding is nearer than this: backends' relative gaps are below 1e-8. */
-    static final double EXACT_WORTHWHILE = 1e-7;
-
     /** A guided bound this near comes from a grid with the right lines, on which the plain relaxation may be exact. */
     private static final double PLAIN_WORTHWHILE = 1e-5;
-
-    /** Rows, columns or nonzeros up to which an exact optimum is looked for: seconds (measured), for 16 x 16 cells. */
-    static final int EXACT_LARGEST = 20_000;
 
     /** The same for refined multipliers, which need no exact linear system: a round costs about two float solves. */
     private static final int REFINED_LARGEST = 200_000;
@@ -64,11 +58,12 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
      * What to prove it with.
      *
      * @param lower the lower bound of the optimum so far
+     * @param near the distance from it within which a finer grid is not wanted; infinite on a grid that stays
      * @param solver asked for corrections
      * @param remaining time that may be spent
      * @param cancelled polled
      */
-    record Means(Real lower, SolverChoice solver, Duration remaining, BooleanSupplier cancelled) {}
+    record Means(Real lower, double near, SolverChoice solver, Duration remaining, BooleanSupplier cancelled) {}
 
     /** The bound of an answer to the grid's relaxation. */
     static UpperBound of(Discretisation grid, CuttingPlanes.Solved answer, Means means) {
@@ -95,10 +90,8 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
         }
         UpperBound rounded =
                 new UpperBound(Real.of(value, value), false, evidence(grid, keys, named, multipliers, value));
-        boolean near = value - means.lower.lower() <= EXACT_WORTHWHILE;
-        return near && means.lower.isExact() && answer.complete()
-                ? exact(grid, keys, named, means).orElse(rounded)
-                : rounded;
+        boolean isLast = value - means.lower.lower() <= means.near;
+        return isLast && answer.complete() ? exact(grid, keys, named, means).orElse(rounded) : rounded;
     }
 
     /** Whether rounding may be all that keeps the bounds apart: the data are rational and all types uniform within cells. */
@@ -108,7 +101,7 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
 
     /** Whether all types are uniform within cells, so that the relaxation's optimum is rational, and small enough to be found. */
     static boolean isRational(DesignProblem problem, Discretisation grid) {
-        return Arrays.stream(grid.predictedSize()).max().orElse(0) <= EXACT_LARGEST
+        return Arrays.stream(grid.predictedSize()).max().orElse(0) <= ExactGridOptimum.LARGEST
                 && areUniform(problem.types(), grid.grids());
     }
 
@@ -162,21 +155,7 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
 
     private static Optional<UpperBound> exact(
             Discretisation grid, List<List<Integer>> keys, LinearModel model, Means means) {
-        if (ProgramSize.of(model).largest() > EXACT_LARGEST) {
-            return Optional.empty();
-        }
-        ExactProgram program;
-        try {
-            program = ExactProgram.of(model);
-        } catch (IllegalStateException enclosed) {
-            return Optional.empty(); // some coefficient is irrational: there is no exact program
-        }
-        IterativeRefinement.Options refinement = IterativeRefinement.Options.DEFAULT;
-        ExactOptimum.Options options = new ExactOptimum.Options(
-                new IterativeRefinement.Options(refinement.target(), refinement.rounds(), solverOptions(means)),
-                ExactOptimum.Options.DEFAULT.largestSystem(),
-                ExactOptimum.Options.DEFAULT.longestFraction());
-        return ExactOptimum.find(program, solver(model, means), options)
+        return ExactGridOptimum.of(model, solver(model, means), part(means), means.cancelled)
                 .map(optimum -> new UpperBound(
                         Real.of(optimum.value()),
                         true,
@@ -188,9 +167,12 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
     }
 
     private static SolverOptions solverOptions(Means means) {
-        // Sharpening is worth no more than a part of the time: the lower bound and finer grids want theirs.
+        return SolverOptions.DEFAULT.withVertex(true).withTimeLimit(part(means)).withCancelled(means.cancelled);
+    }
+
+    /** Sharpening is worth no more than a part of the time: the lower bound and finer grids want theirs. */
+    private static Duration part(Means means) {
         Duration part = means.remaining.dividedBy(SHARE_OF_TIME);
-        Duration time = part.isNegative() ? Duration.ZERO : part;
-        return SolverOptions.DEFAULT.withVertex(true).withTimeLimit(time).withCancelled(means.cancelled);
+        return part.isNegative() ? Duration.ZERO : part;
     }
 }

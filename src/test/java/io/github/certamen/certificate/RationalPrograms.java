@@ -58,13 +58,14 @@ final class RationalPrograms {
             matrix[i] = fractions(random, columns, largest);
             // Mostly a row through one common point, so that most programs are feasible and many vertices degenerate.
             BigFraction side = random.nextInt(4) == 0 ? fraction(random, largest) : product(matrix[i], inside);
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
                 case 0 -> Arrays.fill(sides[i], side);
                 case 1 -> sides[i][0] = side;
                 case 2 -> {
                     sides[i][0] = side;
                     sides[i][1] = side.add(fraction(random, largest).abs());
                 }
+                case 3 -> {} // a free row: no side at all
                 default -> sides[i][1] = side;
             }
         }
