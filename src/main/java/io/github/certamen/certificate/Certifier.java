@@ -265,7 +265,7 @@ public final class Certifier {
         }
         offer(
                 found.upper(),
-                "weak duality without a linear program, on " + describe(found.grids()),
+                problem.directBound() + " on " + describe(found.grids()),
                 new DirectEvidence(found.upper().provedUpper(), found.grids(), found.parameters()));
     }
 

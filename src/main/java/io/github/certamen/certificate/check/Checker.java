@@ -77,7 +77,7 @@ public final class Checker {
                 lower.claim(),
                 upper.claim(),
                 Grounds.describe(instance.problem(), lower),
-                Grounds.describe(upper),
+                Grounds.describe(instance.problem(), upper),
                 Grounds.assumptions(instance.problem(), lower));
     }
 
