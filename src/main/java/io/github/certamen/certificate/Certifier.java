@@ -93,7 +93,8 @@ public final class Certifier {
         List<TypeGrid> grids = plan(spec);
         List<TypeGrid> solved = grids;
         boolean adaptive = spec.kind() == GridSpec.Kind.ADAPTIVE;
-        if (options.road() != Road.LP) {
+        boolean asksForPrograms = !adaptive && problem.hasDirectBoundsWithoutGrid();
+        if (options.road() == Road.LAGRANGIAN || options.road() == Road.AUTO && !asksForPrograms) {
             boundDirectly(grids, adaptive);
         }
         boundByCases();

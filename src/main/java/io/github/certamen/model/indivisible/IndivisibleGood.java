@@ -211,6 +211,11 @@ public final class IndivisibleGood implements DesignProblem {
     }
 
     @Override
+    public boolean hasDirectBoundsWithoutGrid() {
+        return true;
+    }
+
+    @Override
     public String directBound() {
         return "weak duality with a coupling of the two types, proved nonnegative,";
     }
