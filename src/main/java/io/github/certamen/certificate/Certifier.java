@@ -314,9 +314,9 @@ public final class Certifier {
             return; // without multipliers it proves no more than the box of its variables does
         }
         long from = System.nanoTime();
-        double near = spec.kind() == GridSpec.Kind.ADAPTIVE ? goal() : Double.POSITIVE_INFINITY;
-        UpperBound.Means means = new UpperBound.Means(lower, near, choice, time.remaining(), options.cancelled());
-        UpperBound bound = UpperBound.of(grid, answer, means);
+        double near = UpperBound.near(spec, goal());
+        UpperBound bound = UpperBound.of(
+                grid, answer, new UpperBound.Means(lower, near, choice, time.remaining(), options.cancelled()));
         verifySeconds += (System.nanoTime() - from) * 1e-9;
         offer(
                 bound.value(),

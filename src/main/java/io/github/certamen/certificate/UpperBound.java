@@ -3,6 +3,7 @@ package io.github.certamen.certificate;
 import io.github.certamen.certificate.check.Certificate.DualEvidence;
 import io.github.certamen.certificate.check.SafeBound;
 import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.ExactProgram;
 import io.github.certamen.lp.LinearModel;
@@ -92,6 +93,11 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
                 new UpperBound(Real.of(value, value), false, evidence(grid, keys, named, multipliers, value));
         boolean isLast = value - means.lower.lower() <= means.near;
         return isLast && answer.complete() ? exact(grid, keys, named, means).orElse(rounded) : rounded;
+    }
+
+    /** {@link Means#near()} for a grid: the gap asked for where it is adaptive. */
+    static double near(GridSpec spec, double goal) {
+        return spec.kind() == GridSpec.Kind.ADAPTIVE ? goal : Double.POSITIVE_INFINITY;
     }
 
     /** Whether rounding may be all that keeps the bounds apart: the data are rational and all types uniform within cells. */

@@ -71,7 +71,7 @@ class UpperBoundTest {
     }
 
     private static UpperBound.Means means(LpSolver solver, Real lower) {
-        return new UpperBound.Means(lower, Double.POSITIVE_INFINITY, SolverChoice.always(solver), Duration.ofSeconds(20), () -> false);
+        return new UpperBound.Means(lower, 1e-7, SolverChoice.always(solver), Duration.ofSeconds(20), () -> false);
     }
 
     private static double lossAfterRefinement(Discretisation grid, LpSolver solver) {
