@@ -315,8 +315,7 @@ public final class Certifier {
         }
         long from = System.nanoTime();
         double near = UpperBound.near(spec, goal());
-        UpperBound bound = UpperBound.of(
-                grid, answer, new UpperBound.Means(lower, near, choice, time.remaining(), options.cancelled()));
+        UpperBound bound = UpperBound.of(grid, answer, new UpperBound.Means(lower, near, choice, time));
         verifySeconds += (System.nanoTime() - from) * 1e-9;
         offer(
                 bound.value(),

@@ -30,6 +30,11 @@ final class TimeBudget {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
+    /** Polled: true when somebody wants the run to end. */
+    BooleanSupplier cancelled() {
+        return cancelled;
+    }
+
     /** Whether the limit leaves more than so many seconds. */
     boolean allows(double seconds) {
         return seconds < remaining().toNanos() * 1e-9;

@@ -64,7 +64,12 @@ record UpperBound(Real value, boolean exact, DualEvidence evidence) {
      * @param remaining time that may be spent
      * @param cancelled polled
      */
-    record Means(Real lower, double near, SolverChoice solver, Duration remaining, BooleanSupplier cancelled) {}
+    record Means(Real lower, double near, SolverChoice solver, Duration remaining, BooleanSupplier cancelled) {
+        /** With the rest of a run's time. */
+        Means(Real lower, double near, SolverChoice solver, TimeBudget time) {
+            this(lower, near, solver, time.remaining(), time.cancelled());
+        }
+    }
 
     /** The bound of an answer to the grid's relaxation. */
     static UpperBound of(Discretisation grid, CuttingPlanes.Solved answer, Means means) {
