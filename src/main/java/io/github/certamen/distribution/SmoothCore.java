@@ -4,6 +4,7 @@ import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -31,6 +32,8 @@ final class SmoothCore implements TypeDistribution {
     private final ClosedForm closedForm; // null when the density is all that is known
     private final boolean atomAtLower;
     private volatile Known last;
+    private final List<SmoothPiece> pieces;
+    private Optional<DensityPanels> series;
 
     /** A distribution function that can be evaluated directly. */
     @FunctionalInterface
@@ -50,6 +53,7 @@ final class SmoothCore implements TypeDistribution {
     }
 
     private SmoothCore(List<SmoothPiece> pieces, List<Panel> panels, ClosedForm closedForm, boolean atomAtLower) {
+        this.pieces = pieces;
         this.lower = pieces.get(0).from();
         this.upper = pieces.get(pieces.size() - 1).to();
         this.kinks = pieces.stream().skip(1).map(SmoothPiece::from).toList();
@@ -274,6 +278,22 @@ final class SmoothCore implements TypeDistribution {
             result = result.then(Interval.of(start.subtract(a)), next);
         }
         return result;
+    }
+
+    /** By {@link DensityPanels}, unless the density has singularities or is only known as the derivative of F. */
+    @Override
+    public CellEnclosures enclosures(CellLines lines) {
+        CellEnclosures exact = CellEnclosures.of(this, lines);
+        return closedForm != null
+                ? exact
+                : series().map(known -> known.on(lines, exact)).orElse(exact);
+    }
+
+    private synchronized Optional<DensityPanels> series() {
+        if (series == null) {
+            series = DensityPanels.of(pieces, total, t -> cdf(t).interval());
+        }
+        return series;
     }
 
     /** The last panel that starts at or below t, for t in the support. */

@@ -50,7 +50,7 @@ final class BorderRepair {
         for (int g = 0; g < below.length; g++) {
             below[g] = new double[cells.get(g).cells() + 1];
             for (int k = 0; k < below[g].length; k++) {
-                below[g][k] = cells.get(g).lowerBelow(k);
+                below[g][k] = cells.get(g).bounds().lowerBelow(k);
             }
         }
         return new BorderRepair(below, sizes, slack(cells, sizes));
@@ -63,7 +63,7 @@ final class BorderRepair {
             int m = cells.get(g).cells();
             below[g] = new double[m + 1];
             for (int k = 1; k <= m; k++) {
-                double mirrored = Rounding.subtractDown(1, cells.get(g).upperBelow(m - k));
+                double mirrored = Rounding.subtractDown(1, cells.get(g).bounds().upperBelow(m - k));
                 below[g][k] = k == m ? 1 : Math.max(below[g][k - 1], mirrored);
             }
         }
@@ -75,7 +75,7 @@ final class BorderRepair {
         for (int g = 0; g < sizes.length; g++) {
             double widest = 0;
             for (int k = 0; k <= cells.get(g).cells(); k++) {
-                PlayerCells group = cells.get(g);
+                CellBounds group = cells.get(g).bounds();
                 widest = Math.max(widest, Rounding.subtractUp(group.upperBelow(k), group.lowerBelow(k)));
             }
             sum = Rounding.addUp(sum, Rounding.multiplyUp(sizes[g], widest));

@@ -33,7 +33,7 @@ final class CutoffLines {
     private CutoffLines() {}
 
     static boolean isPooled(PlayerCells cells, int from, int to) {
-        return to - from > 1 && cells.below(to).midpoint() - cells.below(from).midpoint() > POOLED_MASS;
+        return to - from > 1 && cells.bounds().below().midpoint(to) - cells.bounds().below().midpoint(from) > POOLED_MASS;
     }
 
     static List<CellArrays> arrays(List<PlayerGroup> groups, List<PlayerCells> all) {
@@ -107,7 +107,7 @@ final class CutoffLines {
                 for (int k : places) {
                     // Two cells on either side: the cutoff may lie at the end of what the last round divided.
                     for (int cell = Math.max(0, k - 2); cell < Math.min(grid.cells(), k + 2); cell++) {
-                        if (present.get(g).width(cell).midpoint() > narrow) {
+                        if (present.get(g).bounds().width().midpoint(cell) > narrow) {
                             wide.add(cell);
                         }
                     }

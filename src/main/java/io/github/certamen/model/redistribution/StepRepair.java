@@ -151,8 +151,8 @@ final class StepRepair {
         return sum(
                 a,
                 b,
-                (g, k) -> cells.get(g).budget(k).subtract(cells.get(g).width(k)),
-                (g, k) -> cells.get(g).budget(k));
+                (own, k) -> own.budget().at(k).subtract(own.width().at(k)),
+                (own, k) -> own.budget().at(k));
     }
 
     private StepMechanism.Step finished(double[][] a, double[][] b, Real surplus) {
@@ -163,15 +163,15 @@ final class StepRepair {
             for (int member : groups.get(g).members()) {
                 groupOf[member] = g;
             }
-            alpha = Math.max(alpha, cells.get(g).totalInverse().midpoint());
+            alpha = Math.max(alpha, cells.get(g).bounds().totalInverse().midpoint());
         }
         List<Integer> recipients = new ArrayList<>();
         Real weight = Real.ZERO;
         for (int i = 0; i < players; i++) {
-            Real inverse = cells.get(groupOf[i]).totalInverse();
+            Interval inverse = cells.get(groupOf[i]).bounds().totalInverse();
             if (inverse.midpoint() == alpha) {
                 recipients.add(i);
-                weight = weight.add(inverse.enclosed());
+                weight = weight.add(Real.of(inverse));
             }
         }
         // Equal shares of the surplus, each weighted by its recipient's own Lambda(b).
@@ -179,18 +179,17 @@ final class StepRepair {
         Real rents = sum(
                 a,
                 b,
-                (g, k) -> cells.get(g)
-                        .totalInverse()
-                        .multiply(cells.get(g).width(k))
-                        .subtract(cells.get(g).rent(k)),
-                (g, k) -> cells.get(g).rent(k).negate());
+                (own, k) -> own.totalInverse()
+                        .multiply(own.width().at(k))
+                        .subtract(own.rent().at(k)),
+                (own, k) -> own.rent().at(k).negate());
         Real value = rents.add(mean.multiply(surplus));
         return new StepMechanism.Step(
                 groups, cells, groupOf, bad.doubleValue(), a, b, surplus, List.copyOf(recipients), value);
     }
 
     private interface CellWeight {
-        Real of(int group, int cell);
+        Interval of(CellBounds own, int cell);
     }
 
     /** {@code sum over players and cells of Q_A up - c Q_B down}, in intervals: exact sums of so many terms grow long. */
@@ -198,16 +197,18 @@ final class StepRepair {
         Interval c = Interval.of(bad);
         Interval total = Interval.ZERO;
         for (int g = 0; g < a.length; g++) {
-            Interval group = Interval.ZERO;
+            CellBounds own = cells.get(g).bounds();
+            Interval goods = Interval.ZERO;
+            Interval bads = Interval.ZERO;
             for (int k = 0; k < a[g].length; k++) {
                 if (a[g][k] > 0) {
-                    group = group.add(up.of(g, k).interval().multiply(Interval.of(a[g][k])));
+                    goods = goods.add(up.of(own, k).multiply(Interval.of(a[g][k])));
                 }
                 if (b[g][k] > 0) {
-                    group = group.subtract(down.of(g, k).interval().multiply(c.multiply(Interval.of(b[g][k]))));
+                    bads = bads.add(down.of(own, k).multiply(Interval.of(b[g][k])));
                 }
             }
-            total = total.add(group.multiply(Interval.of(sizes[g])));
+            total = total.add(goods.subtract(bads.multiply(c)).multiply(Interval.of(sizes[g])));
         }
         return Real.of(total);
     }
