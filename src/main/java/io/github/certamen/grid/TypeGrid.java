@@ -30,7 +30,7 @@ public final class TypeGrid {
         int next = 0;
         for (int k = 0; k < boundaries.length; k++) {
             boundaries[k] = lines.get(k - next);
-            if (next < points.size() && points.get(next).compareTo(boundaries[k]) == 0) {
+            if (next < points.size() && Rationals.compare(points.get(next), boundaries[k]) == 0) {
                 pointCells.set(k);
                 next++;
                 boundaries[++k] = boundaries[k - 1];
@@ -71,8 +71,10 @@ public final class TypeGrid {
     private static List<BigFraction> ascending(Collection<BigFraction> numbers) {
         BigFraction before = null;
         for (BigFraction number : numbers) {
-            if (before != null && before.compareTo(number) >= 0) {
-                return List.copyOf(new TreeSet<>(numbers));
+            if (before != null && Rationals.compare(before, number) >= 0) {
+                TreeSet<BigFraction> sorted = new TreeSet<>(Rationals::compare);
+                sorted.addAll(numbers);
+                return List.copyOf(sorted);
             }
             before = number;
         }
@@ -98,13 +100,19 @@ public final class TypeGrid {
 
     /** This grid with further lines; those outside its range are left out. */
     public TypeGrid withLines(Collection<BigFraction> more) {
-        TreeSet<BigFraction> all = new TreeSet<>(lines);
-        for (BigFraction line : more) {
-            if (lower().compareTo(line) <= 0 && line.compareTo(upper()) <= 0) {
-                all.add(line);
+        List<BigFraction> further = ascending(more);
+        List<BigFraction> all = new ArrayList<>(lines.size() + further.size());
+        int next = 0;
+        for (BigFraction line : lines) {
+            while (next < further.size() && Rationals.compare(further.get(next), line) <= 0) {
+                BigFraction candidate = further.get(next++);
+                if (Rationals.compare(candidate, line) < 0 && Rationals.compare(lower(), candidate) <= 0) {
+                    all.add(candidate);
+                }
             }
+            all.add(line);
         }
-        return of(all, points);
+        return new TypeGrid(List.copyOf(all), points);
     }
 
     /** This grid with further point cells. */

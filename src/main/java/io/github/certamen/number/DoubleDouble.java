@@ -29,6 +29,13 @@ public record DoubleDouble(double high, double low) {
     public static DoubleDouble of(BigFraction value) {
         BigInteger numerator = value.getNumerator();
         BigInteger denominator = value.getDenominator();
+        int shift = denominator.bitLength() - 1;
+        if (numerator.bitLength() <= BITS
+                && shift < Long.SIZE
+                && denominator.getLowestSetBit() == shift
+                && denominator.signum() > 0) {
+            return new DoubleDouble(Math.scalb((double) numerator.longValue(), -shift), 0);
+        }
         if (numerator.bitLength() <= BITS && denominator.bitLength() <= BITS) {
             double n = numerator.longValue();
             double d = denominator.longValue();

@@ -20,6 +20,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -33,6 +34,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 final class CertificateReader {
     private static final int LONGEST_TEXT = 100_000_000;
+
+    /** Most numbers of a list in which some are repeated: what a file of a few bytes may cost, some megabytes. */
+    private static final int MOST_NUMBERS = 4_000_000;
 
     private final JsonParser json;
     private List<TypeGrid> grids = List.of();
@@ -205,14 +209,37 @@ final class CertificateReader {
         return list(name);
     }
 
+    /** Numbers; an integer behind one of them says how many more times it is there. */
     private List<BigFraction> list(String name) throws IOException {
         next(JsonToken.START_ARRAY, name);
         List<BigFraction> result = new ArrayList<>();
-        while (json.nextToken() == JsonToken.VALUE_STRING) {
-            result.add(number(json.getText(), name + "[" + result.size() + "]"));
+        JsonToken before = JsonToken.START_ARRAY;
+        JsonToken token = json.nextToken();
+        while (token == JsonToken.VALUE_STRING
+                || token == JsonToken.VALUE_NUMBER_INT && before == JsonToken.VALUE_STRING) {
+            if (token == JsonToken.VALUE_STRING) {
+                result.add(number(name, result.size()));
+            } else {
+                int more = json.getIntValue();
+                if (!(more >= 1 && more <= MOST_NUMBERS - result.size())) {
+                    throw new RefusedException(name + "[" + (result.size() - 1) + "]: expected to be repeated 1 to "
+                            + (MOST_NUMBERS - result.size()) + " times, found " + more);
+                }
+                result.addAll(Collections.nCopies(more, result.get(result.size() - 1)));
+            }
+            before = token;
+            token = json.nextToken();
         }
         require(JsonToken.END_ARRAY, name + "[" + result.size() + "]");
         return result;
+    }
+
+    private BigFraction number(String list, int place) throws IOException {
+        try {
+            return Rationals.parseExact(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+        } catch (NumberFormatException e) {
+            throw new RefusedException(list + "[" + place + "]: " + e.getMessage(), e);
+        }
     }
 
     private static BigFraction number(String text, String where) {

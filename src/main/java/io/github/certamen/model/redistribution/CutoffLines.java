@@ -68,7 +68,8 @@ final class CutoffLines {
             BigFraction low = player.type().lower();
             BigFraction high = player.type().upper();
             TypeGrid grid = low.compareTo(high) < 0
-                    ? TypeGrid.uniform(low, high, first)
+                    ? TypeGrid.of(List.of(low, high), List.of())
+                            .withLines(CellParts.of(low, high, first))
                             .withLines(Redistribution.lines(player))
                             .withPoints(player.type().atoms())
                     : TypeGrid.of(List.of(low), List.of(low));
@@ -114,22 +115,13 @@ final class CutoffLines {
                 }
                 List<BigFraction> more = new ArrayList<>();
                 for (int cell : wide) {
-                    split(grid, cell, how.parts(), more);
+                    more.addAll(CellParts.of(grid.boundary(cell), grid.boundary(cell + 1), how.parts()));
                 }
                 next.add(present.get(g).refined(grid.withLines(more)));
             }
             present = next;
         }
         return present;
-    }
-
-    private static void split(TypeGrid grid, int cell, int parts, List<BigFraction> more) {
-        BigFraction part = grid.width(cell).divide(parts);
-        BigFraction line = grid.boundary(cell);
-        for (int j = 1; j < parts; j++) {
-            line = line.add(part);
-            more.add(line);
-        }
     }
 
     /** Boundaries at the end of a pooled interval, or where a score changes its sign. */

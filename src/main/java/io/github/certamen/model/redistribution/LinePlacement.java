@@ -113,10 +113,7 @@ record LinePlacement(List<TypeGrid> grids, List<int[]> pairs) {
         List<BigFraction> more = new ArrayList<>();
         for (int k = 0; k < parts.length; k++) {
             if (parts[k] > 1) {
-                BigFraction part = grid.width(k).divide(parts[k]);
-                for (int j = 1; j < parts[k]; j++) {
-                    more.add(grid.boundary(k).add(part.multiply(j)));
-                }
+                more.addAll(CellParts.of(grid.boundary(k), grid.boundary(k + 1), parts[k]));
             }
         }
         return more;

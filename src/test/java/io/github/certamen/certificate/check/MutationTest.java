@@ -101,7 +101,7 @@ class MutationTest {
     }
 
     private static void collect(JsonNode node, String path, List<String> found) {
-        if (node.isTextual() && node.textValue().matches("-?\\d+(/\\d+)?")) {
+        if (node.isTextual() && node.textValue().matches("-?\\d+(/\\d+|p-\\d+)?")) {
             found.add(path);
         }
         for (int k = 0; node.isArray() && k < node.size(); k++) {
@@ -248,15 +248,15 @@ class MutationTest {
 
     @Test
     void wrongVersionsFormatsAndIndices() {
-        for (String version : List.of("0", "1", "3", "-1", "99999999999", "1.0", "\"2\"", "null", "[2]", "true")) {
+        for (String version : List.of("0", "1", "2", "4", "-1", "99999999999", "1.0", "\"3\"", "null", "[3]", "true")) {
             assertThatThrownBy(() -> SmallCertificates.read(
-                            SmallCertificates.zipped(text.replace("\"version\":2", "\"version\":" + version))))
+                            SmallCertificates.zipped(text.replace("\"version\":3", "\"version\":" + version))))
                     .as(version)
                     .isInstanceOf(RefusedException.class);
         }
         assertRefused(
-                text.replace("\"version\":2", "\"version\":1"),
-                "version 1 of the format is not known, expected 2: certify the instance anew");
+                text.replace("\"version\":3", "\"version\":2"),
+                "version 2 of the format is not known, expected 3: certify the instance anew");
         for (String keys : List.of("[[0]]", "[[-1]]", "[[]]", "[[2147483647,0]]")) {
             assertRefused(text.replace("\"lazyRows\":[]", "\"lazyRows\":" + keys), "lazyRows");
         }
@@ -456,7 +456,7 @@ class MutationTest {
 
     @Test
     void filesThatUnpackWithoutEndAreRefused() {
-        StringBuilder zeros = new StringBuilder("{\"format\":\"certamen-certificate\",\"version\":2,\"instance\":");
+        StringBuilder zeros = new StringBuilder("{\"format\":\"certamen-certificate\",\"version\":3,\"instance\":");
         zeros.append(
                 "{\"name\":\"a\",\"text\":\"b\"},\"grids\":[],\"lower\":{\"claim\":\"0\",\"grids\":[],\"mechanism\":[\"0\"");
         zeros.append(",\"0\"".repeat(12_000_000));
