@@ -88,30 +88,53 @@ public final class Rationals {
     private static BigFraction plain(char[] text, int from, int to, boolean dyadic) {
         boolean negative = from < to && text[from] == '-';
         int start = negative ? from + 1 : from;
-        int end = start;
+        int end = endOfDigits(text, start, to);
+        long numerator = digits(text, start, end);
+        if (numerator >= 0 && end == to) {
+            return BigFraction.of(negative ? -numerator : numerator);
+        }
+        double value = dyadic ? parseDouble(text, from, to - from) : Double.NaN;
+        if (!Double.isNaN(value)) {
+            return BigFraction.from(value);
+        }
+        long denominator = end < to && text[end] == '/' ? digits(text, end + 1, to) : -1;
+        return numerator >= 0 && denominator > 0
+                ? BigFraction.of(negative ? -numerator : numerator, denominator)
+                : null;
+    }
+
+    /**
+     * The double that a text is as an integer, {@code p/q} or {@code 3p-5}, if it is one and has few digits; NaN for any other text, which may be
+     * a double all the same.
+     */
+    public static double parseDouble(char[] text, int offset, int length) {
+        int to = offset + length;
+        boolean negative = length > 0 && text[offset] == '-';
+        int start = negative ? offset + 1 : offset;
+        int end = endOfDigits(text, start, to);
+        long numerator = digits(text, start, end);
+        if (!(numerator >= 0 && numerator < 1L << SIGNIFICANT_BITS)) {
+            return Double.NaN;
+        }
+        double top = negative && numerator > 0 ? -numerator : numerator;
+        if (end == to) {
+            return top;
+        }
+        if (text[end] == 'p' && end + 1 < to && text[end + 1] == '-') {
+            long shift = digits(text, end + 2, to);
+            return shift >= 0 && shift <= EXACT_SHIFT ? Math.scalb(top, (int) -shift) : Double.NaN;
+        }
+        long denominator = text[end] == '/' ? digits(text, end + 1, to) : -1;
+        boolean isPower = denominator > 0 && (denominator & (denominator - 1)) == 0;
+        return isPower ? top / denominator : Double.NaN; // both are doubles, and so is their quotient
+    }
+
+    private static int endOfDigits(char[] text, int from, int to) {
+        int end = from;
         while (end < to && text[end] >= '0' && text[end] <= '9') {
             end++;
         }
-        long numerator = digits(text, start, end);
-        if (numerator < 0) {
-            return null;
-        }
-        long top = negative ? -numerator : numerator;
-        if (end == to) {
-            return BigFraction.of(top);
-        }
-        boolean isShort = numerator < 1L << SIGNIFICANT_BITS;
-        if (dyadic && isShort && end + 2 < to && text[end] == 'p' && text[end + 1] == '-') {
-            long shift = digits(text, end + 2, to);
-            return shift >= 0 && shift <= EXACT_SHIFT ? BigFraction.from(Math.scalb((double) top, (int) -shift)) : null;
-        }
-        long denominator = text[end] == '/' ? digits(text, end + 1, to) : -1;
-        if (!(denominator > 0)) {
-            return null;
-        }
-        return (denominator & (denominator - 1)) == 0 && isShort
-                ? BigFraction.from(top / (double) denominator) // both are doubles, and so is their quotient
-                : BigFraction.of(top, denominator);
+        return end;
     }
 
     /** The number that 1 to 18 digits say, or -1 for anything else. */
@@ -192,6 +215,19 @@ public final class Rationals {
                 && denominator.getLowestSetBit() == shift
                 && value.getNumerator().bitLength() <= SIGNIFICANT_BITS;
         return isDyadic ? value.getNumerator() + "p-" + shift : toString(value);
+    }
+
+    /** As {@link #toDyadicString(BigFraction)} of a finite double. */
+    public static String toDyadicString(double value) {
+        int exponent = Math.getExponent(value);
+        if (!(value != 0 && exponent < SIGNIFICANT_BITS - 1 && exponent > -EXACT_SHIFT / 2)) {
+            return value == 0 ? "0" : toDyadicString(of(value));
+        }
+        long mantissa = (long) Math.scalb(value, SIGNIFICANT_BITS - 1 - exponent);
+        int zeros = Math.min(Long.numberOfTrailingZeros(mantissa), SIGNIFICANT_BITS - 1 - exponent);
+        int shift = SIGNIFICANT_BITS - 1 - exponent - zeros;
+        long top = mantissa >> zeros;
+        return shift == 0 ? "" + top : shift < LONG_SHIFT ? top + "/" + (1L << shift) : top + "p-" + shift;
     }
 
     /** The largest double that is not above the value; {@code -Infinity} below the range of double. */

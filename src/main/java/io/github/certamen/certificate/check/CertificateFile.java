@@ -11,6 +11,7 @@ import io.github.certamen.certificate.check.Certificate.LowerEvidence;
 import io.github.certamen.certificate.check.Certificate.StepEvidence;
 import io.github.certamen.certificate.check.Certificate.UpperEvidence;
 import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.number.RationalList;
 import io.github.certamen.number.Rationals;
 import java.io.IOException;
 import java.io.InputStream;
@@ -144,14 +145,13 @@ public final class CertificateFile {
         json.writeArrayFieldStart(field);
         int size = numbers.size();
         for (int k = 0; k < size; ) {
-            BigFraction number = numbers.get(k);
             int end = k + 1;
-            while (end < size && numbers.get(end).equals(number)) {
+            while (end < size && RationalList.areEqual(numbers, end, k)) {
                 end++;
             }
             boolean isRun = end - k >= LONG_RUN;
             int written = isRun ? 1 : end - k;
-            String text = Rationals.toDyadicString(number);
+            String text = RationalList.text(numbers, k);
             for (int j = 0; j < written; j++) {
                 json.writeString(text);
             }

@@ -14,13 +14,13 @@ import io.github.certamen.certificate.check.Certificate.LowerEvidence;
 import io.github.certamen.certificate.check.Certificate.StepEvidence;
 import io.github.certamen.certificate.check.Certificate.UpperEvidence;
 import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.number.RationalList;
 import io.github.certamen.number.Rationals;
 import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -157,8 +157,8 @@ final class CertificateReader {
         List<TypeGrid> result = new ArrayList<>();
         next(JsonToken.START_ARRAY, "grids");
         while (json.nextToken() == JsonToken.START_OBJECT) {
-            List<BigFraction> lines = numbers("lines");
-            List<BigFraction> points = numbers("points");
+            List<BigFraction> lines = new ArrayList<>(numbers("lines"));
+            List<BigFraction> points = new ArrayList<>(numbers("points"));
             try {
                 result.add(TypeGrid.of(lines, points));
             } catch (IllegalArgumentException e) {
@@ -212,33 +212,43 @@ final class CertificateReader {
     /** Numbers; an integer behind one of them says how many more times it is there. */
     private List<BigFraction> list(String name) throws IOException {
         next(JsonToken.START_ARRAY, name);
-        List<BigFraction> result = new ArrayList<>();
+        RationalList.Builder result = new RationalList.Builder();
         JsonToken before = JsonToken.START_ARRAY;
         JsonToken token = json.nextToken();
         while (token == JsonToken.VALUE_STRING
                 || token == JsonToken.VALUE_NUMBER_INT && before == JsonToken.VALUE_STRING) {
             if (token == JsonToken.VALUE_STRING) {
-                result.add(number(name, result.size()));
+                addNumber(result, name);
             } else {
                 int more = json.getIntValue();
                 if (!(more >= 1 && more <= MOST_NUMBERS - result.size())) {
                     throw new RefusedException(name + "[" + (result.size() - 1) + "]: expected to be repeated 1 to "
                             + (MOST_NUMBERS - result.size()) + " times, found " + more);
                 }
-                result.addAll(Collections.nCopies(more, result.get(result.size() - 1)));
+                result.repeat(more);
             }
             before = token;
             token = json.nextToken();
         }
-        require(JsonToken.END_ARRAY, name + "[" + result.size() + "]");
-        return result;
+        if (token != JsonToken.END_ARRAY) {
+            require(JsonToken.END_ARRAY, name + "[" + result.size() + "]");
+        }
+        return result.build();
     }
 
-    private BigFraction number(String list, int place) throws IOException {
+    private void addNumber(RationalList.Builder list, String name) throws IOException {
+        char[] text = json.getTextCharacters();
+        int offset = json.getTextOffset();
+        int length = json.getTextLength();
+        double value = Rationals.parseDouble(text, offset, length);
+        if (!Double.isNaN(value)) {
+            list.add(value);
+            return;
+        }
         try {
-            return Rationals.parseExact(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+            list.add(Rationals.parseExact(text, offset, length));
         } catch (NumberFormatException e) {
-            throw new RefusedException(list + "[" + place + "]: " + e.getMessage(), e);
+            throw new RefusedException(name + "[" + list.size() + "]: " + e.getMessage(), e);
         }
     }
 

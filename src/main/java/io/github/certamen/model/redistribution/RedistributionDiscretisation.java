@@ -6,7 +6,7 @@ import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.model.interim.BorderSeparation;
 import io.github.certamen.number.Interval;
-import io.github.certamen.number.Rationals;
+import io.github.certamen.number.RationalList;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,7 +179,7 @@ final class RedistributionDiscretisation implements Discretisation {
         for (int g = 0; g < good.length; g++) {
             for (double[] row : List.of(good[g], bads[g])) {
                 for (int k = 0; k < row.length; k++) {
-                    row[k] = exactDouble(numbers.get(next), next);
+                    row[k] = exactDouble(numbers, next);
                     next++;
                 }
             }
@@ -187,9 +187,9 @@ final class RedistributionDiscretisation implements Discretisation {
         return StepMechanism.of("mechanism given by numbers", repair.verified(good, bads), null);
     }
 
-    private static double exactDouble(BigFraction number, int index) {
+    private static double exactDouble(List<BigFraction> numbers, int index) {
         try {
-            return Rationals.toDouble(number);
+            return RationalList.toDouble(numbers, index);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("number " + index + ": " + e.getMessage(), e);
         }

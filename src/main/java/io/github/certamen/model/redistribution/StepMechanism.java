@@ -2,9 +2,8 @@ package io.github.certamen.model.redistribution;
 
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.Mechanism;
-import io.github.certamen.number.Rationals;
+import io.github.certamen.number.RationalList;
 import io.github.certamen.number.Real;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -116,15 +115,15 @@ public final class StepMechanism implements Mechanism {
 
     /** What says this mechanism on its grids: per group, the probabilities of the good by cells, then those of the bad. */
     List<BigFraction> numbers() {
-        List<BigFraction> result = new ArrayList<>();
+        RationalList.Builder result = new RationalList.Builder();
         for (int g = 0; g < step.groups().size(); g++) {
             for (double[] row : List.of(step.good()[g], step.bads()[g])) {
                 for (double probability : row) {
-                    result.add(Rationals.of(probability));
+                    result.add(probability);
                 }
             }
         }
-        return result;
+        return result.build();
     }
 
     /** The ironed scores by whose ranks items are allocated, where they are. */
