@@ -2,6 +2,7 @@ package io.github.certamen.distribution;
 
 import io.github.certamen.number.DoubleDouble;
 import io.github.certamen.number.Interval;
+import io.github.certamen.number.IntervalArray;
 import java.util.function.IntFunction;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -10,36 +11,40 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * A boundary that is there twice bounds a cell of a single point. Immutable.
  */
 public final class CellLines {
-    private final BigFraction[] exact;
+    private final IntFunction<BigFraction> exact;
     private final DoubleDouble[] sharp;
+    private final IntervalArray width;
 
-    private CellLines(BigFraction[] exact, DoubleDouble[] sharp) {
+    private CellLines(IntFunction<BigFraction> exact, DoubleDouble[] sharp) {
         this.exact = exact;
         this.sharp = sharp;
+        this.width = new IntervalArray(sharp.length - 1);
+        for (int k = 0; k < width.length(); k++) {
+            width.set(k, sharp[k + 1].minus(sharp[k]));
+        }
     }
 
     /**
      * @param boundary the boundaries, ascending
+     * @param sharp the same to 104 bits
      * @param cells their number less one
      */
-    public static CellLines of(IntFunction<BigFraction> boundary, int cells) {
-        BigFraction[] exact = new BigFraction[cells + 1];
-        DoubleDouble[] sharp = new DoubleDouble[cells + 1];
+    public static CellLines of(IntFunction<BigFraction> boundary, IntFunction<DoubleDouble> sharp, int cells) {
+        DoubleDouble[] all = new DoubleDouble[cells + 1];
         for (int k = 0; k <= cells; k++) {
-            exact[k] = boundary.apply(k);
-            sharp[k] = k > 0 && exact[k] == exact[k - 1] ? sharp[k - 1] : DoubleDouble.of(exact[k]);
+            all[k] = sharp.apply(k);
         }
-        return new CellLines(exact, sharp);
+        return new CellLines(boundary, all);
     }
 
     /** Number of cells, those of a single point included. */
     public int cells() {
-        return exact.length - 1;
+        return sharp.length - 1;
     }
 
     /** Boundary k, from 0 to {@link #cells()}. */
     public BigFraction line(int k) {
-        return exact[k];
+        return exact.apply(k);
     }
 
     /** Boundary k to 104 bits. */
@@ -54,11 +59,6 @@ public final class CellLines {
 
     /** An enclosure of the width of cell k. */
     public Interval width(int k) {
-        return sharp[k + 1].minus(sharp[k]);
-    }
-
-    /** An enclosure of everything in cell k, its ends included. */
-    public Interval range(int k) {
-        return at(k).hull(at(k + 1));
+        return width.at(k);
     }
 }

@@ -3,6 +3,7 @@ package io.github.certamen.distribution;
 import io.github.certamen.number.DoubleDouble;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Rounding;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -29,6 +30,9 @@ final class DensityPanel {
 
     /** Truncation that a narrower panel need not improve, as a share of the value in the middle. */
     private static final double FINE = 0x1p-49;
+
+    /** Half widths of a smaller share of the centre are left to other methods. */
+    private static final double SHORTEST = 0x1p-48;
 
     /** Density times width that is not worth a narrower panel. */
     private static final double LIGHT = 0x1p-100;
@@ -138,7 +142,10 @@ final class DensityPanel {
             Interval[] density = coefficients(piece.density(), point, range, total);
             Interval[] overType = coefficients(piece.density().overType(), point, range, total);
             DensityPanel panel = new DensityPanel(index, from, to, density, overType);
-            return Double.isFinite(panel.density.error) && Double.isFinite(panel.overType.error) ? panel : null;
+            boolean isLong = panel.radius >= SHORTEST * panel.centre.high();
+            return isLong && Double.isFinite(panel.density.error) && Double.isFinite(panel.overType.error)
+                    ? panel
+                    : null;
         } catch (ArithmeticException undefined) {
             return null;
         }
@@ -188,21 +195,23 @@ final class DensityPanel {
         return sharpTo;
     }
 
-    /** An enclosure of the mass of [a, b] inside the panel. */
-    Interval mass(DoubleDouble a, DoubleDouble b) {
-        return integral(density, a, b);
+    /** An enclosure of the mass of [a, b] inside the panel, whose width is enclosed. */
+    Interval mass(DoubleDouble a, DoubleDouble b, Interval width) {
+        return integral(density, a, b, width);
     }
 
-    /** An enclosure of the integral of 1/t over [a, b] inside the panel. */
-    Interval inverse(DoubleDouble a, DoubleDouble b) {
-        return integral(overType, a, b);
+    /** An enclosure of the integral of 1/t over [a, b] inside the panel, whose width is enclosed. */
+    Interval inverse(DoubleDouble a, DoubleDouble b, Interval width) {
+        return integral(overType, a, b, width);
     }
 
-    private Interval integral(Series series, DoubleDouble a, DoubleDouble b) {
+    private Interval integral(Series series, DoubleDouble a, DoubleDouble b, Interval width) {
         double mean = series.middle.length == 1 ? series.middle[0] : series.mean(place(a), place(b));
-        Interval value = new Interval(
-                Math.max(0, Math.nextDown(mean - series.error)), Math.max(0, Math.nextUp(mean + series.error)));
-        return value.multiply(b.minus(a));
+        double least = Math.max(0, Rounding.below(mean - series.error));
+        double most = Math.max(0, Rounding.above(mean + series.error));
+        return new Interval(
+                Math.max(0, Rounding.below(least * Math.max(0, width.lower()))),
+                most == 0 ? 0 : Rounding.above(most * Math.max(0, width.upper())));
     }
 
     /** An upper bound of |f'| on [a, b] inside the panel; 0 where f is constant. */
@@ -221,8 +230,12 @@ final class DensityPanel {
         return (Math.abs(value) + slopeError + half * bend) * ROUNDING;
     }
 
-    /** The distance from the centre, wrong by less than {@code 4 * 2^-53} of the radius. */
+    /**
+     * The distance from the centre, wrong by less than {@code 4 * 2^-53} of the radius: the difference of the highs and the sum are rounded once each, and 104 bits
+     * are enough where the radius is not below {@link #SHORTEST} of the centre.
+     */
     private double place(DoubleDouble t) {
-        return Math.max(-radius, Math.min(radius, t.minus(centre).midpoint()));
+        double distance = (t.high() - centre.high()) + (t.low() - centre.low());
+        return Math.max(-radius, Math.min(radius, distance));
     }
 }

@@ -3,6 +3,7 @@ package io.github.certamen.distribution;
 import io.github.certamen.number.DoubleDouble;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Rounding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,7 @@ final class DensityPanels {
     }
 
     private interface Part {
-        Interval of(DensityPanel panel, DoubleDouble from, DoubleDouble to);
+        Interval of(DensityPanel panel, DoubleDouble from, DoubleDouble to, Interval width);
     }
 
     private final class OnLines implements CellEnclosures {
@@ -115,18 +116,23 @@ final class DensityPanels {
             }
             DensityPanel panel = panels.get(j);
             DoubleDouble t = lines.sharp(k);
-            if (t.minus(panel.sharpTo()).lower() >= 0) {
+            if (!within(j, k - 1)) {
                 return exact.below(k);
             }
-            Interval sum = below.get(j).add(panel.mass(panel.sharpFrom(), t));
-            return new Interval(Math.min(1, sum.lower()), Math.min(1, sum.upper()));
+            Interval part = panel.mass(panel.sharpFrom(), t, t.minus(panel.sharpFrom()));
+            Interval start = below.get(j);
+            return new Interval(
+                    Math.max(0, Math.min(1, Rounding.below(start.lower() + part.lower()))),
+                    Math.min(1, Rounding.above(start.upper() + part.upper())));
         }
 
         @Override
         public Interval mass(int k) {
             int j = first[k];
             return j >= 0 && j == first[k + 1]
-                    ? within(j, k) ? panels.get(j).mass(lines.sharp(k), lines.sharp(k + 1)) : exact.mass(k)
+                    ? within(j, k)
+                            ? panels.get(j).mass(lines.sharp(k), lines.sharp(k + 1), lines.width(k))
+                            : exact.mass(k)
                     : sum(k, DensityPanel::mass);
         }
 
@@ -134,7 +140,9 @@ final class DensityPanels {
         public Interval inverse(int k) {
             int j = first[k];
             return j >= 0 && j == first[k + 1]
-                    ? within(j, k) ? panels.get(j).inverse(lines.sharp(k), lines.sharp(k + 1)) : exact.inverse(k)
+                    ? within(j, k)
+                            ? panels.get(j).inverse(lines.sharp(k), lines.sharp(k + 1), lines.width(k))
+                            : exact.inverse(k)
                     : sum(k, DensityPanel::inverse);
         }
 
@@ -144,7 +152,8 @@ final class DensityPanels {
 
         private boolean isAtMost(int k, DensityPanel panel) {
             Interval distance = panel.sharpTo().minus(lines.sharp(k));
-            return distance.lower() >= 0 || distance.upper() >= 0 && lines.line(k).compareTo(panel.to()) <= 0;
+            return distance.lower() >= 0
+                    || distance.upper() >= 0 && lines.line(k).compareTo(panel.to()) <= 0;
         }
 
         /** Over all panels that the cell meets. */
@@ -156,8 +165,9 @@ final class DensityPanels {
                 boolean ends = j == first[k + 1] && isAtMost(k + 1, panel);
                 DoubleDouble from = starts ? lines.sharp(k) : panel.sharpFrom();
                 DoubleDouble to = ends ? lines.sharp(k + 1) : panel.sharpTo();
-                if (to.minus(from).upper() > 0) {
-                    sum = sum.add(part.of(panel, from, to));
+                Interval width = to.minus(from);
+                if (width.upper() > 0) {
+                    sum = sum.add(part.of(panel, from, to, width));
                 }
             }
             return sum;
@@ -167,9 +177,8 @@ final class DensityPanels {
         public double deviation(int k) {
             int j = first[k];
             int last = first[k + 1];
-            boolean isOnePiece = j >= 0
-                    && panels.get(j).piece() == panels.get(last).piece()
-                    && isAtMost(k + 1, panels.get(last));
+            boolean isOnePiece =
+                    j >= 0 && panels.get(j).piece() == panels.get(last).piece() && isAtMost(k + 1, panels.get(last));
             if (!isOnePiece) {
                 return exact.deviation(k);
             }

@@ -252,9 +252,7 @@ final class PiecewisePolynomial implements TypeDistribution {
     @Override
     public CellEnclosures enclosures(CellLines lines) {
         CellEnclosures exact = CellEnclosures.of(this, lines);
-        return atoms.isEmpty()
-                ? series().map(known -> known.on(lines, exact)).orElse(exact)
-                : exact;
+        return atoms.isEmpty() ? series().map(known -> known.on(lines, exact)).orElse(exact) : exact;
     }
 
     private synchronized Optional<DensityPanels> series() {

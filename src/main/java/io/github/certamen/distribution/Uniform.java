@@ -111,10 +111,8 @@ public final class Uniform implements TypeDistribution {
 
     private synchronized Optional<DensityPanels> series() {
         if (series == null) {
-            SmoothPiece piece =
-                    SmoothPiece.of(lower, upper, (place, order) -> Taylor.constant(Interval.ONE, order));
-            series = DensityPanels.of(
-                    List.of(piece), Interval.of(length), t -> cdf(t).interval());
+            SmoothPiece piece = SmoothPiece.of(lower, upper, (place, order) -> Taylor.constant(Interval.ONE, order));
+            series = DensityPanels.of(List.of(piece), Interval.of(length), t -> cdf(t).interval());
         }
         return series;
     }

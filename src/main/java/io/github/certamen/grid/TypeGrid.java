@@ -1,5 +1,7 @@
 package io.github.certamen.grid;
 
+import io.github.certamen.number.DoubleDouble;
+import io.github.certamen.number.RationalList;
 import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -19,7 +21,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 public final class TypeGrid {
     private final List<BigFraction> lines;
     private final List<BigFraction> points;
-    private final BigFraction[] boundaries;
+    private final BigFraction[] boundaries; // without points, filled on demand
     private final BitSet pointCells;
 
     private TypeGrid(List<BigFraction> lines, List<BigFraction> points) {
@@ -28,7 +30,7 @@ public final class TypeGrid {
         this.boundaries = new BigFraction[lines.size() + points.size()];
         this.pointCells = new BitSet();
         int next = 0;
-        for (int k = 0; k < boundaries.length; k++) {
+        for (int k = 0; k < boundaries.length && !points.isEmpty(); k++) {
             boundaries[k] = lines.get(k - next);
             if (next < points.size() && Rationals.compare(points.get(next), boundaries[k]) == 0) {
                 pointCells.set(k);
@@ -69,6 +71,9 @@ public final class TypeGrid {
     }
 
     private static List<BigFraction> ascending(Collection<BigFraction> numbers) {
+        if (numbers instanceof RationalList list && isAscending(list)) {
+            return list;
+        }
         BigFraction before = null;
         for (BigFraction number : numbers) {
             if (before != null && Rationals.compare(before, number) >= 0) {
@@ -79,6 +84,15 @@ public final class TypeGrid {
             before = number;
         }
         return List.copyOf(numbers);
+    }
+
+    private static boolean isAscending(RationalList list) {
+        for (int k = 1; k < list.size(); k++) {
+            if (!RationalList.isBelow(list, k - 1, k)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -132,11 +146,11 @@ public final class TypeGrid {
     }
 
     public BigFraction lower() {
-        return boundaries[0];
+        return boundary(0);
     }
 
     public BigFraction upper() {
-        return boundaries[boundaries.length - 1];
+        return boundary(boundaries.length - 1);
     }
 
     /** Number of cells, point cells included. */
@@ -146,11 +160,21 @@ public final class TypeGrid {
 
     /** Boundary k, for {@code 0 <= k <= cells()}; ascending, and repeated around a point cell. */
     public BigFraction boundary(int k) {
-        return boundaries[k];
+        BigFraction known = boundaries[k];
+        if (known == null) {
+            known = lines.get(k);
+            boundaries[k] = known; // a benign race: equal immutable values
+        }
+        return known;
+    }
+
+    /** Boundary k to 104 bits. */
+    public DoubleDouble sharp(int k) {
+        return boundaries[k] == null ? RationalList.sharp(lines, k) : DoubleDouble.of(boundaries[k]);
     }
 
     public BigFraction width(int cell) {
-        return boundaries[cell + 1].subtract(boundaries[cell]);
+        return boundary(cell + 1).subtract(boundary(cell));
     }
 
     public boolean isPoint(int cell) {
@@ -166,14 +190,14 @@ public final class TypeGrid {
         int high = cells() - 1;
         while (low < high) { // the last cell whose lower boundary is at most the type
             int middle = (low + high + 1) >>> 1;
-            if (boundaries[middle].compareTo(type) <= 0) {
+            if (boundary(middle).compareTo(type) <= 0) {
                 low = middle;
             } else {
                 high = middle - 1;
             }
         }
         // Behind a point cell the cell above also starts at the point; the point cell itself is meant.
-        return low > 0 && isPoint(low - 1) && boundaries[low].compareTo(type) == 0 ? low - 1 : low;
+        return low > 0 && isPoint(low - 1) && boundary(low).compareTo(type) == 0 ? low - 1 : low;
     }
 
     /** The different lines, ascending, both ends included. */

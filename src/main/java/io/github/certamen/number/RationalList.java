@@ -62,8 +62,7 @@ public final class RationalList extends AbstractList<BigFraction> implements Ran
         }
 
         public RationalList build() {
-            return new RationalList(
-                    Arrays.copyOf(values, size), others == null ? null : Arrays.copyOf(others, size));
+            return new RationalList(Arrays.copyOf(values, size), others == null ? null : Arrays.copyOf(others, size));
         }
     }
 
@@ -90,6 +89,20 @@ public final class RationalList extends AbstractList<BigFraction> implements Ran
         return list instanceof RationalList own && own.isDouble(index)
                 ? own.values[index]
                 : Rationals.toDouble(list.get(index));
+    }
+
+    /** A number of any list to 104 bits. */
+    public static DoubleDouble sharp(List<BigFraction> list, int index) {
+        return list instanceof RationalList own && own.isDouble(index)
+                ? new DoubleDouble(own.values[index], 0)
+                : DoubleDouble.of(list.get(index));
+    }
+
+    /** Whether a number of any list is below another one. */
+    public static boolean isBelow(List<BigFraction> list, int one, int other) {
+        return list instanceof RationalList own && own.isDouble(one) && own.isDouble(other)
+                ? own.values[one] < own.values[other]
+                : Rationals.compare(list.get(one), list.get(other)) < 0;
     }
 
     /** Whether two numbers of any list are the same. */

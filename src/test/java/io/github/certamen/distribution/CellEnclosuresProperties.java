@@ -3,6 +3,7 @@ package io.github.certamen.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.certamen.distribution.RandomDistributions.Family;
+import io.github.certamen.number.DoubleDouble;
 import io.github.certamen.number.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ class CellEnclosuresProperties {
         Random random = new Random(seed);
         TypeDistribution d = RandomDistributions.of(family, BigFraction.of(1, 20), BigFraction.of(3, 2), random);
         List<BigFraction> lines = lines(d, random);
-        CellLines cells = CellLines.of(lines::get, lines.size() - 1);
+        CellLines cells = CellLines.of(lines::get, k -> DoubleDouble.of(lines.get(k)), lines.size() - 1);
         CellEnclosures found = d.enclosures(cells);
         for (int k = 0; k < cells.cells(); k++) {
             BigFraction from = lines.get(k);
@@ -73,7 +74,7 @@ class CellEnclosuresProperties {
         Random random = new Random(seed);
         TypeDistribution d = RandomDistributions.of(family, BigFraction.of(1, 20), BigFraction.of(3, 2), random);
         List<BigFraction> lines = lines(d, random);
-        CellLines cells = CellLines.of(lines::get, lines.size() - 1);
+        CellLines cells = CellLines.of(lines::get, k -> DoubleDouble.of(lines.get(k)), lines.size() - 1);
         CellEnclosures found = d.enclosures(cells);
         for (int k = 0; k < cells.cells(); k++) {
             BigFraction from = lines.get(k);

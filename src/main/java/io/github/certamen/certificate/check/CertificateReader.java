@@ -157,8 +157,8 @@ final class CertificateReader {
         List<TypeGrid> result = new ArrayList<>();
         next(JsonToken.START_ARRAY, "grids");
         while (json.nextToken() == JsonToken.START_OBJECT) {
-            List<BigFraction> lines = new ArrayList<>(numbers("lines"));
-            List<BigFraction> points = new ArrayList<>(numbers("points"));
+            List<BigFraction> lines = numbers("lines");
+            List<BigFraction> points = numbers("points");
             try {
                 result.add(TypeGrid.of(lines, points));
             } catch (IllegalArgumentException e) {

@@ -7,6 +7,7 @@ import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.IntervalArray;
 import io.github.certamen.number.Rounding;
+import java.util.Arrays;
 import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -42,7 +43,7 @@ final class CellBounds {
         this.grid = grid;
         this.player = player;
         this.cells = grid.cells();
-        this.lines = CellLines.of(grid::boundary, cells);
+        this.lines = CellLines.of(grid::boundary, grid::sharp, cells);
         this.type = player.type().enclosures(lines);
         this.boundary = new IntervalArray(cells + 1);
         this.width = new IntervalArray(cells);
@@ -55,7 +56,7 @@ final class CellBounds {
         this.lowerBelow = new double[cells + 1];
         this.upperBelow = new double[cells + 1];
         this.stray = new double[cells];
-        java.util.Arrays.fill(stray, UNKNOWN);
+        Arrays.fill(stray, UNKNOWN);
         int[] same = matches(known);
         readMasses(known, same);
         readFunction(known, same);
@@ -165,18 +166,30 @@ final class CellBounds {
         }
     }
 
+    /** All numbers are nonnegative, so lower ends come from lower ends. */
     private Interval accumulate() {
-        Interval before = Interval.ZERO;
+        double least = 0;
+        double most = 0;
         for (int k = 0; k < cells; k++) {
-            Interval wide = width.at(k);
-            Interval upTo = Interval.of(Math.max(0, below.lower(k + 1)), Math.max(0, below.upper(k + 1)));
-            budget.set(k, boundary.at(k).multiply(mass.at(k)).add(wide.multiply(upTo)));
-            Interval own = inverse.at(k);
-            Interval inside = boundary.at(k + 1).multiply(own).subtract(welfare.at(k));
-            rent.set(k, wide.multiply(before).add(nonnegative(inside)));
-            before = before.add(own);
+            double low = product(boundary.lower(k), mass.lower(k), -1)
+                    + product(width.lower(k), Math.max(0, below.lower(k + 1)), -1);
+            double high = product(boundary.upper(k), mass.upper(k), 1) + product(width.upper(k), below.upper(k + 1), 1);
+            budget.set(k, new Interval(Math.max(0, Rounding.below(low)), high == 0 ? 0 : Rounding.above(high)));
+            double insideLow = product(boundary.lower(k + 1), inverse.lower(k), -1) - welfare.upper(k);
+            double insideHigh = product(boundary.upper(k + 1), inverse.upper(k), 1) - welfare.lower(k);
+            low = product(width.lower(k), least, -1) + Math.max(0, Rounding.below(insideLow));
+            high = product(width.upper(k), most, 1) + Math.max(0, Rounding.above(insideHigh));
+            rent.set(k, new Interval(Math.max(0, Rounding.below(low)), high == 0 ? 0 : Rounding.above(high)));
+            least = Math.max(0, Rounding.below(least + inverse.lower(k)));
+            most = Rounding.above(most + inverse.upper(k));
         }
-        return before;
+        return new Interval(least, most);
+    }
+
+    /** A bound of a product of nonnegative numbers, from below or above. */
+    private static double product(double a, double b, int side) {
+        double product = a * b;
+        return a == 0 || b == 0 ? 0 : side < 0 ? Math.max(0, Rounding.below(product)) : Rounding.above(product);
     }
 
     /** The part of an enclosure of a nonnegative number that can be. */

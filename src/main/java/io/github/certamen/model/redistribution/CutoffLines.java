@@ -33,7 +33,8 @@ final class CutoffLines {
     private CutoffLines() {}
 
     static boolean isPooled(PlayerCells cells, int from, int to) {
-        return to - from > 1 && cells.bounds().below().midpoint(to) - cells.bounds().below().midpoint(from) > POOLED_MASS;
+        return to - from > 1
+                && cells.bounds().below().midpoint(to) - cells.bounds().below().midpoint(from) > POOLED_MASS;
     }
 
     static List<CellArrays> arrays(List<PlayerGroup> groups, List<PlayerCells> all) {

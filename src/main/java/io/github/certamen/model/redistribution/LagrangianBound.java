@@ -102,9 +102,7 @@ final class LagrangianBound {
 
     private Heights heights(CellBounds own, boolean buying) {
         int m = own.cells();
-        Interval kappa = buying
-                ? Interval.of(beta).subtract(own.totalInverse()).max(Interval.ZERO)
-                : Interval.ZERO;
+        Interval kappa = buying ? Interval.of(beta).subtract(own.totalInverse()).max(Interval.ZERO) : Interval.ZERO;
         Heights heights = new Heights(new double[m + 1], new double[m + 1], new double[m]);
         double lower = 0;
         double upper = 0;
@@ -112,17 +110,14 @@ final class LagrangianBound {
         for (int k = 0; k < m; k++) {
             heights.sag[k] = own.isPoint(k) ? 0 : sag(own, k, inverse, kappa);
             inverse = inverse.add(own.inverse().at(k));
-            double gain = Rounding.multiplyDown(beta, own.budget().lower(k));
-            double loss = Rounding.multiplyUp(kappa.upper(), own.width().upper(k));
-            lower = Rounding.addDown(
-                    lower,
-                    Rounding.subtractDown(
-                            Rounding.subtractDown(gain, own.rent().upper(k)), loss));
-            gain = Rounding.multiplyUp(beta, own.budget().upper(k));
-            loss = Rounding.multiplyDown(kappa.lower(), own.width().lower(k));
-            upper = Rounding.addUp(
-                    upper,
-                    Rounding.subtractUp(Rounding.subtractUp(gain, own.rent().lower(k)), loss));
+            double loss = Rounding.above(kappa.upper() * own.width().upper(k));
+            double gain = Rounding.below(beta * own.budget().lower(k));
+            lower = Rounding.below(
+                    lower + Rounding.below(Rounding.below(gain - own.rent().upper(k)) - loss));
+            loss = Rounding.below(kappa.lower() * own.width().lower(k));
+            gain = Rounding.above(beta * own.budget().upper(k));
+            upper = Rounding.above(
+                    upper + Rounding.above(Rounding.above(gain - own.rent().lower(k)) - loss));
             heights.lower[k + 1] = lower;
             heights.upper[k + 1] = upper;
         }
@@ -138,8 +133,8 @@ final class LagrangianBound {
         for (int k = 0; k <= m; k++) {
             double most = Math.max(k > 0 ? sag[k - 1] : 0, k < m ? sag[k] : 0);
             lowered[k] = heights.middle(k) - most;
-            below[k] = Math.max(
-                    k > 0 ? below[k - 1] : 0, k == m ? 1 : own.below().midpoint(k));
+            below[k] =
+                    Math.max(k > 0 ? below[k - 1] : 0, k == m ? 1 : own.below().midpoint(k));
         }
         double[] rise = new double[m];
         for (int k = 0; k < m; k++) {
@@ -189,8 +184,8 @@ final class LagrangianBound {
             delta = Math.max(delta, excess(high, heights.lower[k], heights.sag[k]));
             double least = own.mass().lower(k);
             double most = own.mass().upper(k);
-            low = Rounding.addDown(low, Rounding.multiplyDown(score[k] >= 0 ? least : most, score[k]));
-            high = Rounding.addUp(high, Rounding.multiplyUp(score[k] >= 0 ? most : least, score[k]));
+            low = Rounding.below(low + Rounding.below((score[k] >= 0 ? least : most) * score[k]));
+            high = Rounding.above(high + Rounding.above((score[k] >= 0 ? most : least) * score[k]));
             delta = Math.max(delta, excess(high, heights.lower[k + 1], heights.sag[k]));
         }
         double end = buying ? Math.max(0, Rounding.subtractUp(heights.upper[m], low)) : -start;
@@ -198,17 +193,16 @@ final class LagrangianBound {
     }
 
     private static double excess(double hull, double height, double sag) {
-        return Rounding.addUp(Rounding.subtractUp(hull, height), sag);
+        return Rounding.above(Rounding.above(hull - height) + sag);
     }
 
     /** An upper bound of chord - H inside a cell of positive width. */
     private double sag(CellBounds own, int k, Interval inverseBefore, Interval kappa) {
         double width = own.width().upper(k);
         double eta = own.strayShare(k);
-        double steep = Rounding.multiplyUp(
-                Rounding.multiplyUp(beta, own.mass().upper(k)), width);
+        double steep = Rounding.above(Rounding.above(beta * own.mass().upper(k)) * width);
         if (eta == 0) {
-            return Rounding.multiplyUp(0.25, steep);
+            return Rounding.above(0.25 * steep);
         }
         double half = Rounding.addUp(0.5, eta);
         double spread = Math.min(
@@ -259,10 +253,10 @@ final class LagrangianBound {
                 }
                 double probability = beyond[g][place[g]];
                 int size = groups.get(g).size();
-                some = Rounding.addUp(some, Rounding.multiplyUp(size, probability));
-                double rest = Math.max(0, Rounding.subtractDown(1, probability));
+                some = Rounding.above(some + Rounding.above(size * probability));
+                double rest = Math.max(0, Rounding.below(1 - probability));
                 for (int i = 0; i < size; i++) {
-                    none = Rounding.multiplyDown(none, rest);
+                    none = Math.max(0, Rounding.below(none * rest));
                 }
             }
             if (Double.isNaN(next)) {
@@ -271,11 +265,11 @@ final class LagrangianBound {
             if (next == Double.POSITIVE_INFINITY && isPassed(scores, place, sign)) {
                 return total;
             }
-            double step = Rounding.subtractUp(next, level);
+            double step = Rounding.above(next - level);
             // A sum of tiny probabilities keeps its digits where 1 - Prod (1 - p) rounds to 1e-16 at least; on cells of
             // tiny mass
             // scores may be so high that this matters.
-            total = Rounding.addUp(total, Rounding.multiplyUp(step, Math.min(some, Rounding.subtractUp(1, none))));
+            total = Rounding.above(total + Rounding.above(step * Math.min(some, Rounding.above(1 - none))));
             level = next;
         }
     }
@@ -295,7 +289,7 @@ final class LagrangianBound {
         int m = own.cells();
         double[] mass = new double[m + 1];
         for (int k = m - 1; k >= 0; k--) {
-            double sum = Rounding.addUp(mass[k + 1], own.mass().upper(k));
+            double sum = Rounding.above(mass[k + 1] + own.mass().upper(k));
             mass[k] = Math.min(sum, Rounding.subtractUp(1, own.lowerBelow(k)));
         }
         return mass;
@@ -306,7 +300,7 @@ final class LagrangianBound {
         int m = own.cells();
         double[] mass = new double[m + 1];
         for (int k = 1; k <= m; k++) {
-            double sum = Rounding.addUp(mass[k - 1], own.mass().upper(k - 1));
+            double sum = Rounding.above(mass[k - 1] + own.mass().upper(k - 1));
             mass[k] = Math.min(sum, own.upperBelow(k));
         }
         return mass;

@@ -238,8 +238,9 @@ public final class StepMechanism implements Mechanism {
         }
         int above = -place - 1;
         if (!(above > 0 && above < tables().boundaries()[g].length)) {
-            throw new IllegalArgumentException("expected a type of player " + (player + 1) + " in [" + tables().boundaries()[g][0]
-                    + ", " + tables().boundaries()[g][tables().boundaries()[g].length - 1] + "], found " + type);
+            throw new IllegalArgumentException(
+                    "expected a type of player " + (player + 1) + " in [" + tables().boundaries()[g][0] + ", "
+                            + tables().boundaries()[g][tables().boundaries()[g].length - 1] + "], found " + type);
         }
         return above - 1;
     }

@@ -148,11 +148,7 @@ final class StepRepair {
 
     /** {@code sum_i <Q_i : I f_i + rho(F_i)>} of (24), enclosed. */
     private Real surplus(double[][] a, double[][] b) {
-        return sum(
-                a,
-                b,
-                (own, k) -> own.budget().at(k).subtract(own.width().at(k)),
-                (own, k) -> own.budget().at(k));
+        return sum(a, b, new Budget(1), new Budget(0));
     }
 
     private StepMechanism.Step finished(double[][] a, double[][] b, Real surplus) {
@@ -176,40 +172,83 @@ final class StepRepair {
         }
         // Equal shares of the surplus, each weighted by its recipient's own Lambda(b).
         Real mean = weight.divide(Real.of(recipients.size()));
-        Real rents = sum(
-                a,
-                b,
-                (own, k) -> own.totalInverse()
-                        .multiply(own.width().at(k))
-                        .subtract(own.rent().at(k)),
-                (own, k) -> own.rent().at(k).negate());
+        Real rents = sum(a, b, new BuyersRent(), new SellersRent());
         Real value = rents.add(mean.multiply(surplus));
         return new StepMechanism.Step(
                 groups, cells, groupOf, bad.doubleValue(), a, b, surplus, List.copyOf(recipients), value);
     }
 
+    /** What a probability of an item counts in a cell. */
     private interface CellWeight {
-        Interval of(CellBounds own, int cell);
+        double lower(CellBounds own, int cell);
+
+        double upper(CellBounds own, int cell);
+    }
+
+    /** The increase of the budget, less a part of the width. */
+    private record Budget(int width) implements CellWeight {
+        @Override
+        public double lower(CellBounds own, int k) {
+            return Rounding.below(own.budget().lower(k) - width * own.width().upper(k));
+        }
+
+        @Override
+        public double upper(CellBounds own, int k) {
+            return Rounding.above(own.budget().upper(k) - width * own.width().lower(k));
+        }
+    }
+
+    /** {@code Lambda(b) w} less the integral of Lambda over the cell: what the good gives its buyers. */
+    private static final class BuyersRent implements CellWeight {
+        @Override
+        public double lower(CellBounds own, int k) {
+            double all = Rounding.below(own.totalInverse().lower() * own.width().lower(k));
+            return Rounding.below(all - own.rent().upper(k));
+        }
+
+        @Override
+        public double upper(CellBounds own, int k) {
+            double all = Rounding.above(own.totalInverse().upper() * own.width().upper(k));
+            return Rounding.above(all - own.rent().lower(k));
+        }
+    }
+
+    /** The integral of Lambda over the cell, negative: what the bad takes. */
+    private static final class SellersRent implements CellWeight {
+        @Override
+        public double lower(CellBounds own, int k) {
+            return -own.rent().upper(k);
+        }
+
+        @Override
+        public double upper(CellBounds own, int k) {
+            return -own.rent().lower(k);
+        }
     }
 
     /** {@code sum over players and cells of Q_A up - c Q_B down}, in intervals: exact sums of so many terms grow long. */
     private Real sum(double[][] a, double[][] b, CellWeight up, CellWeight down) {
-        Interval c = Interval.of(bad);
         Interval total = Interval.ZERO;
         for (int g = 0; g < a.length; g++) {
             CellBounds own = cells.get(g).bounds();
-            Interval goods = Interval.ZERO;
-            Interval bads = Interval.ZERO;
-            for (int k = 0; k < a[g].length; k++) {
-                if (a[g][k] > 0) {
-                    goods = goods.add(up.of(own, k).multiply(Interval.of(a[g][k])));
-                }
-                if (b[g][k] > 0) {
-                    bads = bads.add(down.of(own, k).multiply(Interval.of(b[g][k])));
-                }
-            }
-            total = total.add(goods.subtract(bads.multiply(c)).multiply(Interval.of(sizes[g])));
+            Interval goods = sum(own, a[g], up);
+            Interval bads = bad.signum() == 0 ? Interval.ZERO : sum(own, b[g], down);
+            Interval group = goods.subtract(bads.multiply(Interval.of(bad)));
+            total = total.add(group.multiply(Interval.of(sizes[g])));
         }
         return Real.of(total);
+    }
+
+    private static Interval sum(CellBounds own, double[] probability, CellWeight weight) {
+        double low = 0;
+        double high = 0;
+        for (int k = 0; k < probability.length; k++) {
+            double p = probability[k];
+            if (p > 0) {
+                low = Rounding.below(low + Rounding.below(p * weight.lower(own, k)));
+                high = Rounding.above(high + Rounding.above(p * weight.upper(own, k)));
+            }
+        }
+        return new Interval(low, high);
     }
 }

@@ -273,6 +273,24 @@ class MutationTest {
         }
     }
 
+    /** A number that stands for a run of equal ones must be followed by how many more there are. */
+    @Test
+    void repetitionsAreCounted() {
+        String lines = "\"lines\":[\"0\"";
+        assertThat(text).contains(lines);
+        for (String count : List.of("0", "-1", "4000000", "2147483647", "9999999999", "1.5")) {
+            assertRefused(text.replaceFirst("\"lines\":\\[\"0\"", "\"lines\":[\"0\"," + count), "");
+        }
+        assertRefused(text.replaceFirst("\"lines\":\\[\"0\"", "\"lines\":[3,\"0\""), "lines[0]");
+        assertRefused(text.replaceFirst("\"lines\":\\[\"0\"", "\"lines\":[\"0\",2,2"), "lines[3]");
+        assertRefused(text.replaceFirst("\"mechanism\":\\[", "\"mechanism\":[\"0\",9,"), "the mechanism is refused");
+        // Lines are a set: one that is there three times is still one line.
+        assertThat(fate(
+                        "the first line three times",
+                        SmallCertificates.zipped(text.replaceFirst("\"lines\":\\[\"0\"", "\"lines\":[\"0\",2"))))
+                .isEqualTo(Fate.STILL_PROVED);
+    }
+
     @Test
     void truncatedFilesAreRefused() {
         for (int length = 0; length < file.length; length += 7) {
