@@ -99,8 +99,9 @@ class DoubleDoubleProperties {
         double tolerance = value * Math.scalb(1 + random.nextDouble(), -random.nextInt(40) - 2);
         BigFraction near = Rationals.near(value, tolerance);
         assertThat(Math.abs(near.doubleValue() - value)).isLessThanOrEqualTo(tolerance);
-        assertThat(near.getNumerator().bitLength())
-                .isLessThanOrEqualTo(3 + (int) Math.ceil(-Math.log(tolerance / value) / Math.log(2)));
+        // a multiple of the largest power of two that is at most the tolerance
+        BigFraction unit = Rationals.of(Math.scalb(1, Math.getExponent(tolerance)));
+        assertThat(near.divide(unit).getDenominator()).isEqualTo(BigInteger.ONE);
     }
 
     @Property(seed = SEED, tries = 500)

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -284,6 +286,12 @@ class MutationTest {
         assertRefused(text.replaceFirst("\"lines\":\\[\"0\"", "\"lines\":[3,\"0\""), "lines[0]");
         assertRefused(text.replaceFirst("\"lines\":\\[\"0\"", "\"lines\":[\"0\",2,2"), "lines[3]");
         assertRefused(text.replaceFirst("\"mechanism\":\\[", "\"mechanism\":[\"0\",9,"), "the mechanism is refused");
+        Matcher run = Pattern.compile("\"0\",(\\d+)").matcher(text);
+        assertThat(run.find()).isTrue();
+        int count = Integer.parseInt(run.group(1));
+        for (int wrong : List.of(count - 1, count + 1)) {
+            assertRefused(text.replaceFirst("\"0\"," + count, "\"0\"," + wrong), "multipliers");
+        }
         // Lines are a set: one that is there three times is still one line.
         assertThat(fate(
                         "the first line three times",
@@ -496,6 +504,9 @@ class MutationTest {
         ArrayNode multipliers = (ArrayNode) root.at("/upper/multipliers");
         Random random = new Random(3);
         for (int k = 0; k < multipliers.size(); k++) {
+            if (!multipliers.get(k).isTextual()) {
+                continue; // how many more times the number before is there
+            }
             StringBuilder digits = new StringBuilder("1");
             for (int d = 0; d < 9_900; d++) {
                 digits.append((char) ('0' + random.nextInt(10)));
