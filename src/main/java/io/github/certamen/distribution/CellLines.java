@@ -3,6 +3,7 @@ package io.github.certamen.distribution;
 import io.github.certamen.number.DoubleDouble;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.IntervalArray;
+import io.github.certamen.number.Rationals;
 import java.util.function.IntFunction;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -45,6 +46,21 @@ public final class CellLines {
     /** Boundary k, from 0 to {@link #cells()}. */
     public BigFraction line(int k) {
         return exact.apply(k);
+    }
+
+    /** The last boundary that is at most t; -1 if there is none. */
+    public int lastAtOrBelow(BigFraction t) {
+        int low = -1;
+        int high = sharp.length - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (Rationals.compare(line(middle), t) <= 0) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
     }
 
     /** Boundary k to 104 bits. */

@@ -8,7 +8,8 @@ import io.github.certamen.number.Interval;
 import io.github.certamen.number.IntervalArray;
 import io.github.certamen.number.Rounding;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.BitSet;
+import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -138,7 +139,7 @@ final class CellBounds {
         TypeDistribution lambda = player.welfare();
         boolean prior = lambda == player.type();
         CellEnclosures ranking = prior ? type : lambda.enclosures(lines);
-        Set<BigFraction> atoms = Set.copyOf(lambda.atoms());
+        BitSet atoms = linesAt(lambda.atoms());
         for (int k = 0; k < cells; k++) {
             if (isKnown(same, k)) {
                 welfare.copy(k, known.welfare, same[k]);
@@ -150,12 +151,12 @@ final class CellBounds {
             Interval inverseSum = point ? Interval.ZERO : nonnegative(ranking.inverse(k));
             if (!atoms.isEmpty()) {
                 boolean ownsLeft = point || k == 0 || !grid.isPoint(k - 1);
-                if (ownsLeft && atoms.contains(grid.boundary(k))) {
+                if (ownsLeft && atoms.get(k)) {
                     Interval atom = lambda.pointMass(grid.boundary(k)).interval();
                     sum = sum.add(atom);
                     inverseSum = inverseSum.add(atom.divide(boundary.at(k)));
                 }
-                if (k == cells - 1 && !point && atoms.contains(grid.boundary(k + 1))) {
+                if (k == cells - 1 && !point && atoms.get(k + 1)) {
                     Interval atom = lambda.pointMass(grid.boundary(k + 1)).interval();
                     sum = sum.add(atom);
                     inverseSum = inverseSum.add(atom.divide(boundary.at(k + 1)));
@@ -164,6 +165,16 @@ final class CellBounds {
             welfare.set(k, nonnegative(sum));
             inverse.set(k, nonnegative(inverseSum));
         }
+    }
+
+    private BitSet linesAt(List<BigFraction> places) {
+        BitSet result = new BitSet();
+        for (BigFraction place : places) {
+            for (int k = lines.lastAtOrBelow(place); k >= 0 && lines.line(k).equals(place); k--) {
+                result.set(k);
+            }
+        }
+        return result;
     }
 
     /** All numbers are nonnegative, so lower ends come from lower ends. */
