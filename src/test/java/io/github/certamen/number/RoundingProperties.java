@@ -38,8 +38,10 @@ class RoundingProperties {
             if (Double.isFinite(rounded) && Math.abs(rounded) < 0x1p1000) {
                 assertThat(Rounding.below(rounded)).isLessThanOrEqualTo(Math.nextDown(rounded));
                 assertThat(Rounding.above(rounded)).isGreaterThanOrEqualTo(Math.nextUp(rounded));
-                assertThat(rounded - Rounding.below(rounded)).isLessThanOrEqualTo(2 * Math.ulp(rounded) + 2 * Double.MIN_VALUE);
-                assertThat(Rounding.above(rounded) - rounded).isLessThanOrEqualTo(2 * Math.ulp(rounded) + 2 * Double.MIN_VALUE);
+                assertThat(rounded - Rounding.below(rounded))
+                        .isLessThanOrEqualTo(2 * Math.ulp(rounded) + 2 * Double.MIN_VALUE);
+                assertThat(Rounding.above(rounded) - rounded)
+                        .isLessThanOrEqualTo(2 * Math.ulp(rounded) + 2 * Double.MIN_VALUE);
             }
         }
     }

@@ -242,6 +242,11 @@ final class PlayerCells {
         return exact ? rent[k] : enclosure(bounds.rent(), k);
     }
 
+    /** See {@link CellBounds#strayShare}. */
+    double strayShare(int k) {
+        return bounds().strayShare(k);
+    }
+
     private static Real enclosure(IntervalArray numbers, int k) {
         return numbers.lower(k) == 0 && numbers.upper(k) == 0 ? Real.ZERO : Real.of(numbers.at(k));
     }
