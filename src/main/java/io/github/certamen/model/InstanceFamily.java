@@ -15,12 +15,14 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 public final class InstanceFamily {
     private final YamlFile file;
+    private final String text;
     private final String fileName;
     private final Instance middle;
     private final List<ParameterRange> parameters;
 
     private InstanceFamily(YamlFile file, String fileName, Instance middle, List<ParameterRange> parameters) {
         this.file = file;
+        this.text = middle.text();
         this.fileName = fileName;
         this.middle = middle;
         this.parameters = parameters;
@@ -47,6 +49,11 @@ public final class InstanceFamily {
     /** The instance at the middle of all ranges; a plain file's only instance. */
     public Instance middle() {
         return middle;
+    }
+
+    /** The file's text with what it refers to put in: {@link InstanceReader#parseFamily} reads it again. */
+    public String text() {
+        return text;
     }
 
     /**
