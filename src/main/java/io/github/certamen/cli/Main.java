@@ -3,6 +3,7 @@ package io.github.certamen.cli;
 import io.github.certamen.instance.InstanceException;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.report.OutputException;
+import io.github.certamen.work.WorkerException;
 import io.github.certamen.work.Workplace;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -24,11 +25,20 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        System.exit(launch(Workplace.HERE, args));
+    }
+
+    /**
+     * Runs a command line as this process's only one: with its standard streams, and with best bounds so far on Ctrl-C.
+     *
+     * @return the exit code
+     */
+    public static int launch(Workplace workplace, String... args) {
         Terminal terminal = Terminal.system();
         Interruption.install(terminal);
-        int code = run(terminal, args);
+        int code = run(terminal, workplace, args);
         Interruption.over(code);
-        System.exit(code);
+        return code;
     }
 
     /**
@@ -132,18 +142,23 @@ public final class Main {
                             + (BestSoFar.line().isEmpty() ? "" : "; " + BestSoFar.line()));
             return ExitCode.BAD_INPUT;
         }
-        String message = problem.getMessage();
+        String where = file == null ? "" : file + ": ";
         terminal.err()
-                .println("certamen: " + (file == null ? "" : file + ": ") + "internal error: "
-                        + problem.getClass().getSimpleName()
-                        + (message == null
-                                ? ""
-                                : ": " + message.lines().findFirst().orElse(""))
-                        + (verbose ? "" : " (--verbose shows where)"));
+                .println(
+                        problem instanceof WorkerException
+                                ? "certamen: " + problem.getMessage()
+                                : "certamen: " + where + "internal error: " + described(problem)
+                                        + (verbose ? "" : " (--verbose shows where)"));
         if (verbose) {
             problem.printStackTrace(terminal.err());
         }
         return ExitCode.INTERNAL_ERROR;
+    }
+
+    private static String described(Throwable problem) {
+        String message = problem.getMessage();
+        return problem.getClass().getSimpleName()
+                + (message == null ? "" : ": " + message.lines().findFirst().orElse(""));
     }
 
     private static boolean isVerbose(CommandLine failed) {

@@ -20,9 +20,10 @@ public final class InstanceFamily {
     private final Instance middle;
     private final List<ParameterRange> parameters;
 
-    private InstanceFamily(YamlFile file, String fileName, Instance middle, List<ParameterRange> parameters) {
+    private InstanceFamily(
+            YamlFile file, String fileName, Instance middle, List<ParameterRange> parameters, String text) {
         this.file = file;
-        this.text = middle.text();
+        this.text = text;
         this.fileName = fileName;
         this.middle = middle;
         this.parameters = parameters;
@@ -38,7 +39,7 @@ public final class InstanceFamily {
                         + " the problem itself may be");
             }
         }
-        return new InstanceFamily(file, fileName, middle, ranged.ranges());
+        return new InstanceFamily(file, fileName, middle, ranged.ranges(), ranged.selfContainedRanges());
     }
 
     /** The ranges, in the order in which the file's reader meets them; empty for a plain instance. */
@@ -51,7 +52,7 @@ public final class InstanceFamily {
         return middle;
     }
 
-    /** The file's text with what it refers to put in: {@link InstanceReader#parseFamily} reads it again. */
+    /** The file's text, ranges and all, with what it refers to put in: {@link InstanceReader#parseFamily} reads it again. */
     public String text() {
         return text;
     }
