@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -26,6 +27,7 @@ final class SparkWorkers implements Workers {
 
     private final JavaSparkContext context;
     private final String group = "certamen " + UUID.randomUUID();
+    private final AtomicInteger unfinished = new AtomicInteger();
     private final ExecutorService waiting = Executors.newFixedThreadPool(MOST_AT_A_TIME, work -> {
         Thread thread = new Thread(work, "waiting for executors");
         thread.setDaemon(true);
@@ -43,6 +45,7 @@ final class SparkWorkers implements Workers {
 
     private <R extends Serializable> R done(Job<R> job) {
         Answer answer;
+        unfinished.incrementAndGet();
         try {
             context.setJobGroup(group, job.subject());
             byte[] bytes = context.parallelize(List.of(0), 1)
@@ -52,6 +55,8 @@ final class SparkWorkers implements Workers {
             answer = read(bytes);
         } catch (Exception lost) { // Spark's own exceptions are checked ones that its methods do not declare
             throw new WorkerException(job.subject(), lost);
+        } finally {
+            unfinished.decrementAndGet();
         }
         if (answer.thrown() != null) {
             throw answer.thrown();
@@ -74,7 +79,9 @@ final class SparkWorkers implements Workers {
 
     @Override
     public void close() {
-        context.sc().cancelJobGroup(group);
         waiting.shutdownNow();
+        if (unfinished.get() > 0) { // Spark warns of groups without jobs
+            context.sc().cancelJobGroup(group);
+        }
     }
 }
