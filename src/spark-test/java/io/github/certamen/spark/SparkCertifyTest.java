@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A batch of certifications is the same whoever does them. */
 class SparkCertifyTest {
-    /** A sample is read from a file that executors do not have; {@code bad} and {@code power} hold a range in one of them. */
+    /** Of all models; the sample's observations and the lines are in files beside the instances, which executors do not have. */
     private static final List<String> FILES = List.of(
             "grids/uniform.yaml",
             "grids/irregular.yaml",

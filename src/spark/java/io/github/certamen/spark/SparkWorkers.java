@@ -22,7 +22,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * spark.task.maxFailures} says, and not what is done beside it.
  */
 final class SparkWorkers implements Workers {
-    /** Threads of the driver that wait, one per job handed out. Spark schedules a few hundred jobs per second. */
+    /** Threads of the driver that wait, one per job handed out. More would wait for the scheduler. */
     private static final int MOST_AT_A_TIME = 256;
 
     private final JavaSparkContext context;
