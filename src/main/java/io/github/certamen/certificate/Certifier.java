@@ -93,7 +93,8 @@ public final class Certifier {
         List<TypeGrid> grids = plan(spec);
         List<TypeGrid> solved = grids;
         boolean adaptive = spec.kind() == GridSpec.Kind.ADAPTIVE;
-        if (options.road() != Road.LP) {
+        boolean asksForPrograms = !adaptive && problem.hasDirectBoundsWithoutGrid();
+        if (options.road() == Road.LAGRANGIAN || options.road() == Road.AUTO && !asksForPrograms) {
             boundDirectly(grids, adaptive);
         }
         boundByCases();
@@ -265,7 +266,7 @@ public final class Certifier {
         }
         offer(
                 found.upper(),
-                "weak duality without a linear program, on " + describe(found.grids()),
+                problem.directBound() + " on " + describe(found.grids()),
                 new DirectEvidence(found.upper().provedUpper(), found.grids(), found.parameters()));
     }
 
