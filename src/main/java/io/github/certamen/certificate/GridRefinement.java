@@ -42,7 +42,7 @@ final class GridRefinement {
         }
         double before = grids.stream().mapToInt(TypeGrid::cells).sum();
         double after = next.stream().mapToInt(TypeGrid::cells).sum();
-        return placed ? after / before : HALVED;
+        return placed ? guided ? after / before : 1 : HALVED;
     }
 
     static String describe(Discretisation grid) {

@@ -2,6 +2,7 @@ package io.github.certamen.model.redistribution;
 
 import io.github.certamen.grid.TypeGrid;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -52,13 +53,14 @@ record LinePlacement(List<TypeGrid> grids, List<int[]> pairs) {
         double cubes = 0;
         for (int g = 0; g < root.length; g++) {
             CellArrays own = CellArrays.of(groups.get(g).size(), cells.get(g));
-            double[] buying = rises(own, good[g], optimum.above().buying()[g], beta, true);
-            double[] selling = rises(own, bads[g], optimum.above().selling()[g], beta, false);
+            double[] sag = sags(own, cells.get(g), beta);
+            double[] buying = rises(own, good[g], optimum.above().buying()[g], beta, sag, true);
+            double[] selling = rises(own, bads[g], optimum.above().selling()[g], beta, sag, false);
             int m = own.cells();
             root[g] = new double[m];
             for (int k = 0; k < m; k++) {
                 double rise = buying[k] + bad * selling[k];
-                root[g][k] = Math.cbrt(Math.max(0, own.size() * sag(own, k, beta) * rise));
+                root[g][k] = Math.cbrt(Math.max(0, own.size() * sag[k] * rise));
                 sum += root[g][k];
                 cubes += Math.pow(root[g][k], 3);
             }
@@ -81,32 +83,71 @@ record LinePlacement(List<TypeGrid> grids, List<int[]> pairs) {
         return new LinePlacement(List.copyOf(grids), List.copyOf(pairs));
     }
 
-    /** How far H may be below its chord in a cell. */
-    private static double sag(CellArrays cells, int k, double beta) {
-        return 0.25 * beta * (cells.below()[k + 1] - cells.below()[k]) * cells.width()[k];
+    /**
+     * How far H may be below its chord in each cell: {@code beta p w / 4}, and {@code |psi| w eta} where F is not affine ({@link
+     * LagrangianBound}), psi as a seller or as a buyer.
+     */
+    private static double[] sags(CellArrays own, PlayerCells cells, double beta) {
+        double[] sag = new double[own.cells()];
+        double inverse = 0;
+        for (int k = 0; k < sag.length; k++) {
+            double w = own.width()[k];
+            if (w > 0) {
+                double mass = own.below()[k + 1] - own.below()[k];
+                double before = beta * own.below()[k] - inverse;
+                double after =
+                        beta * own.below()[k + 1] - inverse - cells.inverse(k).midpoint();
+                double stray = cells.strayShare(k);
+                sag[k] = 0.25 * beta * mass * w + w * stray * steepest(before, after, beta - own.totalInverse());
+            }
+            inverse += cells.inverse(k).midpoint();
+        }
+        return sag;
+    }
+
+    private static double steepest(double before, double after, double buying) {
+        double seller = Math.max(Math.abs(before), Math.abs(after));
+        double buyer = Math.max(Math.abs(before - buying), Math.abs(after - buying));
+        return Math.max(seller, buyer);
     }
 
     /**
-     * What the sag of each cell counts: half the change of the allocation from the cell below to the cell above. Where types are pooled H
-     * is above the hull by more than the sag, but for cells near the ends of the pool that are too wide; these lower the hull for
-     * all of the pool and count the allocation itself.
+     * What the sag of each cell counts: half the change of the allocation from the cell below to the cell above. Where types are pooled
+     * or get nothing H is above the hull, which is flat over the latter, by more than the sag, but for cells near the ends that are too
+     * wide; these lower the hull for all of the pool and count its allocation, or the lowest positive one.
      */
-    private static double[] rises(CellArrays cells, double[] allocation, double[] score, double beta, boolean buying) {
+    private static double[] rises(
+            CellArrays cells, double[] allocation, double[] score, double beta, double[] sag, boolean buying) {
         int m = allocation.length;
+        double[] above = above(cells, score, beta, buying);
+        double lowest = Arrays.stream(allocation).filter(q -> q > 0).min().orElse(0);
         double[] result = new double[m];
-        double above = 0;
         for (int k = 0; k < m; k++) {
             double next = allocation[Math.min(m - 1, k + 1)];
             result[k] = 0.5 * Math.abs(next - allocation[Math.max(0, k - 1)]);
-            double rise = buying ? cells.buying(k, beta) : cells.selling(k, beta);
-            double mass = cells.below()[k + 1] - cells.below()[k];
-            double before = above;
-            above += rise - (mass > 0 ? score[k] * mass : rise);
-            if (allocation[k] > 0 && sag(cells, k, beta) > Math.min(before, above)) {
-                result[k] = Math.max(result[k], allocation[k]);
+            if (sag[k] > Math.min(above[k], above[k + 1])) {
+                result[k] = Math.max(result[k], Math.max(lowest, allocation[k]));
             }
         }
         return result;
+    }
+
+    /** How far H is above the hull at each line, scores that earn no allocation counted as zero. */
+    private static double[] above(CellArrays cells, double[] score, double beta, boolean buying) {
+        int m = score.length;
+        double[] above = new double[m + 1];
+        double least = 0;
+        for (int k = 0; k < m; k++) {
+            double rise = buying ? cells.buying(k, beta) : cells.selling(k, beta);
+            double mass = cells.below()[k + 1] - cells.below()[k];
+            double useful = buying ? Math.max(0, score[k]) : Math.min(0, score[k]);
+            above[k + 1] = above[k] + rise - (mass > 0 ? useful * mass : 0);
+            least = Math.min(least, above[k + 1]);
+        }
+        for (int k = 0; k <= m; k++) {
+            above[k] -= least;
+        }
+        return above;
     }
 
     private static List<BigFraction> lines(TypeGrid grid, int[] parts) {
