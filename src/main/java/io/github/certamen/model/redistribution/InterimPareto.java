@@ -109,8 +109,6 @@ final class InterimPareto {
                 .solve()
                 .value());
         List<PlayerCells> packed = CutoffLines.coarselyPacked(groups, bad, cells, LP_NARROW * Math.sqrt(gap / value));
-        boolean isNew = packed.stream().mapToInt(PlayerCells::cells).sum()
-                > cells.stream().mapToInt(PlayerCells::cells).sum();
         LagrangianDual dual = new LagrangianDual(CutoffLines.arrays(groups, packed), bad.doubleValue());
         LagrangianDual.Optimum optimum = dual.solve();
         int most = LP_GROWTH * packed.stream().mapToInt(PlayerCells::cells).sum();
@@ -120,7 +118,7 @@ final class InterimPareto {
                         bad.doubleValue(),
                         dual.alpha() + optimum.nu(),
                         optimum,
-                        new LinePlacement.Aim(gap, isNew ? Double.NaN : present, most))
+                        new LinePlacement.Aim(gap, present, most))
                 .grids();
     }
 

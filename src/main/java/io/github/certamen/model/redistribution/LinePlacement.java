@@ -2,7 +2,6 @@ package io.github.certamen.model.redistribution;
 
 import io.github.certamen.grid.TypeGrid;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -24,6 +23,12 @@ record LinePlacement(List<TypeGrid> grids, List<int[]> pairs) {
 
     /** Parts of a cell at most: beyond, the next refinement knows better where they belong. */
     private static final int MOST_PARTS = 512;
+
+    /** The same for cells that are too wide for the ends of a pool. */
+    private static final double MOST_FITTING = 16;
+
+    /** What such a cell may lower the hull by, as a share of the wanted gap over the number of players. */
+    private static final double NEGLIGIBLE = 0.1;
 
     /**
      * What to aim at.
@@ -49,23 +54,32 @@ record LinePlacement(List<TypeGrid> grids, List<int[]> pairs) {
         double[][] good = optimum.good();
         double[][] bads = optimum.bads();
         double[][] root = new double[groups.size()][];
+        double[][] fit = new double[groups.size()][];
+        double negligible = NEGLIGIBLE
+                * aim.gap()
+                / groups.stream().mapToInt(PlayerGroup::size).sum();
         double sum = 0;
         double cubes = 0;
         for (int g = 0; g < root.length; g++) {
             CellArrays own = CellArrays.of(groups.get(g).size(), cells.get(g));
             double[] sag = sags(own, cells.get(g), beta);
-            double[] buying = rises(own, good[g], optimum.above().buying()[g], beta, sag, true);
-            double[] selling = rises(own, bads[g], optimum.above().selling()[g], beta, sag, false);
+            double[] buying = above(own, optimum.above().buying()[g], beta, true);
+            double[] selling = above(own, optimum.above().selling()[g], beta, false);
             int m = own.cells();
             root[g] = new double[m];
+            fit[g] = new double[m];
             for (int k = 0; k < m; k++) {
-                double rise = buying[k] + bad * selling[k];
+                double rise = rise(good[g], k) + bad * rise(bads[g], k);
                 root[g][k] = Math.cbrt(Math.max(0, own.size() * sag[k] * rise));
                 sum += root[g][k];
                 cubes += Math.pow(root[g][k], 3);
+                double room = Math.min(Math.min(buying[k], buying[k + 1]), Math.min(selling[k], selling[k + 1]));
+                fit[g][k] = rise > 0 ? 1 : Math.min(MOST_FITTING, Math.sqrt(sag[k] / Math.max(room, negligible)));
             }
         }
-        double loss = aim.present() > 0 ? aim.present() / cubes : LOSS;
+        // Cells that lower the hull of a pool may be most of what is lost now; they are divided for it, not all the
+        // others.
+        double loss = aim.present() > 0 ? Math.min(LOSS, aim.present() / cubes) : LOSS;
         double factor = Math.min(Math.sqrt(loss * sum / aim.gap()), aim.mostCells() / sum);
         List<TypeGrid> grids = new ArrayList<>();
         List<int[]> pairs = new ArrayList<>();
@@ -73,7 +87,7 @@ record LinePlacement(List<TypeGrid> grids, List<int[]> pairs) {
             TypeGrid grid = cells.get(g).grid();
             int[] parts = new int[grid.cells()];
             for (int k = 0; k < parts.length; k++) {
-                double wanted = sum > 0 ? root[g][k] * factor : 0;
+                double wanted = Math.max(sum > 0 ? root[g][k] * factor : 0, fit[g][k]);
                 // Even numbers, so that a coarser grid for extrapolation is at hand.
                 parts[k] = wanted > 1 ? 2 * (int) Math.ceil(0.5 * Math.min(MOST_PARTS, wanted)) : 1;
             }
@@ -111,25 +125,10 @@ record LinePlacement(List<TypeGrid> grids, List<int[]> pairs) {
         return Math.max(seller, buyer);
     }
 
-    /**
-     * What the sag of each cell counts: half the change of the allocation from the cell below to the cell above. Where types are pooled
-     * or get nothing H is above the hull, which is flat over the latter, by more than the sag, but for cells near the ends that are too
-     * wide; these lower the hull for all of the pool and count its allocation, or the lowest positive one.
-     */
-    private static double[] rises(
-            CellArrays cells, double[] allocation, double[] score, double beta, double[] sag, boolean buying) {
-        int m = allocation.length;
-        double[] above = above(cells, score, beta, buying);
-        double lowest = Arrays.stream(allocation).filter(q -> q > 0).min().orElse(0);
-        double[] result = new double[m];
-        for (int k = 0; k < m; k++) {
-            double next = allocation[Math.min(m - 1, k + 1)];
-            result[k] = 0.5 * Math.abs(next - allocation[Math.max(0, k - 1)]);
-            if (sag[k] > Math.min(above[k], above[k + 1])) {
-                result[k] = Math.max(result[k], Math.max(lowest, allocation[k]));
-            }
-        }
-        return result;
+    /** What the sag of a cell counts: half the change of the allocation from the cell below to the cell above. */
+    private static double rise(double[] allocation, int k) {
+        double above = allocation[Math.min(allocation.length - 1, k + 1)];
+        return 0.5 * Math.abs(above - allocation[Math.max(0, k - 1)]);
     }
 
     /** How far H is above the hull at each line, scores that earn no allocation counted as zero. */
