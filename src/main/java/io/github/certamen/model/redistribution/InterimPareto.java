@@ -28,7 +28,7 @@ final class InterimPareto {
     private static final double LP_NARROW = 0.5;
 
     /** Relative distance of the two bounds that the usual grid aims at. */
-    private static final double USUAL_GAP = 2e-8;
+    private static final double USUAL_GAP = 1e-8;
 
     /** Most cells that the usual grid has for that: a second or less of work for the slowest families (measured). */
     private static final int USUAL_CELLS = 8192;
