@@ -16,6 +16,12 @@ record PlayerChain(double[] score, double[] rise, double[] need, double[] throug
     /** Relative error of a mass that is known well enough for the score of its cell to be believed. */
     private static final double KNOWN = 1e-6;
 
+    /**
+     * Largest score, in units of beta times the highest type: it multiplies 1 - prod F, whose rounding error of 1e-16 is then
+     * one of 1e-11.
+     */
+    private static final double LARGEST = 0x1p16;
+
     static PlayerChain of(PlayerCells cells, CellCurves curves, double beta, boolean hasBad) {
         CellArrays data = CellArrays.of(1, cells);
         int m = data.cells();
@@ -43,15 +49,14 @@ record PlayerChain(double[] score, double[] rise, double[] need, double[] throug
         }
         double[] steps = new double[m];
         Arrays.setAll(steps, k -> lowered[k + 1] - lowered[k]);
-        double[] score = believed(cells, IronedScores.of(data.below(), steps));
+        double[] mass = new double[m];
+        Arrays.setAll(mass, k -> Math.max(0, cells.mass(k).midpoint()));
+        double most = LARGEST * beta * cells.boundary(m).midpoint();
+        double[] score = believed(cells, IronedScores.ofMasses(mass, steps), most);
         double[] through = new double[m + 1];
         double start = 0;
         for (int k = 0; k <= m; k++) {
-            through[k] = k == 0
-                    ? 0
-                    : through[k - 1]
-                            + (height[k] - height[k - 1])
-                            - cells.mass(k - 1).midpoint() * score[k - 1];
+            through[k] = k == 0 ? 0 : through[k - 1] + (height[k] - height[k - 1]) - mass[k - 1] * score[k - 1];
             start = Math.max(start, needAt(need, k) - through[k]);
         }
         for (int k = 0; k <= m; k++) {
@@ -98,8 +103,11 @@ record PlayerChain(double[] score, double[] rise, double[] need, double[] throug
         return result;
     }
 
-    /** Scores on cells whose masses are hardly known, which may be anything, brought within the others' range. */
-    private static double[] believed(PlayerCells cells, double[] score) {
+    /**
+     * Scores on cells whose masses are hardly known, which may be anything, brought within the others' range, and all of them
+     * within bounds: where they are that high a type is nearly sure of the item, and what is missing appears in tau instead.
+     */
+    private static double[] believed(PlayerCells cells, double[] score, double most) {
         double lowest = Double.POSITIVE_INFINITY;
         double highest = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < score.length; k++) {
@@ -109,8 +117,8 @@ record PlayerChain(double[] score, double[] rise, double[] need, double[] throug
                 highest = Math.max(highest, score[k]);
             }
         }
-        double low = lowest <= highest ? lowest : 0;
-        double high = lowest <= highest ? highest : 0;
+        double low = lowest <= highest ? Math.max(-most, lowest) : 0;
+        double high = lowest <= highest ? Math.min(most, highest) : 0;
         return Arrays.stream(score).map(z -> Math.min(high, Math.max(low, z))).toArray();
     }
 }
