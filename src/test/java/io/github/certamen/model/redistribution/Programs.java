@@ -6,6 +6,8 @@ import io.github.certamen.certificate.check.SafeBound;
 import io.github.certamen.distribution.Atom;
 import io.github.certamen.distribution.Mixture;
 import io.github.certamen.distribution.RandomDistributions;
+import io.github.certamen.distribution.Triangular;
+import io.github.certamen.distribution.TruncatedNormal;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.distribution.Uniform;
 import io.github.certamen.grid.TypeGrid;
@@ -65,6 +67,17 @@ final class Programs {
 
     private static BigFraction point(TypeDistribution type, SplittableRandom random) {
         return RandomDistributions.point(type.lower(), type.upper(), random);
+    }
+
+    /** Three different players: a uniform, a truncated normal and a triangular type. */
+    static Redistribution different() {
+        TypeDistribution normal = TruncatedNormal.of(q("1/2"), q("1/5"), q("1/20"), q("1"));
+        return Redistribution.of(
+                q("1"),
+                List.of(
+                        Player.utilitarian(Uniform.of(q("1/20"), q("1"))),
+                        new Player(normal, Uniform.of(q("1/20"), q("1"))),
+                        Player.utilitarian(Triangular.of(q("1/10"), q("1/4"), q("3/2")))));
     }
 
     /** A grid of equal cells with the natural lines and points, for each player. */
