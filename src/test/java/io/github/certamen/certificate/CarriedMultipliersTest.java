@@ -25,12 +25,6 @@ class CarriedMultipliersTest {
     /** The optimum of redistribution-budget, with 40 digits by mpmath; the instance's closed form is below it. */
     private static final double BUDGET = 2.6724694667;
 
-    private static Certification certified(Path file, String gap) {
-        Instance instance = InstanceReader.read(file);
-        return Certifier.certify(
-                instance, CertifyOptions.DEFAULT.withRoad(Road.LP).withGrid(GridSpec.adaptive(BigFraction.parse(gap))));
-    }
-
     @ParameterizedTest
     @CsvSource({
         "grids/redistribution-budget.yaml, 267 / 100000000",
@@ -38,7 +32,9 @@ class CarriedMultipliersTest {
         "benchmarks/redistribution/ten.yaml, 38 / 100000"
     })
     void reachTheGapOnTheRoadOfPrograms(String file, String gap) {
-        Certification result = certified(Path.of(file), gap);
+        Certification result = Certifier.certify(
+                InstanceReader.read(Path.of(file)),
+                CertifyOptions.DEFAULT.withRoad(Road.LP).withGrid(GridSpec.adaptive(BigFraction.parse(gap))));
 
         assertThat(result.gap()).isLessThanOrEqualTo(BigFraction.parse(gap).doubleValue());
         assertThat(result.road()).isEqualTo("lp");
@@ -49,11 +45,23 @@ class CarriedMultipliersTest {
         assertThat(report.upper().upper()).isEqualTo(result.upper().upper());
     }
 
-    @Test
-    void changedMultipliersProveNothingFalse() {
-        Certificate certificate = certified(Path.of("grids/redistribution-budget.yaml"), "1 / 100")
+    /** Carried multipliers, and a mechanism that is quickly verified. */
+    private static Certificate small() {
+        Instance instance = InstanceReader.read(Path.of("grids/redistribution-budget.yaml"));
+        Certificate carried = certified(instance, Road.LP, GridSpec.adaptive(BigFraction.of(1, 100)));
+        Certificate coarse = certified(instance, Road.LAGRANGIAN, GridSpec.uniform(16));
+        return new Certificate(carried.instanceName(), carried.instanceText(), coarse.lower(), carried.upper());
+    }
+
+    private static Certificate certified(Instance instance, Road road, GridSpec grid) {
+        return Certifier.certify(instance, CertifyOptions.DEFAULT.withRoad(road).withGrid(grid))
                 .certificate()
                 .orElseThrow();
+    }
+
+    @Test
+    void changedMultipliersProveNothingFalse() {
+        Certificate certificate = small();
         DualEvidence dual = (DualEvidence) certificate.upper();
         SplittableRandom random = new SplittableRandom(3);
         List<UnaryOperator<BigFraction>> changes =
@@ -87,9 +95,7 @@ class CarriedMultipliersTest {
 
     @Test
     void aBetterClaimIsNotProved() {
-        Certificate certificate = certified(Path.of("grids/redistribution-budget.yaml"), "1 / 100")
-                .certificate()
-                .orElseThrow();
+        Certificate certificate = small();
         DualEvidence dual = (DualEvidence) certificate.upper();
         BigFraction better = dual.claim().subtract(BigFraction.of(1, 1_000_000_000_000_000L));
         CheckReport report = Checker.check(new Certificate(
