@@ -9,10 +9,12 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /**
  * Lines for the closed form's grids: as few as the gap between {@link LagrangianBound} and the mechanism's value demands.
  *
- * <p>In a cell of mass p and width w, H lies below its chord by about {@code beta p w / 4}, its sag; both bounds lose about that times the rise of
- * the allocation over the cell, so cells where the allocation is constant (pooled types, types that get nothing) lose nothing however
- * wide they are. Divided into n parts a cell with {@code e = sag times rise} loses {@code e / (n^2)} times a constant; the sum is least
- * for a number of cells when n is proportional to {@code e^(1/3)}. Plain doubles: lines prove nothing, they only make bounds sharp.
+ * <p>In a cell of mass p and width w, H may lie below its chord by about {@code beta p w / 4}, more where F is not affine: its sag; both bounds
+ * lose about that times the rise of the allocation over the cell, so cells where the allocation is constant (pooled types, types that get
+ * nothing) lose nothing while H is above its hull by more than the sag. Divided into n parts a cell with {@code e = sag times rise}
+ * loses {@code e / (n^2)} times a constant; the sum is least for a number of cells when n is proportional to {@code e^(1/3)}. Cells of
+ * constant allocation near the end of a pool or a cutoff, where H comes down to its hull, are divided until their sag fits in between.
+ * Plain doubles: lines prove nothing, they only make bounds sharp.
  *
  * @param grids per group
  * @param pairs per group, the first cells of the parts of a grid with half as many lines in the cells that were divided
