@@ -106,10 +106,10 @@ public class KernelBenchmark {
         return Checker.check(certificate);
     }
 
-    /** Convex hulls of the score curves and the Lagrangian's value: Kang and Zheng. */
+    /** The score curves on fresh cells, their convex hulls and the Lagrangian's value: Kang and Zheng. */
     @Benchmark
     public Object hull() {
-        return redistribution.directUpperBound(redistributionGrids, List.of(BigFraction.of(1, 20)));
+        return redistribution.on(redistributionGrids).directUpperBound(List.of(BigFraction.of(1, 20)));
     }
 
     /** Border rows that a point violates: Kang and Zheng. */

@@ -93,6 +93,16 @@ record RationalPolynomial(List<BigFraction> coefficients) {
         return result;
     }
 
+    /** The Taylor series about the places, cut off or filled with zeros. */
+    Taylor series(Interval at, int order) {
+        Interval[] shifted = shifted(at);
+        Interval[] result = new Interval[order + 1];
+        for (int k = 0; k <= order; k++) {
+            result[k] = k < shifted.length ? shifted[k] : Interval.ZERO;
+        }
+        return Taylor.of(result);
+    }
+
     boolean isZero() {
         return coefficients.stream().allMatch(c -> c.signum() == 0);
     }

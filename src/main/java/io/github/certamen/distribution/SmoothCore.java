@@ -4,6 +4,7 @@ import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -22,6 +23,7 @@ final class SmoothCore implements TypeDistribution {
     private final BigFraction lower;
     private final BigFraction upper;
     private final List<BigFraction> kinks;
+    private final SmoothPiece whole; // null where no single piece has the density
     private final List<Panel> panels;
     private final Interval[] before; // mass below each panel's lower end
     private final Interval[] after; // mass above each panel's upper end
@@ -49,10 +51,16 @@ final class SmoothCore implements TypeDistribution {
         }
     }
 
-    private SmoothCore(List<SmoothPiece> pieces, List<Panel> panels, ClosedForm closedForm, boolean atomAtLower) {
+    private SmoothCore(
+            List<SmoothPiece> pieces,
+            SmoothPiece whole,
+            List<Panel> panels,
+            ClosedForm closedForm,
+            boolean atomAtLower) {
         this.lower = pieces.get(0).from();
         this.upper = pieces.get(pieces.size() - 1).to();
         this.kinks = pieces.stream().skip(1).map(SmoothPiece::from).toList();
+        this.whole = pieces.size() == 1 ? pieces.get(0) : whole;
         this.panels = panels;
         this.closedForm = closedForm;
         this.atomAtLower = atomAtLower;
@@ -81,17 +89,36 @@ final class SmoothCore implements TypeDistribution {
 
     /** From a density, not necessarily normalised, on adjacent pieces. */
     static SmoothCore of(List<SmoothPiece> pieces) {
-        return new SmoothCore(pieces, Panel.subdivide(pieces, null), null, false);
+        return of(pieces, null);
+    }
+
+    /**
+     * The same for a density that is smooth across its pieces.
+     *
+     * @param whole the density of all pieces in one; null where there is none
+     */
+    static SmoothCore of(List<SmoothPiece> pieces, SmoothPiece whole) {
+        return new SmoothCore(pieces, whole, Panel.subdivide(pieces, null), null, false);
     }
 
     /** From a distribution function on one piece whose density is its derivative; it may start with an atom. */
     static SmoothCore of(SmoothPiece piece, ClosedForm closedForm, boolean atomAtLower) {
         List<SmoothPiece> pieces = List.of(piece);
-        return new SmoothCore(pieces, Panel.subdivide(pieces, closedForm), closedForm, atomAtLower);
+        return new SmoothCore(pieces, null, Panel.subdivide(pieces, closedForm), closedForm, atomAtLower);
     }
 
     List<Panel> panels() {
         return panels;
+    }
+
+    /** The density on the whole support, where it is smooth inside and there is no atom. */
+    Optional<SmoothPiece> single() {
+        return atomAtLower ? Optional.empty() : Optional.ofNullable(whole);
+    }
+
+    /** What the density's integral is, by which it has to be divided. */
+    Interval densityTotal() {
+        return total;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.github.certamen.distribution;
 
 import io.github.certamen.number.Interval;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -25,6 +27,32 @@ record SmoothPiece(
 
     static SmoothPiece of(BigFraction from, BigFraction to, TaylorFunction density) {
         return new SmoothPiece(from, to, density, null, null);
+    }
+
+    /** A density that is a polynomial in the distance from the lower end; its zeros at the ends are split off. */
+    static SmoothPiece of(RationalPolynomial density, BigFraction from, BigFraction to) {
+        BigFraction length = to.subtract(from);
+        RationalPolynomial backward = density.compose(length, BigFraction.ONE.negate());
+        return new SmoothPiece(
+                from,
+                to,
+                (place, order) -> density.series(place.above(), order),
+                end(density, place -> place.above(), false),
+                end(backward, place -> place.below(), true));
+    }
+
+    private static TaylorQuadrature.EndFactor end(
+            RationalPolynomial density, Function<Place, Interval> distance, boolean backward) {
+        int zeros = 0;
+        while (density.coefficients().get(zeros).signum() == 0) {
+            zeros++;
+        }
+        List<BigFraction> rest = density.coefficients();
+        RationalPolynomial factor = new RationalPolynomial(rest.subList(zeros, rest.size()));
+        return new TaylorQuadrature.EndFactor(Interval.of(zeros), (place, order) -> {
+            Taylor series = factor.series(distance.apply(place), order);
+            return backward ? series.reflect() : series;
+        });
     }
 
     /** The same piece with its density divided by the type. */

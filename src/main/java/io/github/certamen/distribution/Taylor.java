@@ -18,6 +18,11 @@ final class Taylor {
         this.coefficients = coefficients;
     }
 
+    /** The series with the given coefficients, at least one. */
+    static Taylor of(Interval[] coefficients) {
+        return new Taylor(coefficients.clone());
+    }
+
     static Taylor constant(Interval value, int order) {
         return linear(value, Interval.ZERO, order);
     }

@@ -30,17 +30,25 @@ public final class TruncatedNormal implements Backed {
         boolean above = mean.compareTo(lower) <= 0;
         boolean below = mean.compareTo(upper) >= 0;
         // one piece on each side of the mean: distances from the mean are then distances from a piece's end
+        List<SmoothPiece> pieces = above
+                ? List.of(right(lower.subtract(mean), precision, lower, upper))
+                : below
+                        ? List.of(left(mean.subtract(upper), precision, lower, upper))
+                        : List.of(
+                                left(BigFraction.ZERO, precision, lower, mean),
+                                right(BigFraction.ZERO, precision, mean, upper));
         return new TruncatedNormal(
-                mean,
-                sd,
-                SmoothCore.of(
-                        above
-                                ? List.of(right(lower.subtract(mean), precision, lower, upper))
-                                : below
-                                        ? List.of(left(mean.subtract(upper), precision, lower, upper))
-                                        : List.of(
-                                                left(BigFraction.ZERO, precision, lower, mean),
-                                                right(BigFraction.ZERO, precision, mean, upper))));
+                mean, sd, SmoothCore.of(pieces, pieces.size() > 1 ? whole(mean, precision, lower, upper) : null));
+    }
+
+    /** The density of the two pieces as one, {@code exp(-(t - mean)^2 / (2 sd^2))}. */
+    private static SmoothPiece whole(BigFraction mean, BigFraction precision, BigFraction lower, BigFraction upper) {
+        BigFraction offset = lower.subtract(mean);
+        TaylorFunction shifted = right(offset, precision, lower, upper).density();
+        Interval scale = Interval.of(offset.multiply(offset).multiply(precision).negate())
+                .exp();
+        return SmoothPiece.of(
+                lower, upper, (place, order) -> shifted.at(place, order).scale(scale));
     }
 
     /** {@code exp(-((d + offset)^2 - offset^2) / (2 sd^2))} in the distance d from the piece's lower end. */

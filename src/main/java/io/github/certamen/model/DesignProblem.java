@@ -79,6 +79,16 @@ public interface DesignProblem {
         return false;
     }
 
+    /** Whether {@link #directBounds} are the same on every grid: a fixed grid then asks for the linear programs on it, not for these. */
+    default boolean hasDirectBoundsWithoutGrid() {
+        return false;
+    }
+
+    /** What the upper bound without a linear program is, in a few words that go on with "on ... cells". */
+    default String directBound() {
+        return "weak duality without a linear program";
+    }
+
     /** Bounds from both sides that this model proves without a linear program, with its usual effort, if it can. */
     default Optional<DirectBounds> directBounds() {
         return Optional.empty();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The adaptive default, as users meet it: certified gaps, and certificates that the checker confirms. */
 final class AdaptiveTest {
@@ -28,6 +29,8 @@ final class AdaptiveTest {
             "{family: power, exponent: 4}",
             "{family: truncated-exponential, rate: 3}",
             "{family: truncated-exponential, rate: -3}");
+
+    private static final CertifyOptions PROGRAMS = CertifyOptions.DEFAULT.withRoad(Road.LP);
 
     static Stream<Arguments> pairs() {
         List<Arguments> pairs = new ArrayList<>();
@@ -48,7 +51,7 @@ final class AdaptiveTest {
     @ParameterizedTest
     @MethodSource("pairs")
     void increasingFailureRatesAreCertifiedToTheGap(String first, String second, String gap) {
-        Certification result = Certifier.certify(instance(first, second, gap), CertifyOptions.DEFAULT);
+        Certification result = Certifier.certify(instance(first, second, gap), PROGRAMS);
         assertThat(result.verdict()).isEqualTo(Verdict.CERTIFIED);
         assertThat(result.lower().lower()).isLessThanOrEqualTo(result.upper().upper());
         assertThat(result.upper().subtract(result.lower()).upper()).isLessThanOrEqualTo(Double.parseDouble(gap));
@@ -56,10 +59,24 @@ final class AdaptiveTest {
         assertThat(report.upper().upper()).isLessThanOrEqualTo(result.upper().upper());
     }
 
+    /** By default no program is solved for them: what is left is the rounding of the families' own values. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void identicalAgentsNeedNoProgram(int family) {
+        String type = FAMILIES.get(family);
+        Certification result = Certifier.certify(instance(type, type, "1e-8"), CertifyOptions.DEFAULT);
+        assertThat(result.road()).isEqualTo("lagrangian");
+        assertThat(result.solver()).isEqualTo("none");
+        double gap = result.upper().subtract(result.lower()).upper();
+        assertThat(gap).isBetween(0.0, family < 3 ? 0.0 : 1e-14);
+        CheckReport report = Checker.check(result.certificate().orElseThrow());
+        assertThat(report.upper().upper()).isLessThanOrEqualTo(result.upper().upper());
+        assertThat(report.lower().lower()).isEqualTo(result.lower().lower());
+    }
+
     @Test
     void anExactOptimumIsStillFoundWhereTypesAreUniform() {
-        Certification result =
-                Certifier.certify(instance(FAMILIES.get(0), FAMILIES.get(0), "1e-6"), CertifyOptions.DEFAULT);
+        Certification result = Certifier.certify(instance(FAMILIES.get(0), FAMILIES.get(0), "1e-6"), PROGRAMS);
         assertThat(result.upper()).hasToString("5/8");
         assertThat(result.lower()).hasToString("5/8");
     }
@@ -69,8 +86,7 @@ final class AdaptiveTest {
     void bothBoundsComeNearForAnIrregularHistogram() {
         String histogram = histogram(new Random(20), 8);
         Instance instance = instance(histogram, histogram, "1e-5");
-        Certification result =
-                Certifier.certify(instance, CertifyOptions.DEFAULT.withTimeLimit(Duration.ofSeconds(40)));
+        Certification result = Certifier.certify(instance, PROGRAMS.withTimeLimit(Duration.ofSeconds(40)));
         assertThat(result.upper().subtract(result.lower()).upper()).isBetween(0.0, 1e-5);
         CheckReport report = Checker.check(result.certificate().orElseThrow());
         assertThat(report.lower().lower()).isLessThanOrEqualTo(report.upper().upper());
@@ -78,8 +94,7 @@ final class AdaptiveTest {
 
     @Test
     void aCertificateWithAnImprovedDirectionOrMultiplierIsRefusedOrWeaker() {
-        Certification result =
-                Certifier.certify(instance(FAMILIES.get(1), FAMILIES.get(1), "1e-6"), CertifyOptions.DEFAULT);
+        Certification result = Certifier.certify(instance(FAMILIES.get(1), FAMILIES.get(1), "1e-6"), PROGRAMS);
         Certificate certificate = result.certificate().orElseThrow();
         DualEvidence dual = (DualEvidence) certificate.upper();
         double best = Checker.check(certificate).upper().upper();

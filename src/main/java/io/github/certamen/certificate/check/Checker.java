@@ -77,7 +77,7 @@ public final class Checker {
                 lower.claim(),
                 upper.claim(),
                 Grounds.describe(instance.problem(), lower),
-                Grounds.describe(upper),
+                Grounds.describe(instance.problem(), upper),
                 Grounds.assumptions(instance.problem(), lower));
     }
 
@@ -123,12 +123,20 @@ public final class Checker {
             return largest(cases);
         }
         if (evidence instanceof DirectEvidence direct) {
-            return on(direct.grids())
-                    .directUpperBound(direct.parameters())
-                    .orElseThrow(() -> new RefusedException("the model has no bound without a linear program"));
+            return direct(direct);
         }
         DualEvidence dual = (DualEvidence) evidence;
         return bound(relaxation(dual), dual.multipliers(), dual.claim());
+    }
+
+    private Real direct(DirectEvidence evidence) {
+        try {
+            return on(evidence.grids())
+                    .directUpperBound(evidence.parameters())
+                    .orElseThrow(() -> new RefusedException("the instance has no bound without a linear program"));
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException("parameters: " + e.getMessage(), e);
+        }
     }
 
     /** The largest bound of all cases that the problem has; the checker lists them, the certificate cannot leave one out. */

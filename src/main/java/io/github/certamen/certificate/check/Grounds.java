@@ -33,14 +33,13 @@ public final class Grounds {
                 : "the closed form " + ((ClosedFormEvidence) evidence).name() + ", evaluated anew at its parameters";
     }
 
-    static String describe(UpperEvidence evidence) {
+    static String describe(DesignProblem problem, UpperEvidence evidence) {
         if (evidence instanceof DualEvidence dual) {
             return dual.multipliers().size() + " multipliers of the relaxation on " + cells(dual.grids()) + " cells";
         }
         return evidence instanceof CaseEvidence cases
                 ? "multipliers of each of the " + cases.cases().size() + " cases"
-                : "the model's bound without a linear program on " + cells(((DirectEvidence) evidence).grids())
-                        + " cells";
+                : problem.directBound() + " on " + cells(((DirectEvidence) evidence).grids()) + " cells";
     }
 
     static String cells(List<TypeGrid> grids) {

@@ -52,18 +52,7 @@ final class ClosedForms {
 
     /** The value of a closed form for other distributions. */
     static Real value(ClosedForm form, List<TypeDistribution> types) {
-        CutoffMechanism mechanism = (CutoffMechanism) form.mechanism();
-        BigFraction parameter = mechanism.parameter();
-        int holder = mechanism.holder();
-        ClosedFormValues values = new ClosedFormValues(types);
-        return switch (mechanism.kind()) {
-            case FIXED_PRICE -> values.fixedPrice(holder, parameter);
-            case OPTION -> values.option(holder, parameter);
-            case EFFICIENT_BELOW -> values.efficientBelow(holder, parameter);
-            case EFFICIENT_ABOVE -> values.efficientAbove(holder, parameter);
-            case BEST_VCG -> values.pivotal().add(values.rebates(parameter));
-            case PIVOTAL -> values.pivotal();
-        };
+        return of(types, form.name(), form.data()).value();
     }
 
     private void roles(int holder) {

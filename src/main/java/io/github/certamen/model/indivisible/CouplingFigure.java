@@ -1,10 +1,12 @@
 package io.github.certamen.model.indivisible;
 
+import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.figure.Figure;
 import io.github.certamen.figure.Figure.Arrangement;
 import io.github.certamen.figure.HeatMap;
 import io.github.certamen.figure.HeatMap.Scale;
 import io.github.certamen.grid.CellMoments;
+import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.Findings.Duals;
 import io.github.certamen.model.OutcomeFigures;
 import io.github.certamen.model.OutcomeRaster;
@@ -20,16 +22,30 @@ import java.util.List;
 final class CouplingFigure {
     private static final double NOTHING = 1e-12;
 
+    /** Of the picture of a multiplier that has a density and a curve: enough to see both. */
+    private static final int CELLS = 40;
+
+    private final String view;
     private final List<CellMoments> moments;
     private final double[][] mass;
 
-    private CouplingFigure(IndivisibleGoodGrid grid, List<CellMoments> moments, Duals duals) {
+    private CouplingFigure(String view, List<CellMoments> moments, double[][] mass) {
+        this.view = view;
         this.moments = moments;
-        this.mass = grid.noDeficit(duals);
+        this.mass = mass;
     }
 
+    /** The multipliers of a relaxation. */
     static Figure of(IndivisibleGoodGrid grid, List<CellMoments> moments, Duals duals) {
-        return new CouplingFigure(grid, moments, duals).figure();
+        return new CouplingFigure("relaxation", moments, grid.noDeficit(duals)).figure();
+    }
+
+    /** The multiplier in closed form, on equal cells. */
+    static Figure ofClosedForm(TypeDistribution type) {
+        TypeGrid grid = TypeGrid.uniform(type.lower(), type.upper(), CELLS);
+        CellMoments moments = CellMoments.of(grid, type);
+        return new CouplingFigure("closed form", List.of(moments, moments), NoDeficitCoupling.masses(type, grid))
+                .figure();
     }
 
     private Figure figure() {
@@ -77,7 +93,7 @@ final class CouplingFigure {
             }
         }
         return new HeatMap(
-                "relaxation",
+                view,
                 quantity,
                 words + " Largest number shown: " + OutcomeFigures.number(high) + ".",
                 OutcomeFigures.axis(moments.get(0).distribution(), 1),

@@ -3,6 +3,8 @@ package io.github.certamen.model.indivisible;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.CellMoments;
+import io.github.certamen.grid.GridPlan;
+import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
@@ -11,6 +13,7 @@ import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -30,6 +33,7 @@ public final class IndivisibleGood implements DesignProblem {
     private final boolean identical;
     private List<ClosedForm> closedForms;
     private List<TheoremAudit> theorems;
+    private Optional<Real> couplingBound;
 
     private IndivisibleGood(List<TypeDistribution> types, boolean deterministic, boolean identical) {
         this.types = types;
@@ -169,7 +173,51 @@ public final class IndivisibleGood implements DesignProblem {
         boolean alike = identical && grids.get(0).equals(grids.get(1));
         CellMoments first = CellMoments.of(grids.get(0), types.get(0));
         CellMoments second = alike ? first : CellMoments.of(grids.get(1), types.get(1));
-        return IndivisibleGoodGrid.of(List.of(first, second), identical, deterministic);
+        return IndivisibleGoodGrid.of(List.of(first, second), identical, deterministic, this::couplingBound);
+    }
+
+    /** The optimum over randomised mechanisms where {@link NoDeficitCoupling} proves it, or a number just above: the same on every grid. */
+    private synchronized Optional<Real> couplingBound() {
+        if (couplingBound == null) {
+            couplingBound = identical
+                    ? NoDeficitCoupling.optimum(types.get(0))
+                            .map(value -> value.isExact() ? value : Real.of(value.upper(), value.upper()))
+                    : Optional.empty();
+        }
+        return couplingBound;
+    }
+
+    /** {@inheritDoc} Here: by the coupling of {@link NoDeficitCoupling}, for identical agents with smooth distributions. */
+    @Override
+    public boolean hasDirectBounds() {
+        return couplingBound().isPresent();
+    }
+
+    /** {@inheritDoc} Here: on two cells per agent, with the price between them where that is the mean. */
+    @Override
+    public Optional<DirectBounds> directBounds() {
+        return directBoundsOn(GridPlan.of(GridSpec.uniform(1), types, naturalLines(), naturalPoints()));
+    }
+
+    @Override
+    public Optional<DirectBounds> directBoundsOn(List<TypeGrid> grids) {
+        Optional<Real> bound = couplingBound();
+        if (bound.isEmpty()) {
+            return Optional.empty();
+        }
+        ClosedForm best = closedForms().get(0);
+        ClosedForm shown = FixedPrice.onCells(best, on(grids)).orElse(best);
+        return Optional.of(new DirectBounds(List.copyOf(grids), List.of(), bound.get(), shown, Optional.empty()));
+    }
+
+    @Override
+    public boolean hasDirectBoundsWithoutGrid() {
+        return true;
+    }
+
+    @Override
+    public String directBound() {
+        return "weak duality with a coupling of the two types, proved nonnegative,";
     }
 
     @Override

@@ -9,9 +9,11 @@ import io.github.certamen.model.Guide;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.model.indivisible.SupportRelaxation.SupportRow;
 import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** The problem of Shao &amp; Zhou on a grid: its two linear programs and the repair of their solutions. */
@@ -23,14 +25,21 @@ public final class IndivisibleGoodGrid implements Discretisation {
     private final boolean deterministic;
     private final List<TypeGrid> finer;
     private final Restriction restriction;
+    private final Supplier<Optional<Real>> couplingBound;
     private Relaxation relaxation;
     private List<CellThresholds[]> curves;
 
-    private IndivisibleGoodGrid(List<CellMoments> moments, Shares shares, boolean deterministic, List<TypeGrid> finer) {
+    private IndivisibleGoodGrid(
+            List<CellMoments> moments,
+            Shares shares,
+            boolean deterministic,
+            List<TypeGrid> finer,
+            Supplier<Optional<Real>> couplingBound) {
         this.moments = moments;
         this.shares = shares;
         this.deterministic = deterministic;
         this.finer = finer;
+        this.couplingBound = couplingBound;
         this.restriction = new Restriction(moments, shares, deterministic);
     }
 
@@ -38,15 +47,21 @@ public final class IndivisibleGoodGrid implements Discretisation {
      * @param moments both agents' cells, every atom a point cell
      * @param identical whether the two distributions are the same; with equal grids that halves the programs
      * @param deterministic whether the restriction is over deterministic mechanisms
+     * @param couplingBound the bound that needs neither grid nor program, where there is one
      */
-    static IndivisibleGoodGrid of(List<CellMoments> moments, boolean identical, boolean deterministic) {
+    static IndivisibleGoodGrid of(
+            List<CellMoments> moments,
+            boolean identical,
+            boolean deterministic,
+            Supplier<Optional<Real>> couplingBound) {
         CellMoments first = moments.get(0);
         CellMoments second = moments.get(1);
         boolean alike = identical && first.grid().equals(second.grid());
         List<CellMoments> used = alike ? List.of(first, first) : List.copyOf(moments);
         Shares general = new Shares(first.cells(), second.cells(), false);
         Shares symmetric = new Shares(first.cells(), second.cells(), true);
-        return new IndivisibleGoodGrid(used, alike && !deterministic ? symmetric : general, deterministic, List.of());
+        return new IndivisibleGoodGrid(
+                used, alike && !deterministic ? symmetric : general, deterministic, List.of(), couplingBound);
     }
 
     @Override
@@ -60,7 +75,8 @@ public final class IndivisibleGoodGrid implements Discretisation {
         boolean alike = !shares.symmetric() || finerGrids.get(0).equals(finerGrids.get(1));
         return deterministic || !alike
                 ? Optional.empty()
-                : Optional.of(new IndivisibleGoodGrid(moments, shares, false, List.copyOf(finerGrids)));
+                : Optional.of(
+                        new IndivisibleGoodGrid(moments, shares, false, List.copyOf(finerGrids), Optional::empty));
     }
 
     @Override
@@ -79,6 +95,15 @@ public final class IndivisibleGoodGrid implements Discretisation {
             relaxation = new Relaxation(moments, shares);
         }
         return relaxation;
+    }
+
+    /** {@inheritDoc} Here: of {@link NoDeficitCoupling}, the same on every grid; it takes no numbers. */
+    @Override
+    public Optional<Real> directUpperBound(List<BigFraction> parameters) {
+        if (!parameters.isEmpty()) {
+            throw new IllegalArgumentException("expected no numbers, found " + parameters.size());
+        }
+        return couplingBound.get();
     }
 
     @Override

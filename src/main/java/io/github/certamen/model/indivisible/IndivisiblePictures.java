@@ -30,7 +30,11 @@ final class IndivisiblePictures {
             figures.add(GainFigure.of(types, step, best));
         }
         figures.addAll(outcomes);
-        findings.duals().ifPresent(duals -> figures.add(coupling(problem, duals)));
+        if (findings.duals().isPresent()) {
+            figures.add(coupling(problem, findings.duals().get()));
+        } else if (problem.hasDirectBounds()) {
+            figures.add(CouplingFigure.ofClosedForm(types.get(0)));
+        }
         return figures;
     }
 

@@ -362,7 +362,25 @@ class MutationTest {
         upper.remove(List.of("lazyRows", "multipliers"));
         upper.putArray("parameters").add("0");
         lower.put("closedForm", "option");
-        assertRefused(root.toString(), "upper: the model has no bound without a linear program");
+        assertRefused(root.toString(), "upper: parameters: expected no numbers, found 1");
+    }
+
+    /** A coupling in closed form is the instance's own: nothing in the file can make it better. */
+    @Test
+    void theCouplingInClosedFormIsProvedAnew() {
+        ObjectNode root = (ObjectNode) tree();
+        ObjectNode upper = (ObjectNode) root.get("upper");
+        upper.remove(List.of("lazyRows", "multipliers"));
+        upper.putArray("parameters");
+        CheckReport report = Checker.check(SmallCertificates.read(SmallCertificates.zipped(root.toString())));
+        assertThat(report.provesItsClaims()).isTrue();
+        assertThat(report.upper()).hasToString("5/8");
+        upper.put("claim", "624/1000");
+        assertThat(fate("claim below the coupling's bound", root)).isEqualTo(Fate.WEAKER);
+        upper.put("claim", "5/8");
+        ObjectNode instance = (ObjectNode) root.get("instance");
+        instance.put("text", "model: indivisible-good\nagents: [{family: uniform}, {family: power, exponent: 2}]\n");
+        assertRefused(root.toString(), "the instance has no bound without a linear program");
     }
 
     private static ObjectNode closedForm(String name, String... parameters) {

@@ -13,6 +13,7 @@ import io.github.certamen.number.Real;
 import io.github.certamen.solver.LpResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -92,7 +93,10 @@ class LinearProgramsTest {
         List<TypeGrid> grids = Cases.grids(problem, 6);
         IndivisibleGoodGrid symmetric = problem.on(grids);
         IndivisibleGoodGrid general = IndivisibleGoodGrid.of(
-                List.of(CellMoments.of(grids.get(0), type), CellMoments.of(grids.get(1), type)), false, false);
+                List.of(CellMoments.of(grids.get(0), type), CellMoments.of(grids.get(1), type)),
+                false,
+                false,
+                Optional::empty);
         assertThat(symmetric.isSymmetric()).isTrue();
         assertThat(general.isSymmetric()).isFalse();
         assertThat(Cases.solve(general.restriction()).objective())
