@@ -146,8 +146,7 @@ public final class Certifier {
                 break;
             }
             lines = idle == 0 ? lines : List.of();
-            Optional<List<TypeGrid>> finer =
-                    idle == 0 && guide.isEmpty() ? discretisation.finer(goal(), gap) : Optional.empty();
+            Optional<List<TypeGrid>> finer = idle == 0 ? discretisation.finer(goal(), gap) : Optional.empty();
             List<TypeGrid> next = few.isPresent()
                     ? FewLines.refined(grids, lines, fine)
                     : finer.orElse(GridRefinement.refined(grids, lines));
