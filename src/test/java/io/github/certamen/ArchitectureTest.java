@@ -113,6 +113,17 @@ class ArchitectureTest {
             .resideInAnyPackage("com.google.ortools..", "com.sun.jna..", "org.ojalgo..");
 
     @ArchTest
+    static final ArchRule WORKERS_DO_NOT_KNOW_WHAT_THEY_DO = wall("work..", "study..", "report..", "cli..", "spark..");
+
+    @ArchTest
+    static final ArchRule BOUNDS_DO_NOT_KNOW_WHO_WORKS = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "work..", ROOT + "study..", ROOT + "cli..", ROOT + "spark..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "work..");
+
+    @ArchTest
     static final ArchRule REPORTS_DO_NOT_KNOW_THE_COMMAND_LINE = wall("report..", "cli..");
 
     @ArchTest

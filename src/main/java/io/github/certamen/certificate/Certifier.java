@@ -2,12 +2,8 @@ package io.github.certamen.certificate;
 
 import static io.github.certamen.certificate.GridRefinement.describe;
 
-import io.github.certamen.certificate.check.Certificate;
 import io.github.certamen.certificate.check.Certificate.ClosedFormEvidence;
 import io.github.certamen.certificate.check.Certificate.DirectEvidence;
-import io.github.certamen.certificate.check.Certificate.LowerEvidence;
-import io.github.certamen.certificate.check.Certificate.StepEvidence;
-import io.github.certamen.certificate.check.Certificate.UpperEvidence;
 import io.github.certamen.certificate.check.Grounds;
 import io.github.certamen.grid.GridPlan;
 import io.github.certamen.grid.GridSpec;
@@ -43,14 +39,8 @@ public final class Certifier {
     private final GridSpec spec;
     private final TimeBudget time;
     private final List<String> notes = new ArrayList<>();
-    private Real lower;
-    private Real upper = Real.of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-    private String lowerFrom;
-    private String upperFrom = "nothing yet";
-    private Mechanism witness;
+    private BestBounds bounds;
     private String solver = "none";
-    private LowerEvidence lowerEvidence;
-    private UpperEvidence upperEvidence;
     private List<ClosedForm> closedForms;
     private DirectBounds direct;
     private double solveSeconds;
@@ -82,11 +72,7 @@ public final class Certifier {
     private Certification run() {
         progress("closed forms");
         closedForms = problem.closedForms();
-        ClosedForm best = closedForms.get(0);
-        lower = best.value();
-        lowerFrom = "closed form " + best.name();
-        witness = best.mechanism();
-        lowerEvidence = new ClosedFormEvidence(lower.provedLower(), best.name(), best.data());
+        bounds = new BestBounds(closedForms.get(0));
 
         MemoryBudget.refuseHopeless(
                 spec, cells -> problem.on(plan(GridSpec.uniform(cells))).predictedSize());
@@ -129,8 +115,8 @@ public final class Certifier {
                 // of the first grid is solved in a moment and may do, above all where its optimum is rational.
                 boolean first = previous == Double.POSITIVE_INFINITY;
                 boolean isPlainWorthwhile = isDone()
-                        ? UpperBound.mayBeExact(problem, discretisation, upper, lower)
-                        : first && (upperEvidence == null || UpperBound.isRational(problem, discretisation));
+                        ? UpperBound.mayBeExact(problem, discretisation, bounds.upper(), bounds.lower())
+                        : first && (!bounds.hasUpper() || UpperBound.isRational(problem, discretisation));
                 if (!time.isOver() && isPlainWorthwhile) {
                     boundFromAbove(discretisation);
                 }
@@ -139,10 +125,10 @@ public final class Certifier {
             }
             boolean isWanted = adaptive && isDone() ? wantsMechanism(discretisation) : isRestrictionWorthwhile;
             if (!time.isOver() && few.isEmpty() && isWanted) {
-                Real before = lower;
+                Real before = bounds.lower();
                 boundFromBelow(discretisation);
                 isRestrictionWorthwhile =
-                        guide.isPresent() || lower != before; // else finer grids are for the upper bound
+                        guide.isPresent() || bounds.lower() != before; // else finer grids are for the upper bound
             }
             solved = few.isPresent() ? fine : grids;
             if (!adaptive || isDone()) {
@@ -152,7 +138,7 @@ public final class Certifier {
             if (time.isOver()) {
                 break;
             }
-            double gap = upper.subtract(lower).upper();
+            double gap = bounds.gap();
             idle = gap < PROGRESS * previous ? 0 : idle + 1;
             previous = gap;
             if (idle == (few.isPresent() ? 1 : MOST_IDLE)) {
@@ -160,8 +146,7 @@ public final class Certifier {
                 break;
             }
             lines = idle == 0 ? lines : List.of();
-            Optional<List<TypeGrid>> finer =
-                    idle == 0 && guide.isEmpty() ? discretisation.finer(goal(), gap) : Optional.empty();
+            Optional<List<TypeGrid>> finer = idle == 0 ? discretisation.finer(goal(), gap) : Optional.empty();
             List<TypeGrid> next = few.isPresent()
                     ? FewLines.refined(grids, lines, fine)
                     : finer.orElse(GridRefinement.refined(grids, lines));
@@ -188,14 +173,14 @@ public final class Certifier {
         List<Case> cases = time.isOver() ? List.of() : problem.cases();
         if (!cases.isEmpty()) {
             progress("cases");
-            CaseBounds bounds = CaseBounds.of(cases, options.withTimeLimit(time.remaining()));
+            CaseBounds largest = CaseBounds.of(cases, options.withTimeLimit(time.remaining()));
             String from = "largest optimum of " + cases.size() + " allocations at the atoms";
-            offer(bounds.value(), from, bounds.evidence());
+            bounds.offer(largest.value(), from, largest.evidence());
         }
     }
 
     private boolean isDone() {
-        return upper.subtract(lower).upper() <= goal();
+        return bounds.gap() <= goal();
     }
 
     /** The gap at which to stop: on a fixed grid, where the user asked for none, when rounding is all that is left. */
@@ -230,7 +215,7 @@ public final class Certifier {
         double previous;
         double lastSeconds;
         do {
-            previous = upper.subtract(lower).upper();
+            previous = bounds.gap();
             progress("bounds without a linear program");
             long from = System.nanoTime();
             Optional<DirectBounds> found = direct != null
@@ -244,29 +229,25 @@ public final class Certifier {
             verifySeconds += lastSeconds;
         } while (adaptive
                 && !isDone()
-                && upper.subtract(lower).upper() < PROGRESS * previous
+                && bounds.gap() < PROGRESS * previous
                 && !time.isOver()
                 && time.allows(GridRefinement.HALVED * lastSeconds));
     }
 
     private void take(DirectBounds found) {
         direct = found;
-        Mechanism mechanism = found.closedForm().mechanism();
-        Real value = mechanism.value();
-        if (value.lower() >= lower.lower()) {
-            lower = value;
-            witness = mechanism;
+        ClosedForm form = found.closedForm();
+        Optional<List<BigFraction>> data =
+                found.data().or(() -> problem.on(found.grids()).data(form.mechanism()));
+        String on = " on " + describe(found.grids());
+        if (bounds.offer(form.mechanism(), "closed form " + form.name() + on, found.grids(), data)) {
             closedForms = closedForms.stream()
-                    .map(form -> form.name().equals(found.closedForm().name()) ? found.closedForm() : form)
+                    .map(other -> other.name().equals(form.name()) ? form : other)
                     .toList();
-            lowerFrom = "closed form on " + describe(found.grids());
-            found.data()
-                    .or(() -> problem.on(found.grids()).data(mechanism))
-                    .ifPresent(data -> lowerEvidence = new StepEvidence(value.provedLower(), found.grids(), data));
         }
-        offer(
+        bounds.offer(
                 found.upper(),
-                problem.directBound() + " on " + describe(found.grids()),
+                problem.directBound() + on,
                 new DirectEvidence(found.upper().provedUpper(), found.grids(), found.parameters()));
     }
 
@@ -275,7 +256,7 @@ public final class Certifier {
      * numbers where so far there is only a closed form's formula: only where that takes a moment.
      */
     private boolean wantsMechanism(Discretisation grid) {
-        return lowerEvidence instanceof ClosedFormEvidence
+        return bounds.lowerEvidence() instanceof ClosedFormEvidence
                 && Arrays.stream(grid.predictedSize()).max().orElse(0) <= ExactGridOptimum.LARGEST;
     }
 
@@ -283,12 +264,12 @@ public final class Certifier {
     private List<List<BigFraction>> boundByGuide(Discretisation grid, Guide guide) {
         progress("relaxation on " + describe(grid));
         long from = System.nanoTime();
-        GuidedBound answer = GuidedBound.of(guide, lower.lower(), goal(), options, time.remaining());
+        GuidedBound answer = GuidedBound.of(guide, bounds.lower().lower(), goal(), options, time.remaining());
         solveSeconds += answer.seconds();
         verifySeconds += (System.nanoTime() - from) * 1e-9 - answer.seconds();
         solver = answer.solver();
         if (answer.relaxation() != null) {
-            offer(
+            bounds.offer(
                     Real.of(answer.bound(), answer.bound()),
                     "relaxation on " + describe(grid),
                     UpperBound.evidence(
@@ -308,32 +289,22 @@ public final class Certifier {
         CuttingPlanes.Solved answer = CuttingPlanes.solve(grid, grid.relaxation(), choice, options, time.remaining());
         solveSeconds += answer.seconds();
         solver = answer.solver();
-        if (answer.result().dual() == null && upperEvidence != null) {
+        if (answer.result().dual() == null && bounds.hasUpper()) {
             notes.add("the relaxation on " + describe(grid) + " was not solved ("
                     + answer.result().message() + ")");
             return; // without multipliers it proves no more than the box of its variables does
         }
         long from = System.nanoTime();
         double near = UpperBound.near(spec, goal());
-        UpperBound bound = UpperBound.of(grid, answer, new UpperBound.Means(lower, near, choice, time));
+        UpperBound bound = UpperBound.of(grid, answer, new UpperBound.Means(bounds.lower(), near, choice, time));
         verifySeconds += (System.nanoTime() - from) * 1e-9;
-        offer(
+        bounds.offer(
                 bound.value(),
                 (bound.exact() ? "exact optimum of the relaxation on " : "relaxation on ") + describe(grid),
                 bound.evidence());
         if (!answer.complete()) {
             notes.add("the relaxation on " + describe(grid) + " was not solved to optimality ("
                     + answer.result().message() + "); its bound is valid all the same");
-        }
-    }
-
-    private void offer(Real bound, String from, UpperEvidence evidence) {
-        if (upperEvidence == null || !upper.isAtMost(bound)) {
-            upper = bound;
-            upperFrom = from;
-        }
-        if (upperEvidence == null || evidence.claim().compareTo(upperEvidence.claim()) < 0) {
-            upperEvidence = evidence;
         }
     }
 
@@ -353,16 +324,8 @@ public final class Certifier {
     }
 
     private void accept(Discretisation grid, Mechanism mechanism) {
-        Real value = mechanism.value();
-        if (value.lower() > lower.upper()) {
-            lower = value;
-            lowerFrom = "mechanism of the restriction on " + describe(grid);
-            witness = mechanism;
-        }
-        if (value.provedLower().compareTo(lowerEvidence.claim()) >= 0) {
-            grid.data(mechanism)
-                    .ifPresent(data -> lowerEvidence = new StepEvidence(value.provedLower(), grid.grids(), data));
-        }
+        String from = "mechanism of the restriction on " + describe(grid);
+        bounds.offerStep(mechanism, from, grid.grids(), grid.data(mechanism));
     }
 
     private Certification result(List<TypeGrid> grids) {
@@ -370,31 +333,37 @@ public final class Certifier {
         if (time.isOver() && !isDone()) {
             notes.add("stopped: " + time.reason());
         }
-        if (upperEvidence != null && !Real.of(upperEvidence.claim()).isAtMost(upper)) {
+        if (bounds.isEvidenceWeaker()) {
             notes.add("the certificate claims a weaker upper bound, because the model cannot name its generated rows");
         }
         return new Certification(
                 instance,
-                lower,
-                upper,
-                lowerFrom,
-                upperFrom,
-                witness,
+                bounds.lower(),
+                bounds.upper(),
+                bounds.lowerFrom(),
+                bounds.upperFrom(),
+                bounds.witness(),
                 closedForms,
                 problem.theorems(),
-                Verdict.of(closedForms.get(0).value(), lower, upper, instance.tolerance()),
+                Verdict.of(closedForms.get(0).value(), bounds.lower(), bounds.upper(), instance.tolerance()),
                 grids,
                 solver,
                 new Certification.Timings(
                         Math.max(0, total - solveSeconds - verifySeconds), solveSeconds, verifySeconds),
-                Grounds.assumptions(problem, lowerEvidence),
+                Grounds.assumptions(problem, bounds.lowerEvidence()),
                 List.copyOf(notes),
-                upperEvidence == null
-                        ? Optional.empty()
-                        : Optional.of(new Certificate(instance.name(), instance.text(), lowerEvidence, upperEvidence)));
+                bounds.certificate(instance));
     }
 
     private void progress(String stage) {
-        options.listener().progress(stage, lower == null ? Double.NEGATIVE_INFINITY : lower.lower(), upper.upper());
+        options.listener()
+                .progress(
+                        stage,
+                        bounds == null
+                                ? Double.NEGATIVE_INFINITY
+                                : bounds.lower().lower(),
+                        bounds == null
+                                ? Double.POSITIVE_INFINITY
+                                : bounds.upper().upper());
     }
 }

@@ -27,13 +27,13 @@ final class GridRefinement {
 
     /**
      * How much longer the next round will take: interior point's time grows about like the number of cells of the product grid to the
-     * power 1.5, that of programs in the sum of the cells like its square (both measured).
+     * power 1.5 (measured), that of multipliers in closed form for programs in the sum of the cells like that sum.
      *
      * @param guided whether a guide places lines
-     * @param placed whether the model places them, which has programs in the sum of the cells
+     * @param placed whether the model places them, which has such programs
      */
     static double growth(List<TypeGrid> grids, List<TypeGrid> next, boolean guided, boolean placed) {
-        if (guided) {
+        if (guided && !placed) {
             double ratio = 1;
             for (int i = 0; i < grids.size(); i++) {
                 ratio *= (double) next.get(i).cells() / grids.get(i).cells();
@@ -42,7 +42,7 @@ final class GridRefinement {
         }
         double before = grids.stream().mapToInt(TypeGrid::cells).sum();
         double after = next.stream().mapToInt(TypeGrid::cells).sum();
-        return placed ? Math.pow(after / before, 2) : HALVED;
+        return placed ? guided ? after / before : 1 : HALVED;
     }
 
     static String describe(Discretisation grid) {

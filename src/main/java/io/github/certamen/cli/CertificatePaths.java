@@ -1,8 +1,5 @@
 package io.github.certamen.cli;
 
-import io.github.certamen.certificate.Certification;
-import io.github.certamen.certificate.check.Certificate;
-import io.github.certamen.certificate.check.CertificateFile;
 import io.github.certamen.model.Instance;
 import io.github.certamen.report.WholeFile;
 import java.nio.file.Path;
@@ -29,17 +26,17 @@ final class CertificatePaths {
         return new CertificatePaths(InstancePaths.of("--certificate", ENDING, wanted, instances));
     }
 
-    /** Writes the certificate of instance {@code index}, if one is wanted; returns where to. */
-    Optional<Path> write(int index, Certification certification) {
-        if (paths.isEmpty()) {
-            return Optional.empty();
-        }
-        Path path = paths.get(index);
-        Certificate certificate = certification
-                .certificate()
-                .orElseThrow(() -> new BadUsageException(
-                        path + ": no certificate, because no program was small enough to be solved"));
-        WholeFile.write(path, stream -> CertificateFile.write(certificate, stream));
-        return Optional.of(path);
+    /** Where the certificate of instance {@code index} goes, if one is wanted. */
+    Optional<Path> path(int index) {
+        return paths.isEmpty() ? Optional.empty() : Optional.of(paths.get(index));
+    }
+
+    /** Writes the certificate of instance {@code index}, if one is wanted. */
+    void write(int index, Optional<byte[]> certificate) {
+        path(index).ifPresent(path -> {
+            byte[] bytes = certificate.orElseThrow(() ->
+                    new BadUsageException(path + ": no certificate, because no program was small enough to be solved"));
+            WholeFile.write(path, stream -> stream.write(bytes));
+        });
     }
 }

@@ -1,11 +1,7 @@
 package io.github.certamen.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.certamen.certificate.Certification;
-import io.github.certamen.certificate.Certifier;
 import io.github.certamen.certificate.CertifyOptions;
-import io.github.certamen.certificate.FamilyCertification;
-import io.github.certamen.certificate.FamilyCertifier;
 import io.github.certamen.certificate.Road;
 import io.github.certamen.certificate.TooLargeException;
 import io.github.certamen.certificate.Verdict;
@@ -15,13 +11,13 @@ import io.github.certamen.model.InstanceFamily;
 import io.github.certamen.model.InstanceReader;
 import io.github.certamen.report.CertificationCsv;
 import io.github.certamen.report.CertificationJson;
-import io.github.certamen.report.CertificationTable;
-import io.github.certamen.report.FamilyReport;
-import io.github.certamen.report.Report;
+import io.github.certamen.work.Workers;
+import io.github.certamen.work.Workplace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,9 +54,11 @@ final class CertifyCommand implements Callable<Integer> {
     private boolean help;
 
     private final Terminal terminal;
+    private final Workplace workplace;
 
-    CertifyCommand(Terminal terminal) {
+    CertifyCommand(Terminal terminal, Workplace workplace) {
         this.terminal = terminal;
+        this.workplace = workplace;
     }
 
     @Override
@@ -72,6 +70,11 @@ final class CertifyCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         checkRanges(families);
+        if (pictures.asked() && !workplace.isHere()) {
+            throw new BadUsageException(
+                    "--html and --figures: expected workers in this process, found a cluster; make the"
+                            + " pictures of single instances here");
+        }
         List<Instance> instances = families.stream().map(InstanceFamily::middle).toList();
         for (Instance instance : instances) {
             if (solving.road() == Road.LAGRANGIAN && !instance.problem().hasDirectBounds()) {
@@ -83,38 +86,33 @@ final class CertifyCommand implements Callable<Integer> {
         CertificatePaths certificates = CertificatePaths.of(certificate, instances);
         pictures.check(output.usesStandardOutput(), instances);
         int code = ExitCode.DONE;
-        List<Report> reports = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
         List<ObjectNode> trees = new ArrayList<>();
         try (Progress progress = Progress.start(terminal, name(families), output.quiet());
-                Batch<Object> batch = batch(families, progress)) {
+                Workers workers = workers(progress)) {
+            List<CompletableFuture<CertifyOutcome>> outcomes = submitted(families, certificates, workers);
             for (int k = 0; k < families.size(); k++) {
                 if (k > 0 && Interruption.isRequested()) {
                     code = ExitCode.worse(code, Verdict.INCONCLUSIVE.exitCode());
                     break;
                 }
                 try {
-                    List<String> table;
-                    if (batch.result(k) instanceof Certification certification) {
-                        Report report = new Report(certification, certificates.write(k, certification));
-                        reports.add(report);
-                        pictures.write(k, report, terminal);
-                        trees.add(CertificationJson.tree(report));
-                        code = ExitCode.worse(code, certification.verdict().exitCode());
-                        table = CertificationTable.lines(report, terminal.style(), output.verbose());
-                    } else {
-                        FamilyCertification family = (FamilyCertification) batch.result(k);
-                        trees.add(FamilyReport.tree(family));
-                        code = ExitCode.worse(code, family.verdict().exitCode());
-                        table = FamilyReport.lines(family, terminal.style(), output.verbose());
+                    CertifyOutcome outcome = Workers.result(outcomes.set(k, null));
+                    certificates.write(k, outcome.certificate());
+                    if (outcome.report().isPresent()) {
+                        pictures.write(k, outcome.report().get(), terminal);
                     }
+                    outcome.row().ifPresent(rows::add);
+                    trees.add(outcome.json());
+                    code = ExitCode.worse(code, outcome.exitCode());
                     if (output.table() && !pictures.isStandardOutput()) {
-                        progress.print(terminal, table);
+                        progress.print(terminal, outcome.table());
                     }
                 } catch (TooLargeException problem) {
                     terminal.err().println(files.get(k) + ": grid: " + problem.getMessage());
                     code = ExitCode.worse(code, ExitCode.BAD_INPUT);
                 } catch (RuntimeException | OutOfMemoryError problem) {
-                    code = ExitCode.worse(code, Main.failed(problem, terminal, output.verbose()));
+                    code = ExitCode.worse(code, Main.failed(problem, files.get(k), terminal, output.verbose()));
                 }
             }
         }
@@ -123,7 +121,7 @@ final class CertifyCommand implements Callable<Integer> {
                 output.writeJson(terminal, writer -> CertificationJson.writeTrees(trees, writer));
             }
             if (output.csv()) {
-                output.writeCsv(terminal, writer -> CertificationCsv.write(reports, writer));
+                output.writeCsv(terminal, writer -> CertificationCsv.write(rows, writer));
             }
         }
         return code;
@@ -157,19 +155,21 @@ final class CertifyCommand implements Callable<Integer> {
         return families.size() == 1 ? families.get(0).middle().name() : families.size() + " instances";
     }
 
+    private Workers workers(Progress progress) {
+        CertifyOptions here =
+                CertifyOptions.DEFAULT.withListener(progress::stage).withCancelled(Interruption.signal());
+        return workplace.open(Math.min(solving.asked().threads(), files.size()), here);
+    }
+
     /** One after the other with all threads for one file, side by side with one thread each for several. */
-    private Batch<Object> batch(List<InstanceFamily> families, Progress progress) {
-        CertifyOptions asked = solving.asked();
-        int width = Math.min(asked.threads(), families.size());
-        CertifyOptions each = asked.withThreads(families.size() > 1 ? 1 : asked.threads())
-                .withListener(progress::stage)
-                .withCancelled(Interruption.signal());
-        List<Callable<Object>> tasks = new ArrayList<>();
-        for (InstanceFamily family : families) {
-            tasks.add(() -> family.parameters().isEmpty()
-                    ? Certifier.certify(family.middle(), each)
-                    : FamilyCertifier.certify(family, each));
+    private List<CompletableFuture<CertifyOutcome>> submitted(
+            List<InstanceFamily> families, CertificatePaths certificates, Workers workers) {
+        int threads = families.size() > 1 ? 1 : solving.asked().threads();
+        List<CompletableFuture<CertifyOutcome>> outcomes = new ArrayList<>();
+        for (int k = 0; k < families.size(); k++) {
+            outcomes.add(workers.submit(new CertifyJob(
+                    families.get(k), solving, threads, terminal.style(), output.verbose(), certificates.path(k))));
         }
-        return new Batch<>(tasks, width);
+        return outcomes;
     }
 }

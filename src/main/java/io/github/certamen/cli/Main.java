@@ -3,6 +3,8 @@ package io.github.certamen.cli;
 import io.github.certamen.instance.InstanceException;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.report.OutputException;
+import io.github.certamen.work.WorkerException;
+import io.github.certamen.work.Workplace;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -23,11 +25,20 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        System.exit(launch(Workplace.HERE, args));
+    }
+
+    /**
+     * Runs a command line as this process's only one: with its standard streams, and with best bounds so far on Ctrl-C.
+     *
+     * @return the exit code
+     */
+    public static int launch(Workplace workplace, String... args) {
         Terminal terminal = Terminal.system();
         Interruption.install(terminal);
-        int code = run(terminal, args);
+        int code = run(terminal, workplace, args);
         Interruption.over(code);
-        System.exit(code);
+        return code;
     }
 
     /**
@@ -36,7 +47,16 @@ public final class Main {
      * @return the exit code: 0 certified or done, 10 refuted, 11 inconclusive, 2 bad input or usage, 1 internal error
      */
     public static int run(Terminal terminal, String... args) {
-        int code = commandLine(terminal).execute(args);
+        return run(terminal, Workplace.HERE, args);
+    }
+
+    /**
+     * Runs a command line whose independent jobs, of {@code certify} and {@code search}, are done elsewhere.
+     *
+     * @return the exit code
+     */
+    public static int run(Terminal terminal, Workplace workplace, String... args) {
+        int code = commandLine(terminal, workplace).execute(args);
         terminal.err().flush();
         if (terminal.out().checkError()) { // a print stream keeps its errors to itself: a full disk, a closed pipe
             terminal.err()
@@ -46,13 +66,13 @@ public final class Main {
         return code;
     }
 
-    static CommandLine commandLine(Terminal terminal) {
+    static CommandLine commandLine(Terminal terminal, Workplace workplace) {
         CommandLine line = new CommandLine(new CertamenCommand(terminal));
         for (Object command : List.of(
-                new CertifyCommand(terminal),
+                new CertifyCommand(terminal, workplace),
                 new CheckCommand(terminal),
                 new ConvergeCommand(terminal),
-                new SearchCommand(terminal),
+                new SearchCommand(terminal, workplace),
                 new ShowCommand(terminal),
                 new ExportCommand(terminal),
                 new ClaimsCommand(terminal),
@@ -102,6 +122,11 @@ public final class Main {
 
     /** Says what went wrong; only an error of the program itself, and only on demand, with where it happened. */
     static int failed(Throwable problem, Terminal terminal, boolean verbose) {
+        return failed(problem, null, terminal, verbose);
+    }
+
+    /** The same, and which file it was about, or null. */
+    static int failed(Throwable problem, Path file, Terminal terminal, boolean verbose) {
         if (problem instanceof InstanceException
                 || problem instanceof OutputException
                 || problem instanceof BadUsageException) {
@@ -117,18 +142,23 @@ public final class Main {
                             + (BestSoFar.line().isEmpty() ? "" : "; " + BestSoFar.line()));
             return ExitCode.BAD_INPUT;
         }
-        String message = problem.getMessage();
+        String where = file == null ? "" : file + ": ";
         terminal.err()
-                .println("certamen: internal error: "
-                        + problem.getClass().getSimpleName()
-                        + (message == null
-                                ? ""
-                                : ": " + message.lines().findFirst().orElse(""))
-                        + (verbose ? "" : " (--verbose shows where)"));
+                .println(
+                        problem instanceof WorkerException
+                                ? "certamen: " + problem.getMessage()
+                                : "certamen: " + where + "internal error: " + described(problem)
+                                        + (verbose ? "" : " (--verbose shows where)"));
         if (verbose) {
             problem.printStackTrace(terminal.err());
         }
         return ExitCode.INTERNAL_ERROR;
+    }
+
+    private static String described(Throwable problem) {
+        String message = problem.getMessage();
+        return problem.getClass().getSimpleName()
+                + (message == null ? "" : ": " + message.lines().findFirst().orElse(""));
     }
 
     private static boolean isVerbose(CommandLine failed) {

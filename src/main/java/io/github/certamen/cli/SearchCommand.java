@@ -15,6 +15,8 @@ import io.github.certamen.study.search.Conjecture;
 import io.github.certamen.study.search.ConjectureReader;
 import io.github.certamen.study.search.Found;
 import io.github.certamen.study.search.Search;
+import io.github.certamen.work.Workers;
+import io.github.certamen.work.Workplace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,15 +76,17 @@ final class SearchCommand implements Callable<Integer> {
     private boolean help;
 
     private final Terminal terminal;
+    private final Workplace workplace;
 
-    SearchCommand(Terminal terminal) {
+    SearchCommand(Terminal terminal, Workplace workplace) {
         this.terminal = terminal;
+        this.workplace = workplace;
     }
 
     @Override
     public Integer call() {
-        int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        require(workers >= 1 && workers <= 1024, "--threads", "an integer from 1 to 1024", workers);
+        int width = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        require(width >= 1 && width <= 1024, "--threads", "an integer from 1 to 1024", width);
         require(seconds > 0 && seconds <= LONGEST_SECONDS, "--time-limit", "seconds > 0 and <= 1e9", seconds);
         require(!output.csv(), "--csv", "--json for the results of a search", "--csv");
         output.check();
@@ -93,13 +97,10 @@ final class SearchCommand implements Callable<Integer> {
         Search.Result result;
         try (Checkpoint checkpoint =
                         Checkpoint.open(target.resolve(FINDINGS), conjecture.text() + "\nseed " + seed, resume);
-                Progress progress = Progress.start(terminal, conjecture.name(), output.quiet())) {
-            CertifyOptions certify = CertifyOptions.DEFAULT.withTimeLimit(limit).withListener((stage, lower, upper) -> {
-                if (Double.isNaN(lower)) { // the search's own words, not those of one test
-                    progress.stage(stage, lower, upper);
-                }
-            });
-            result = Search.run(conjecture, new Search.Options(seed, workers, certify), checkpoint);
+                Progress progress = Progress.start(terminal, conjecture.name(), output.quiet());
+                Workers workers = workplace.open(width, CertifyOptions.DEFAULT)) {
+            Search.Options options = new Search.Options(seed, limit, progress::stage);
+            result = Search.run(conjecture, options, workers, checkpoint);
         }
         List<Path> files = written(result, target, CertifyOptions.DEFAULT.withTimeLimit(limit));
         if (output.table()) {

@@ -7,13 +7,15 @@ import io.github.certamen.instance.Suggestion;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.solver.LpSolver;
 import io.github.certamen.solver.Solvers;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 import picocli.CommandLine.Option;
 
-/** The options of every command that solves. */
-final class SolveOptions {
+/** The options of every command that solves; they can be sent to where that is done. */
+final class SolveOptions implements Serializable {
+    private static final long serialVersionUID = 1L;
     private static final double LONGEST_SECONDS = 1e9;
 
     @Option(

@@ -94,4 +94,9 @@ interface Backed extends TypeDistribution {
     default List<String> assumptions() {
         return core().assumptions();
     }
+
+    @Override
+    default CellEnclosures enclosures(CellLines lines) {
+        return core().enclosures(lines);
+    }
 }

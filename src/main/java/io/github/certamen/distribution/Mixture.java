@@ -127,6 +127,49 @@ public final class Mixture implements TypeDistribution {
     }
 
     @Override
+    public CellEnclosures enclosures(CellLines lines) {
+        CellEnclosures exact = CellEnclosures.of(this, lines);
+        List<Interval> weights =
+                components.stream().map(c -> Interval.of(c.weight())).toList();
+        List<CellEnclosures> parts =
+                components.stream().map(c -> c.of().enclosures(lines)).toList();
+        return new CellEnclosures() {
+            @Override
+            public boolean isSummed() {
+                return exact.isSummed();
+            }
+
+            @Override
+            public Interval below(int k) {
+                return exact.below(k);
+            }
+
+            @Override
+            public Interval mass(int k) {
+                return sum(part -> part.mass(k));
+            }
+
+            @Override
+            public Interval inverse(int k) {
+                return sum(part -> part.inverse(k));
+            }
+
+            @Override
+            public double deviation(int k) {
+                return sum(part -> Interval.of(part.deviation(k))).upper();
+            }
+
+            private Interval sum(Function<CellEnclosures, Interval> part) {
+                Interval sum = Interval.ZERO;
+                for (int j = 0; j < parts.size(); j++) {
+                    sum = sum.add(weights.get(j).multiply(part.apply(parts.get(j))));
+                }
+                return sum;
+            }
+        };
+    }
+
+    @Override
     public Real openMoment(BigFraction from, BigFraction to) {
         return sum(d -> d.openMoment(from, to));
     }

@@ -36,6 +36,7 @@ final class PiecewisePolynomial implements TypeDistribution {
     private final Supplier<TypeDistribution> smooth; // null where there is no other representation
     private TypeDistribution smoothForm;
     private volatile Known last;
+    private Optional<DensityPanels> series;
 
     /** A value of a piece's antiderivative of {@link #overPlace} that was asked for. */
     private record Known(int piece, BigFraction place, BigFraction value) {}
@@ -245,6 +246,28 @@ final class PiecewisePolynomial implements TypeDistribution {
                     Rationals.floor(Rationals.min(first, second)), Rationals.ceil(Rationals.max(first, second)));
         }
         return result;
+    }
+
+    /** By {@link DensityPanels}, unless there are atoms. */
+    @Override
+    public CellEnclosures enclosures(CellLines lines) {
+        CellEnclosures exact = CellEnclosures.of(this, lines);
+        return atoms.isEmpty() ? series().map(known -> known.on(lines, exact)).orElse(exact) : exact;
+    }
+
+    private synchronized Optional<DensityPanels> series() {
+        if (series == null) {
+            List<SmoothPiece> pieces = new ArrayList<>();
+            for (int j = 0; j < density.size(); j++) {
+                RationalPolynomial own = density.get(j);
+                pieces.add(SmoothPiece.of(
+                        breaks.get(j),
+                        breaks.get(j + 1),
+                        (place, order) -> Taylor.polynomial(own.shifted(place.above()), order)));
+            }
+            series = DensityPanels.of(pieces, Interval.ONE, t -> Interval.of(value(t)));
+        }
+        return series;
     }
 
     private TypeDistribution smoothForm() {

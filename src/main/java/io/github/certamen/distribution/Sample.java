@@ -1,8 +1,11 @@
 package io.github.certamen.distribution;
 
+import io.github.certamen.number.Interval;
+import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +112,45 @@ public final class Sample implements TypeDistribution {
             sum = sum.add(Real.of(mass.divide(points.get(j))));
         }
         return sum;
+    }
+
+    /** Without mass but in the few cells that have a point inside. */
+    @Override
+    public CellEnclosures enclosures(CellLines lines) {
+        CellEnclosures exact = CellEnclosures.of(this, lines);
+        BitSet hit = new BitSet();
+        for (BigFraction point : points) {
+            int k = lines.lastAtOrBelow(point);
+            if (k >= 0 && k < lines.cells() && Rationals.compare(lines.line(k), point) < 0) {
+                hit.set(k);
+            }
+        }
+        return new CellEnclosures() {
+            @Override
+            public boolean isSummed() {
+                return false;
+            }
+
+            @Override
+            public Interval below(int k) {
+                return exact.below(k);
+            }
+
+            @Override
+            public Interval mass(int k) {
+                return hit.get(k) ? exact.mass(k) : Interval.ZERO;
+            }
+
+            @Override
+            public Interval inverse(int k) {
+                return hit.get(k) ? exact.inverse(k) : Interval.ZERO;
+            }
+
+            @Override
+            public double deviation(int k) {
+                return hit.get(k) ? exact.deviation(k) : 0;
+            }
+        };
     }
 
     private static BigFraction upTo(List<BigFraction> sums, int end) {

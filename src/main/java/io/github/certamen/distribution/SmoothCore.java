@@ -33,6 +33,8 @@ final class SmoothCore implements TypeDistribution {
     private final ClosedForm closedForm; // null when the density is all that is known
     private final boolean atomAtLower;
     private volatile Known last;
+    private final List<SmoothPiece> pieces;
+    private Optional<DensityPanels> series;
 
     /** A distribution function that can be evaluated directly. */
     @FunctionalInterface
@@ -57,6 +59,7 @@ final class SmoothCore implements TypeDistribution {
             List<Panel> panels,
             ClosedForm closedForm,
             boolean atomAtLower) {
+        this.pieces = pieces;
         this.lower = pieces.get(0).from();
         this.upper = pieces.get(pieces.size() - 1).to();
         this.kinks = pieces.stream().skip(1).map(SmoothPiece::from).toList();
@@ -301,6 +304,22 @@ final class SmoothCore implements TypeDistribution {
             result = result.then(Interval.of(start.subtract(a)), next);
         }
         return result;
+    }
+
+    /** By {@link DensityPanels}, unless the density has singularities or is only known as the derivative of F. */
+    @Override
+    public CellEnclosures enclosures(CellLines lines) {
+        CellEnclosures exact = CellEnclosures.of(this, lines);
+        return closedForm != null
+                ? exact
+                : series().map(known -> known.on(lines, exact)).orElse(exact);
+    }
+
+    private synchronized Optional<DensityPanels> series() {
+        if (series == null) {
+            series = DensityPanels.of(pieces, total, t -> cdf(t).interval());
+        }
+        return series;
     }
 
     /** The last panel that starts at or below t, for t in the support. */

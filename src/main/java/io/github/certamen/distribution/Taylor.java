@@ -52,6 +52,13 @@ final class Taylor {
         return result;
     }
 
+    /** The polynomial with the given coefficients, cut off or filled up with zeros. */
+    static Taylor polynomial(Interval[] coefficients, int order) {
+        Interval[] c = Arrays.copyOf(coefficients, order + 1);
+        Arrays.fill(c, Math.min(coefficients.length, order + 1), order + 1, Interval.ZERO);
+        return new Taylor(c);
+    }
+
     /** The same function, its value known better. */
     Taylor withValue(Interval value) {
         Interval[] c = coefficients.clone();

@@ -12,6 +12,7 @@ public final class Uniform implements TypeDistribution {
     private final BigFraction lower;
     private final BigFraction upper;
     private final BigFraction length;
+    private Optional<DensityPanels> series;
 
     private Uniform(BigFraction lower, BigFraction upper) {
         this.lower = lower;
@@ -100,6 +101,20 @@ public final class Uniform implements TypeDistribution {
     @Override
     public String describe() {
         return "uniform on " + Bounds.support(lower, upper);
+    }
+
+    @Override
+    public CellEnclosures enclosures(CellLines lines) {
+        CellEnclosures exact = CellEnclosures.of(this, lines);
+        return series().map(known -> known.on(lines, exact)).orElse(exact);
+    }
+
+    private synchronized Optional<DensityPanels> series() {
+        if (series == null) {
+            SmoothPiece piece = SmoothPiece.of(lower, upper, (place, order) -> Taylor.constant(Interval.ONE, order));
+            series = DensityPanels.of(List.of(piece), Interval.of(length), t -> cdf(t).interval());
+        }
+        return series;
     }
 
     private BigFraction clamp(BigFraction t) {

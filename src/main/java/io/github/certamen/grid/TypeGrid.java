@@ -1,5 +1,7 @@
 package io.github.certamen.grid;
 
+import io.github.certamen.number.DoubleDouble;
+import io.github.certamen.number.RationalList;
 import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -19,7 +21,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 public final class TypeGrid {
     private final List<BigFraction> lines;
     private final List<BigFraction> points;
-    private final BigFraction[] boundaries;
+    private final BigFraction[] boundaries; // without points, filled on demand
     private final BitSet pointCells;
 
     private TypeGrid(List<BigFraction> lines, List<BigFraction> points) {
@@ -28,9 +30,9 @@ public final class TypeGrid {
         this.boundaries = new BigFraction[lines.size() + points.size()];
         this.pointCells = new BitSet();
         int next = 0;
-        for (int k = 0; k < boundaries.length; k++) {
+        for (int k = 0; k < boundaries.length && !points.isEmpty(); k++) {
             boundaries[k] = lines.get(k - next);
-            if (next < points.size() && points.get(next).compareTo(boundaries[k]) == 0) {
+            if (next < points.size() && Rationals.compare(points.get(next), boundaries[k]) == 0) {
                 pointCells.set(k);
                 next++;
                 boundaries[++k] = boundaries[k - 1];
@@ -69,14 +71,28 @@ public final class TypeGrid {
     }
 
     private static List<BigFraction> ascending(Collection<BigFraction> numbers) {
+        if (numbers instanceof RationalList list && isAscending(list)) {
+            return list;
+        }
         BigFraction before = null;
         for (BigFraction number : numbers) {
-            if (before != null && before.compareTo(number) >= 0) {
-                return List.copyOf(new TreeSet<>(numbers));
+            if (before != null && Rationals.compare(before, number) >= 0) {
+                TreeSet<BigFraction> sorted = new TreeSet<>(Rationals::compare);
+                sorted.addAll(numbers);
+                return List.copyOf(sorted);
             }
             before = number;
         }
         return List.copyOf(numbers);
+    }
+
+    private static boolean isAscending(RationalList list) {
+        for (int k = 1; k < list.size(); k++) {
+            if (!RationalList.isBelow(list, k - 1, k)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -98,13 +114,19 @@ public final class TypeGrid {
 
     /** This grid with further lines; those outside its range are left out. */
     public TypeGrid withLines(Collection<BigFraction> more) {
-        TreeSet<BigFraction> all = new TreeSet<>(lines);
-        for (BigFraction line : more) {
-            if (lower().compareTo(line) <= 0 && line.compareTo(upper()) <= 0) {
-                all.add(line);
+        List<BigFraction> further = ascending(more);
+        List<BigFraction> all = new ArrayList<>(lines.size() + further.size());
+        int next = 0;
+        for (BigFraction line : lines) {
+            while (next < further.size() && Rationals.compare(further.get(next), line) <= 0) {
+                BigFraction candidate = further.get(next++);
+                if (Rationals.compare(candidate, line) < 0 && Rationals.compare(lower(), candidate) <= 0) {
+                    all.add(candidate);
+                }
             }
+            all.add(line);
         }
-        return of(all, points);
+        return new TypeGrid(List.copyOf(all), points);
     }
 
     /** This grid with further point cells. */
@@ -124,11 +146,11 @@ public final class TypeGrid {
     }
 
     public BigFraction lower() {
-        return boundaries[0];
+        return boundary(0);
     }
 
     public BigFraction upper() {
-        return boundaries[boundaries.length - 1];
+        return boundary(boundaries.length - 1);
     }
 
     /** Number of cells, point cells included. */
@@ -138,11 +160,21 @@ public final class TypeGrid {
 
     /** Boundary k, for {@code 0 <= k <= cells()}; ascending, and repeated around a point cell. */
     public BigFraction boundary(int k) {
-        return boundaries[k];
+        BigFraction known = boundaries[k];
+        if (known == null) {
+            known = lines.get(k);
+            boundaries[k] = known; // a benign race: equal immutable values
+        }
+        return known;
+    }
+
+    /** Boundary k to 104 bits. */
+    public DoubleDouble sharp(int k) {
+        return boundaries[k] == null ? RationalList.sharp(lines, k) : DoubleDouble.of(boundaries[k]);
     }
 
     public BigFraction width(int cell) {
-        return boundaries[cell + 1].subtract(boundaries[cell]);
+        return boundary(cell + 1).subtract(boundary(cell));
     }
 
     public boolean isPoint(int cell) {
@@ -158,14 +190,14 @@ public final class TypeGrid {
         int high = cells() - 1;
         while (low < high) { // the last cell whose lower boundary is at most the type
             int middle = (low + high + 1) >>> 1;
-            if (boundaries[middle].compareTo(type) <= 0) {
+            if (boundary(middle).compareTo(type) <= 0) {
                 low = middle;
             } else {
                 high = middle - 1;
             }
         }
         // Behind a point cell the cell above also starts at the point; the point cell itself is meant.
-        return low > 0 && isPoint(low - 1) && boundaries[low].compareTo(type) == 0 ? low - 1 : low;
+        return low > 0 && isPoint(low - 1) && boundary(low).compareTo(type) == 0 ? low - 1 : low;
     }
 
     /** The different lines, ascending, both ends included. */

@@ -43,7 +43,7 @@ final class ParameterValues {
         }
         ParameterRange range = ranges.get(index);
         BigFraction value = values == null ? Rationals.midpoint(range.least(), range.most()) : values.get(index);
-        at.inlined(Rationals.toString(value));
+        at.valued(Rationals.toString(value));
         return value;
     }
 

@@ -52,8 +52,8 @@ public final class YamlFile {
     private ParameterValues parameters; // null where a number may not be a range
     private YamlNode root;
 
-    /** What stands between two code points of the text, without references to other files. */
-    private record Replacement(int from, int to, String yaml) {}
+    /** What stands between two code points of the text: the content of another file, or the value in a range. */
+    private record Replacement(int from, int to, String yaml, boolean ofRange) {}
 
     private YamlFile(String name, String text, Path folder) {
         this.name = name;
@@ -143,11 +143,22 @@ public final class YamlFile {
         return name;
     }
 
-    /** The text with everything that was read from other files put in, as it is carried in certificates. */
+    /** The text with everything that was read from other files put in, and values for ranges, as it is carried in certificates. */
     public String selfContainedText() {
+        return replaced(List.copyOf(replacements.values()));
+    }
+
+    /** The text with everything that was read from other files put in, and with its ranges. */
+    public String selfContainedRanges() {
+        return replaced(replacements.values().stream()
+                .filter(replacement -> !replacement.ofRange())
+                .toList());
+    }
+
+    private String replaced(List<Replacement> ascending) {
         StringBuilder result = new StringBuilder();
         int at = 0;
-        for (Replacement replacement : replacements.values()) {
+        for (Replacement replacement : ascending) {
             int from = text.offsetByCodePoints(0, replacement.from());
             int to = text.offsetByCodePoints(0, replacement.to());
             // A block's end is the start of what follows it: the white space in between belongs to that.
@@ -160,12 +171,12 @@ public final class YamlFile {
         return result.append(text, at, text.length()).toString();
     }
 
-    void replace(Node node, String yaml) {
+    void replace(Node node, String yaml, boolean ofRange) {
         Optional<Mark> start = node.getStartMark();
         Optional<Mark> end = node.getEndMark();
         if (start.isPresent() && end.isPresent()) {
             int from = start.get().getIndex();
-            replacements.put(from, new Replacement(from, end.get().getIndex(), yaml));
+            replacements.put(from, new Replacement(from, end.get().getIndex(), yaml, ofRange));
         }
     }
 

@@ -207,7 +207,12 @@ final class YamlNode implements InstanceNode {
 
     @Override
     public void inlined(String flowYaml) {
-        file.replace(node, flowYaml);
+        file.replace(node, flowYaml, false);
+    }
+
+    /** Puts a value in the place of a range. */
+    void valued(String value) {
+        file.replace(node, value, true);
     }
 
     @Override

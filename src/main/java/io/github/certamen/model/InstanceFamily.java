@@ -15,12 +15,15 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 public final class InstanceFamily {
     private final YamlFile file;
+    private final String text;
     private final String fileName;
     private final Instance middle;
     private final List<ParameterRange> parameters;
 
-    private InstanceFamily(YamlFile file, String fileName, Instance middle, List<ParameterRange> parameters) {
+    private InstanceFamily(
+            YamlFile file, String fileName, Instance middle, List<ParameterRange> parameters, String text) {
         this.file = file;
+        this.text = text;
         this.fileName = fileName;
         this.middle = middle;
         this.parameters = parameters;
@@ -36,7 +39,7 @@ public final class InstanceFamily {
                         + " the problem itself may be");
             }
         }
-        return new InstanceFamily(file, fileName, middle, ranged.ranges());
+        return new InstanceFamily(file, fileName, middle, ranged.ranges(), ranged.selfContainedRanges());
     }
 
     /** The ranges, in the order in which the file's reader meets them; empty for a plain instance. */
@@ -47,6 +50,11 @@ public final class InstanceFamily {
     /** The instance at the middle of all ranges; a plain file's only instance. */
     public Instance middle() {
         return middle;
+    }
+
+    /** The file's text, ranges and all, with what it refers to put in: {@link InstanceReader#parseFamily} reads it again. */
+    public String text() {
+        return text;
     }
 
     /**

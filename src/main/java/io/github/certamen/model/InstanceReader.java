@@ -47,6 +47,16 @@ public final class InstanceReader {
     }
 
     /**
+     * Reads the text of a family that refers to no other file, such as {@link InstanceFamily#text()}.
+     *
+     * @param name the instances' name, if the text has none
+     * @throws InstanceException if the instance at the middle of the ranges is not one
+     */
+    public static InstanceFamily parseFamily(String name, String text) {
+        return InstanceFamily.of(YamlFile.parse(name, text), name);
+    }
+
+    /**
      * Reads the text of an instance that refers to no other file, such as {@link Instance#text()}.
      *
      * @param name the instance's name, if the text has none

@@ -26,6 +26,9 @@ public final class Rationals {
 
     private static final int FEW_DIGITS = 18;
 
+    /** From this power of two on a denominator has more digits than its exponent by far. */
+    private static final int LONG_SHIFT = 16;
+
     /** An exact optimum has 20,000 bits at most, 6,000 digits; reducing a fraction of this length takes a tenth of a second. */
     private static final int LONGEST_EXACT = 20_000;
 
@@ -42,13 +45,24 @@ public final class Rationals {
         return parse(text, LONGEST);
     }
 
-    /** Reads what {@link #toString(BigFraction)} wrote: as {@link #parse(String)}, for texts of up to 20,000 characters. */
+    /**
+     * Reads what {@link #toString(BigFraction)} or {@link #toDyadicString(BigFraction)} wrote: as {@link #parse(String)}, for texts of up to 20,000
+     * characters, and {@code 3p-5} for 3/32.
+     *
+     * @param text holds the number from {@code offset} on
+     */
+    public static BigFraction parseExact(char[] text, int offset, int length) {
+        BigFraction plain = plain(text, offset, offset + length, true);
+        return plain != null ? plain : parse(new String(text, offset, length), LONGEST_EXACT);
+    }
+
+    /** See {@link #parseExact(char[], int, int)}. */
     public static BigFraction parseExact(String text) {
-        return parse(text, LONGEST_EXACT);
+        return parseExact(text.toCharArray(), 0, text.length());
     }
 
     private static BigFraction parse(String text, int longest) {
-        BigFraction plain = plain(text);
+        BigFraction plain = plain(text.toCharArray(), 0, text.length(), false);
         if (plain != null) {
             return plain;
         }
@@ -71,25 +85,66 @@ public final class Rationals {
     }
 
     /** An integer or fraction of few digits, which is what nearly all numbers of a file are; null for any other text. */
-    private static BigFraction plain(String text) {
-        int slash = text.indexOf('/');
-        int end = slash < 0 ? text.length() : slash;
-        boolean negative = text.startsWith("-");
-        long numerator = digits(text, negative ? 1 : 0, end);
-        long denominator = slash < 0 ? 1 : digits(text, slash + 1, text.length());
+    private static BigFraction plain(char[] text, int from, int to, boolean dyadic) {
+        boolean negative = from < to && text[from] == '-';
+        int start = negative ? from + 1 : from;
+        int end = endOfDigits(text, start, to);
+        long numerator = digits(text, start, end);
+        if (numerator >= 0 && end == to) {
+            return BigFraction.of(negative ? -numerator : numerator);
+        }
+        double value = dyadic ? parseDouble(text, from, to - from) : Double.NaN;
+        if (!Double.isNaN(value)) {
+            return BigFraction.from(value);
+        }
+        long denominator = end < to && text[end] == '/' ? digits(text, end + 1, to) : -1;
         return numerator >= 0 && denominator > 0
                 ? BigFraction.of(negative ? -numerator : numerator, denominator)
                 : null;
     }
 
+    /**
+     * The double that a text is as an integer, {@code p/q} or {@code 3p-5}, if it is one and has few digits; NaN for any other text, which may be
+     * a double all the same.
+     */
+    public static double parseDouble(char[] text, int offset, int length) {
+        int to = offset + length;
+        boolean negative = length > 0 && text[offset] == '-';
+        int start = negative ? offset + 1 : offset;
+        int end = endOfDigits(text, start, to);
+        long numerator = digits(text, start, end);
+        if (!(numerator >= 0 && numerator < 1L << SIGNIFICANT_BITS)) {
+            return Double.NaN;
+        }
+        double top = negative && numerator > 0 ? -numerator : numerator;
+        if (end == to) {
+            return top;
+        }
+        if (text[end] == 'p' && end + 1 < to && text[end + 1] == '-') {
+            long shift = digits(text, end + 2, to);
+            return shift >= 0 && shift <= EXACT_SHIFT ? Math.scalb(top, (int) -shift) : Double.NaN;
+        }
+        long denominator = text[end] == '/' ? digits(text, end + 1, to) : -1;
+        boolean isPower = denominator > 0 && (denominator & (denominator - 1)) == 0;
+        return isPower ? top / denominator : Double.NaN; // both are doubles, and so is their quotient
+    }
+
+    private static int endOfDigits(char[] text, int from, int to) {
+        int end = from;
+        while (end < to && text[end] >= '0' && text[end] <= '9') {
+            end++;
+        }
+        return end;
+    }
+
     /** The number that 1 to 18 digits say, or -1 for anything else. */
-    private static long digits(String text, int from, int to) {
+    private static long digits(char[] text, int from, int to) {
         if (!(from < to && to - from <= FEW_DIGITS)) {
             return -1;
         }
         long value = 0;
         for (int i = from; i < to; i++) {
-            char digit = text.charAt(i);
+            char digit = text[i];
             if (!(digit >= '0' && digit <= '9')) {
                 return -1;
             }
@@ -147,6 +202,34 @@ public final class Rationals {
         return denominator.equals(BigInteger.ONE) ? numerator.toString() : numerator + "/" + denominator;
     }
 
+    /**
+     * Binary fractions that are doubles as {@code n p-k}, without the space, for {@code n / 2^k}, where that is shorter; all others
+     * as {@link #toString(BigFraction)}.
+     */
+    public static String toDyadicString(BigFraction value) {
+        BigInteger denominator = value.getDenominator();
+        int shift = denominator.bitLength() - 1;
+        boolean isDyadic = shift >= LONG_SHIFT
+                && shift <= EXACT_SHIFT
+                && denominator.signum() > 0
+                && denominator.getLowestSetBit() == shift
+                && value.getNumerator().bitLength() <= SIGNIFICANT_BITS;
+        return isDyadic ? value.getNumerator() + "p-" + shift : toString(value);
+    }
+
+    /** As {@link #toDyadicString(BigFraction)} of a finite double. */
+    public static String toDyadicString(double value) {
+        int exponent = Math.getExponent(value);
+        if (!(value != 0 && exponent < SIGNIFICANT_BITS - 1 && exponent > -EXACT_SHIFT / 2)) {
+            return value == 0 ? "0" : toDyadicString(of(value));
+        }
+        long mantissa = (long) Math.scalb(value, SIGNIFICANT_BITS - 1 - exponent);
+        int zeros = Math.min(Long.numberOfTrailingZeros(mantissa), SIGNIFICANT_BITS - 1 - exponent);
+        int shift = SIGNIFICANT_BITS - 1 - exponent - zeros;
+        long top = mantissa >> zeros;
+        return shift == 0 ? "" + top : shift < LONG_SHIFT ? top + "/" + (1L << shift) : top + "p-" + shift;
+    }
+
     /** The largest double that is not above the value; {@code -Infinity} below the range of double. */
     public static double floor(BigFraction value) {
         BigInteger numerator = value.getNumerator();
@@ -198,11 +281,46 @@ public final class Rationals {
     }
 
     public static BigFraction min(BigFraction a, BigFraction b) {
-        return a.compareTo(b) <= 0 ? a : b;
+        return compare(a, b) <= 0 ? a : b;
     }
 
     public static BigFraction max(BigFraction a, BigFraction b) {
-        return a.compareTo(b) >= 0 ? a : b;
+        return compare(a, b) >= 0 ? a : b;
+    }
+
+    /** The sign of {@code a - b}: as {@link BigFraction#compareTo}, without objects where all parts have 63 bits at most. */
+    public static int compare(BigFraction a, BigFraction b) {
+        if (a == b) {
+            return 0;
+        }
+        BigInteger top = a.getNumerator();
+        BigInteger bottom = a.getDenominator();
+        BigInteger otherTop = b.getNumerator();
+        BigInteger otherBottom = b.getDenominator();
+        boolean isShort = top.bitLength() <= Long.SIZE - 1
+                && otherTop.bitLength() <= Long.SIZE - 1
+                && bottom.bitLength() <= Long.SIZE - 1
+                && otherBottom.bitLength() <= Long.SIZE - 1;
+        if (!(isShort && bottom.signum() > 0 && otherBottom.signum() > 0)) {
+            return a.compareTo(b);
+        }
+        long left = top.longValue();
+        long right = otherTop.longValue();
+        long leftFactor = otherBottom.longValue();
+        long rightFactor = bottom.longValue();
+        int high = Long.compare(Math.multiplyHigh(left, leftFactor), Math.multiplyHigh(right, rightFactor));
+        return high != 0 ? high : Long.compareUnsigned(left * leftFactor, right * rightFactor);
+    }
+
+    /**
+     * A rational of few binary digits near a double: it differs from it by at most {@code tolerance}, or by nothing.
+     *
+     * @param tolerance above 0
+     */
+    public static BigFraction near(double value, double tolerance) {
+        int exponent = Math.getExponent(tolerance);
+        double unit = Math.scalb(value, -exponent);
+        return of(Math.abs(unit) < 0x1p52 ? Math.scalb(Math.rint(unit), exponent) : value);
     }
 
     /** The midpoint (a + b) / 2. */

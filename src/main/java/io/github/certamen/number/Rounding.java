@@ -13,6 +13,9 @@ public final class Rounding {
     /** Below this magnitude the error term of a product or quotient may underflow: 2^-960. */
     private static final double TINY = 0x1p-960;
 
+    /** Times a double it is at least its unit in the last place, and less than two. */
+    private static final double UNIT = 0x1p-52;
+
     private Rounding() {}
 
     public static double addDown(double a, double b) {
@@ -89,6 +92,19 @@ public final class Rounding {
         double root = Math.sqrt(a);
         boolean below = a < TINY ? a > 0 : Math.fma(root, root, -a) < 0;
         return below ? Math.nextUp(root) : root;
+    }
+
+    /**
+     * A double that is at most every real number that rounds to the given one: one or two units below it. Without the branches of the methods
+     * above, and without their exactness: for long sums in which every step counts for nothing.
+     */
+    public static double below(double rounded) {
+        return rounded - (Math.abs(rounded) * UNIT + Double.MIN_VALUE);
+    }
+
+    /** A double that is at least every real number that rounds to the given one, see {@link #below}. */
+    public static double above(double rounded) {
+        return rounded + (Math.abs(rounded) * UNIT + Double.MIN_VALUE);
     }
 
     private static double overflowDown(double infinite, boolean genuine) {

@@ -6,6 +6,7 @@ import io.github.certamen.model.TheoremAudit;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -38,37 +39,44 @@ public final class CertificationCsv {
 
     private CertificationCsv() {}
 
-    /** Writes the header and one row per report. */
-    public static void write(List<Report> reports, Appendable writer) throws IOException {
+    /** The fields of a report, in the header's order. */
+    public static List<String> row(Report report) {
+        Certification c = report.certification();
+        ClosedForm best = c.closedForm();
+        return Stream.of(
+                        c.instance().name(),
+                        c.instance().problem().model(),
+                        c.instance().problem().mechanisms(),
+                        c.lower().lower(),
+                        c.upper().upper(),
+                        Numbers.exact(c.lower()),
+                        Numbers.exact(c.upper()),
+                        best.name(),
+                        best.value().midpoint(),
+                        report.theorem().map(TheoremAudit::name).orElse(""),
+                        report.theorem()
+                                .map(TheoremAudit::applies)
+                                .map(Object::toString)
+                                .orElse(""),
+                        c.verdict().word(),
+                        c.epsilon(),
+                        c.margin(),
+                        c.grids().stream()
+                                .map(grid -> String.valueOf(grid.lines().size()))
+                                .collect(Collectors.joining(" ")),
+                        c.solver(),
+                        c.timings().build(),
+                        c.timings().solve(),
+                        c.timings().verify())
+                .map(field -> field == null ? "" : field.toString())
+                .toList();
+    }
+
+    /** Writes the header and the rows. */
+    public static void write(List<List<String>> rows, Appendable writer) throws IOException {
         CSVPrinter printer = new CSVPrinter(writer, FORMAT);
-        for (Report report : reports) {
-            Certification c = report.certification();
-            ClosedForm best = c.closedForm();
-            printer.printRecord(
-                    c.instance().name(),
-                    c.instance().problem().model(),
-                    c.instance().problem().mechanisms(),
-                    c.lower().lower(),
-                    c.upper().upper(),
-                    Numbers.exact(c.lower()),
-                    Numbers.exact(c.upper()),
-                    best.name(),
-                    best.value().midpoint(),
-                    report.theorem().map(TheoremAudit::name).orElse(""),
-                    report.theorem()
-                            .map(TheoremAudit::applies)
-                            .map(Object::toString)
-                            .orElse(""),
-                    c.verdict().word(),
-                    c.epsilon(),
-                    c.margin(),
-                    c.grids().stream()
-                            .map(grid -> String.valueOf(grid.lines().size()))
-                            .collect(Collectors.joining(" ")),
-                    c.solver(),
-                    c.timings().build(),
-                    c.timings().solve(),
-                    c.timings().verify());
+        for (List<String> row : rows) {
+            printer.printRecord(row);
         }
         printer.flush();
     }

@@ -73,6 +73,14 @@ public final class ConvergenceJson {
         JsonText.number(json, "order", order.order());
         JsonText.number(json, "fit", order.fit());
         json.put("grids", order.grids());
+        ArrayNode local = json.putArray("localOrders");
+        order.local().forEach(p -> {
+            if (Double.isFinite(p)) {
+                local.add(p);
+            } else {
+                local.addNull();
+            }
+        });
         json.put("exactFrom", order.exactFrom() > 0 ? order.exactFrom() : null);
         JsonText.number(json, "estimate", order.estimate().orElse(Double.NaN));
     }

@@ -8,6 +8,7 @@ import io.github.certamen.study.convergence.Rung;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A ladder for people: a row per grid, then the observed orders and what they suggest. */
 public final class ConvergenceTable {
@@ -82,11 +83,22 @@ public final class ConvergenceTable {
                 "unchanged from m = " + order.exactFrom() + " on, so perhaps exact; proved: within "
                         + Numbers.small(gap) + " of the optimum";
             case UNKNOWN -> "no order: too few grids, or values that do not fall from grid to grid";
+            case LOCAL ->
+                Double.isNaN(order.fit())
+                        ? "order " + local(order) + " between the last " + order.grids()
+                                + " grids, too few to judge whether it lasts"
+                        : String.format(
+                                Locale.ROOT,
+                                "no common order: %s from grid to grid (R^2 = %.4f of one over the last %d grids)",
+                                local(order),
+                                order.fit(),
+                                order.grids());
             case FITTED ->
                 String.format(
                                 Locale.ROOT,
-                                "observed order %.2f (fit over the last %d grids, R^2 = %.4f)",
+                                "observed order %.2f (%s from grid to grid; fit over the last %d grids, R^2 = %.4f)",
                                 order.order(),
+                                local(order),
                                 order.grids(),
                                 order.fit())
                         + (order.estimate().isPresent()
@@ -95,6 +107,12 @@ public final class ConvergenceTable {
                                 : "");
         };
         lines.addAll(Layout.wrapped(side + ": " + text, 2, 4));
+    }
+
+    private static String local(Order order) {
+        return order.local().stream()
+                .map(p -> Double.isNaN(p) ? "none" : String.format(Locale.ROOT, "%.2f", Math.round(100 * p) / 100.0))
+                .collect(Collectors.joining(", "));
     }
 
     private static void bounds(List<String> lines, Ladder.Climbed ladder, Style style) {

@@ -3,26 +3,27 @@ package io.github.certamen.certificate;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.certamen.certificate.check.CheckReport;
 import io.github.certamen.certificate.check.Checker;
-import io.github.certamen.model.Instance;
 import io.github.certamen.model.InstanceReader;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /**
- * How long it takes to find the bounds of instances, and to check the certificates of these bounds: processor and wall
- * milliseconds of each in one virtual machine, as a table in Markdown.
+ * How long it takes to find the bounds of instances, and to check the certificates of these bounds: processor milliseconds
+ * of each in one warm virtual machine, as a table in Markdown.
  *
  * <p>Finding is {@link Certifier#certify} of an instance just read; checking is reading the certificate's bytes and {@link
- * Checker#check}. The first instance is done once before anything is measured, and each is done
- * three times of which the quickest counts: neither side pays for loading and compiling code. Run by {@code benchmarks/find-and-check.sh}.
+ * Checker#check}. The process' clock ticks every 10 ms, so each side is repeated until its repetitions together took {@value #LONG}
+ * ms; finding and checking take turns, and the medians over {@value #ROUNDS} such turns count. A first turn is thrown away: neither side pays for
+ * loading classes and little for compiling them. Compiler and garbage collector are included. Run by {@code benchmarks/find-and-check.sh}.
  */
 public final class FindAndCheckBenchmark {
     private static final double NANOS = 1e-6;
     private static final int ROUNDS = 3;
+    private static final double LONG = 500;
 
     private FindAndCheckBenchmark() {}
 
@@ -30,80 +31,70 @@ public final class FindAndCheckBenchmark {
      * @param args instance files
      */
     public static void main(String[] args) throws Exception {
-        List<Row> rows = new ArrayList<>();
-        measure(Path.of(args[0]));
-        System.out.println("| instance | find cpu | wall | check cpu | wall | share of cpu | of wall | bytes |");
-        System.out.println("|---|---|---|---|---|---|---|---|");
+        double largest = 0;
+        System.out.println("| instance | find | check | share | bytes |");
+        System.out.println("|---|---|---|---|---|");
         for (String file : args) {
-            Row row = null;
-            for (int k = 0; k < ROUNDS; k++) {
-                Row next = measure(Path.of(file));
-                row = row == null ? next : row.better(next);
-            }
-            rows.add(row);
+            Row row = measure(Path.of(file));
+            largest = Math.max(largest, row.share());
             System.out.println(row);
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%nlargest share %.0f %% of cpu, %.0f %% of wall%n",
-                100
-                        * rows.stream()
-                                .mapToDouble(r -> r.check.cpu / r.find.cpu)
-                                .max()
-                                .orElse(0),
-                100
-                        * rows.stream()
-                                .mapToDouble(r -> r.check.wall / r.find.wall)
-                                .max()
-                                .orElse(0));
+        System.out.printf(Locale.ROOT, "%nlargest share %.1f %%%n", 100 * largest);
     }
 
     private static Row measure(Path file) throws Exception {
-        Instance instance = InstanceReader.read(file);
-        Cost<Certification> find = Cost.of(() -> Certifier.certify(instance, CertifyOptions.DEFAULT));
-        byte[] bytes = SmallCertificates.bytes(find.result.certificate().orElseThrow());
-        Cost<CheckReport> check = Cost.of(() -> Checker.check(SmallCertificates.read(bytes)));
-        if (!check.result.provesItsClaims()) {
+        Certification found = find(file);
+        byte[] bytes = SmallCertificates.bytes(found.certificate().orElseThrow());
+        if (!check(bytes).provesItsClaims()) {
             throw new IllegalStateException(file + ": the certificate does not prove its claims");
         }
-        return new Row(instance.name(), find, check, bytes.length);
+        double[] find = new double[ROUNDS];
+        double[] check = new double[ROUNDS];
+        milliseconds(() -> find(file));
+        milliseconds(() -> check(bytes));
+        for (int k = 0; k < ROUNDS; k++) {
+            find[k] = milliseconds(() -> find(file));
+            check[k] = milliseconds(() -> check(bytes));
+        }
+        return new Row(found.instance().name(), median(find), median(check), bytes.length);
     }
 
-    private record Row(String name, Cost<?> find, Cost<?> check, int bytes) {
-        /** The quicker of both runs, each side for itself: what else the machine does only adds. */
-        Row better(Row other) {
-            return new Row(name, find.better(other.find), check.better(other.check), bytes);
+    private static Certification find(Path file) {
+        return Certifier.certify(InstanceReader.read(file), CertifyOptions.DEFAULT);
+    }
+
+    private static CheckReport check(byte[] bytes) throws IOException {
+        return Checker.check(SmallCertificates.read(bytes));
+    }
+
+    private static double median(double[] numbers) {
+        return Arrays.stream(numbers).sorted().toArray()[numbers.length / 2];
+    }
+
+    /** Processor time of the whole process for one piece of work. */
+    private static double milliseconds(Callable<?> work) throws Exception {
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        System.gc();
+        long start = system.getProcessCpuTime();
+        double spent = 0;
+        int count = 0;
+        while (spent < LONG) {
+            work.call();
+            count++;
+            spent = NANOS * (system.getProcessCpuTime() - start);
+        }
+        return spent / count;
+    }
+
+    private record Row(String name, double find, double check, int bytes) {
+        double share() {
+            return check / find;
         }
 
         @Override
         public String toString() {
             return String.format(
-                    Locale.ROOT,
-                    "| %s | %.0f | %.0f | %.0f | %.0f | %.0f %% | %.0f %% | %d |",
-                    name,
-                    find.cpu,
-                    find.wall,
-                    check.cpu,
-                    check.wall,
-                    100 * check.cpu / find.cpu,
-                    100 * check.wall / find.wall,
-                    bytes);
-        }
-    }
-
-    /** Milliseconds of the whole process, compiler and garbage collector included, and what they bought. */
-    private record Cost<T>(T result, double cpu, double wall) {
-        Cost<Object> better(Cost<?> other) {
-            return new Cost<>(result, Math.min(cpu, other.cpu), Math.min(wall, other.wall));
-        }
-
-        static <T> Cost<T> of(Callable<T> work) throws Exception {
-            OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-            System.gc();
-            long cpu = system.getProcessCpuTime();
-            long wall = System.nanoTime();
-            T result = work.call();
-            return new Cost<>(result, NANOS * (system.getProcessCpuTime() - cpu), NANOS * (System.nanoTime() - wall));
+                    Locale.ROOT, "| %s | %.1f | %.1f | %.1f %% | %,d |", name, find, check, 100 * share(), bytes);
         }
     }
 }

@@ -31,6 +31,21 @@ class RoundingProperties {
         assertThat(Rounding.addUp(a, b) + 0.0).isEqualTo(Rationals.ceil(exact) + 0.0);
     }
 
+    /** Whatever rounds to a double lies between its loose bounds, two units apart from it at most (one more where it is subnormal). */
+    @Property(seed = SEED, tries = 5000)
+    void looseBoundsEncloseWhatRoundsToANumber(@ForAll("doubles") double a, @ForAll("doubles") double b) {
+        for (double rounded : new double[] {a + b, a * b, a}) {
+            if (Double.isFinite(rounded) && Math.abs(rounded) < 0x1p1000) {
+                assertThat(Rounding.below(rounded)).isLessThanOrEqualTo(Math.nextDown(rounded));
+                assertThat(Rounding.above(rounded)).isGreaterThanOrEqualTo(Math.nextUp(rounded));
+                assertThat(rounded - Rounding.below(rounded))
+                        .isLessThanOrEqualTo(2 * Math.ulp(rounded) + 2 * Double.MIN_VALUE);
+                assertThat(Rounding.above(rounded) - rounded)
+                        .isLessThanOrEqualTo(2 * Math.ulp(rounded) + 2 * Double.MIN_VALUE);
+            }
+        }
+    }
+
     @Property(seed = SEED, tries = 5000)
     void productsAreOutwardAndTightAwayFromUnderflow(@ForAll("doubles") double a, @ForAll("doubles") double b) {
         BigFraction exact = Rationals.of(a).multiply(Rationals.of(b));

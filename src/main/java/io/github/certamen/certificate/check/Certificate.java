@@ -14,7 +14,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 public record Certificate(String instanceName, String instanceText, LowerEvidence lower, UpperEvidence upper) {
     /** The version of the format that this program writes and reads. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** A reason for a lower bound. */
     public sealed interface LowerEvidence permits StepEvidence, ClosedFormEvidence {

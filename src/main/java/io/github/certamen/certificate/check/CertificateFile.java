@@ -11,6 +11,7 @@ import io.github.certamen.certificate.check.Certificate.LowerEvidence;
 import io.github.certamen.certificate.check.Certificate.StepEvidence;
 import io.github.certamen.certificate.check.Certificate.UpperEvidence;
 import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.number.RationalList;
 import io.github.certamen.number.Rationals;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,13 +24,16 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /**
  * Certificates as files ({@code *.cert.json.gz}): JSON, compressed by gzip.
  *
- * <p>Every number is an exact rational in a string, {@code p} or {@code p/q}; the fields are those of
- * {@link Certificate}. The bytes depend on the certificate alone: the fields have a fixed order and the compressed stream
+ * <p>Every number is an exact rational in a string, {@code p}, {@code p/q} or, for {@code p / 2^k}, {@code pp-k} (such as {@code 3p-5} for 3/32). In a
+ * list of numbers an integer n behind one of them says that it is there n more times. The fields are those of {@link Certificate}. The bytes depend on the certificate alone: the fields have a fixed order and the compressed stream
  * carries no time.
  */
 public final class CertificateFile {
     /** Every file names its format first. */
     static final String FORMAT = "certamen-certificate";
+
+    /** From so many equal numbers in a row on, one stands for all. */
+    private static final int LONG_RUN = 8;
 
     private CertificateFile() {}
 
@@ -139,8 +143,22 @@ public final class CertificateFile {
 
     private static void writeNumbers(JsonGenerator json, String field, List<BigFraction> numbers) throws IOException {
         json.writeArrayFieldStart(field);
-        for (BigFraction number : numbers) {
-            json.writeString(Rationals.toString(number));
+        int size = numbers.size();
+        for (int k = 0; k < size; ) {
+            int end = k + 1;
+            while (end < size && RationalList.areEqual(numbers, end, k)) {
+                end++;
+            }
+            boolean isRun = end - k >= LONG_RUN;
+            int written = isRun ? 1 : end - k;
+            String text = RationalList.text(numbers, k);
+            for (int j = 0; j < written; j++) {
+                json.writeString(text);
+            }
+            if (isRun) {
+                json.writeNumber(end - k - 1);
+            }
+            k = end;
         }
         json.writeEndArray();
     }

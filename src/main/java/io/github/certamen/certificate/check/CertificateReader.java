@@ -14,6 +14,7 @@ import io.github.certamen.certificate.check.Certificate.LowerEvidence;
 import io.github.certamen.certificate.check.Certificate.StepEvidence;
 import io.github.certamen.certificate.check.Certificate.UpperEvidence;
 import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.number.RationalList;
 import io.github.certamen.number.Rationals;
 import java.io.CharConversionException;
 import java.io.EOFException;
@@ -33,6 +34,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 final class CertificateReader {
     private static final int LONGEST_TEXT = 100_000_000;
+
+    /** Most numbers of a list in which some are repeated: what a file of a few bytes may cost, some megabytes. */
+    private static final int MOST_NUMBERS = 4_000_000;
 
     private final JsonParser json;
     private List<TypeGrid> grids = List.of();
@@ -205,14 +209,47 @@ final class CertificateReader {
         return list(name);
     }
 
+    /** Numbers; an integer behind one of them says how many more times it is there. */
     private List<BigFraction> list(String name) throws IOException {
         next(JsonToken.START_ARRAY, name);
-        List<BigFraction> result = new ArrayList<>();
-        while (json.nextToken() == JsonToken.VALUE_STRING) {
-            result.add(number(json.getText(), name + "[" + result.size() + "]"));
+        RationalList.Builder result = new RationalList.Builder();
+        JsonToken before = JsonToken.START_ARRAY;
+        JsonToken token = json.nextToken();
+        while (token == JsonToken.VALUE_STRING
+                || token == JsonToken.VALUE_NUMBER_INT && before == JsonToken.VALUE_STRING) {
+            if (token == JsonToken.VALUE_STRING) {
+                addNumber(result, name);
+            } else {
+                int more = json.getIntValue();
+                if (!(more >= 1 && more <= MOST_NUMBERS - result.size())) {
+                    throw new RefusedException(name + "[" + (result.size() - 1) + "]: expected to be repeated 1 to "
+                            + (MOST_NUMBERS - result.size()) + " times, found " + more);
+                }
+                result.repeat(more);
+            }
+            before = token;
+            token = json.nextToken();
         }
-        require(JsonToken.END_ARRAY, name + "[" + result.size() + "]");
-        return result;
+        if (token != JsonToken.END_ARRAY) {
+            require(JsonToken.END_ARRAY, name + "[" + result.size() + "]");
+        }
+        return result.build();
+    }
+
+    private void addNumber(RationalList.Builder list, String name) throws IOException {
+        char[] text = json.getTextCharacters();
+        int offset = json.getTextOffset();
+        int length = json.getTextLength();
+        double value = Rationals.parseDouble(text, offset, length);
+        if (!Double.isNaN(value)) {
+            list.add(value);
+            return;
+        }
+        try {
+            list.add(Rationals.parseExact(text, offset, length));
+        } catch (NumberFormatException e) {
+            throw new RefusedException(name + "[" + list.size() + "]: " + e.getMessage(), e);
+        }
     }
 
     private static BigFraction number(String text, String where) {

@@ -1,5 +1,7 @@
 package io.github.certamen.model.interim;
 
+import java.util.Arrays;
+
 /**
  * Ironed scores, Kang &amp; Zheng (8): slopes of the lower convex hull of the points {@code (F(g_k), H(g_k))}.
  *
@@ -46,6 +48,41 @@ public final class IronedScores {
             for (int k = a; k < b; k++) {
                 score[k] = last;
             }
+        }
+        return score;
+    }
+
+    /**
+     * The same from the masses of the cells: sums of them tell apart cells of a mass below 1e-16, which values of F cannot. Pools
+     * adjacent violators; linear too.
+     *
+     * @param mass of each cell, nonnegative
+     * @param rise increases of H over the cells
+     * @return the ironed scores; infinite on cells without mass at the ends
+     */
+    public static double[] ofMasses(double[] mass, double[] rise) {
+        int m = rise.length;
+        int[] start = new int[m];
+        double[] masses = new double[m];
+        double[] rises = new double[m];
+        int top = -1;
+        for (int k = 0; k < m; k++) {
+            top++;
+            start[top] = k;
+            masses[top] = mass[k];
+            rises[top] = rise[k];
+            while (top > 0 && rises[top - 1] * masses[top] >= rises[top] * masses[top - 1]) {
+                top--;
+                masses[top] += masses[top + 1];
+                rises[top] += rises[top + 1];
+            }
+        }
+        double[] score = new double[m];
+        double last = Double.NEGATIVE_INFINITY;
+        for (int j = 0; j <= top; j++) {
+            double slope = masses[j] > 0 ? rises[j] / masses[j] : Math.copySign(Double.POSITIVE_INFINITY, rises[j]);
+            last = Math.max(last, slope); // rounding may turn neighbours by an ulp
+            Arrays.fill(score, start[j], j < top ? start[j + 1] : m, last);
         }
         return score;
     }

@@ -48,9 +48,10 @@ final class BorderRepair {
     static BorderRepair good(List<PlayerCells> cells, int[] sizes) {
         double[][] below = new double[cells.size()][];
         for (int g = 0; g < below.length; g++) {
-            below[g] = new double[cells.get(g).cells() + 1];
+            CellBounds own = cells.get(g).bounds();
+            below[g] = new double[own.cells() + 1];
             for (int k = 0; k < below[g].length; k++) {
-                below[g][k] = cells.get(g).lowerBelow(k);
+                below[g][k] = own.lowerBelow(k);
             }
         }
         return new BorderRepair(below, sizes, slack(cells, sizes));
@@ -60,10 +61,11 @@ final class BorderRepair {
     static BorderRepair bad(List<PlayerCells> cells, int[] sizes) {
         double[][] below = new double[cells.size()][];
         for (int g = 0; g < below.length; g++) {
-            int m = cells.get(g).cells();
+            CellBounds own = cells.get(g).bounds();
+            int m = own.cells();
             below[g] = new double[m + 1];
             for (int k = 1; k <= m; k++) {
-                double mirrored = Rounding.subtractDown(1, cells.get(g).upperBelow(m - k));
+                double mirrored = Rounding.subtractDown(1, own.upperBelow(m - k));
                 below[g][k] = k == m ? 1 : Math.max(below[g][k - 1], mirrored);
             }
         }
@@ -74,8 +76,8 @@ final class BorderRepair {
         double sum = 0;
         for (int g = 0; g < sizes.length; g++) {
             double widest = 0;
-            for (int k = 0; k <= cells.get(g).cells(); k++) {
-                PlayerCells group = cells.get(g);
+            CellBounds group = cells.get(g).bounds();
+            for (int k = 0; k <= group.cells(); k++) {
                 widest = Math.max(widest, Rounding.subtractUp(group.upperBelow(k), group.lowerBelow(k)));
             }
             sum = Rounding.addUp(sum, Rounding.multiplyUp(sizes[g], widest));

@@ -14,20 +14,21 @@ package io.github.certamen.model.redistribution;
  */
 record CellArrays(int size, double totalInverse, double[] below, double[] width, double[] budget, double[] rent) {
     static CellArrays of(int size, PlayerCells cells) {
-        int m = cells.cells();
+        CellBounds bounds = cells.bounds();
+        int m = bounds.cells();
         double[] below = new double[m + 1];
         double[] width = new double[m];
         double[] budget = new double[m];
         double[] rent = new double[m];
         for (int k = 0; k < m; k++) {
-            double here = cells.below(k).midpoint();
+            double here = bounds.below().midpoint(k);
             below[k] = k == 0 ? 0 : Math.min(1, Math.max(below[k - 1], here));
-            width[k] = cells.width(k).midpoint();
-            budget[k] = cells.budget(k).midpoint();
-            rent[k] = cells.rent(k).midpoint();
+            width[k] = bounds.width().midpoint(k);
+            budget[k] = bounds.budget().midpoint(k);
+            rent[k] = bounds.rent().midpoint(k);
         }
         below[m] = 1;
-        return new CellArrays(size, cells.totalInverse().midpoint(), below, width, budget, rent);
+        return new CellArrays(size, bounds.totalInverse().midpoint(), below, width, budget, rent);
     }
 
     int cells() {

@@ -33,7 +33,8 @@ final class CutoffLines {
     private CutoffLines() {}
 
     static boolean isPooled(PlayerCells cells, int from, int to) {
-        return to - from > 1 && cells.below(to).midpoint() - cells.below(from).midpoint() > POOLED_MASS;
+        return to - from > 1
+                && cells.bounds().below().midpoint(to) - cells.bounds().below().midpoint(from) > POOLED_MASS;
     }
 
     static List<CellArrays> arrays(List<PlayerGroup> groups, List<PlayerCells> all) {
@@ -68,7 +69,8 @@ final class CutoffLines {
             BigFraction low = player.type().lower();
             BigFraction high = player.type().upper();
             TypeGrid grid = low.compareTo(high) < 0
-                    ? TypeGrid.uniform(low, high, first)
+                    ? TypeGrid.of(List.of(low, high), List.of())
+                            .withLines(CellParts.of(low, high, first))
                             .withLines(Redistribution.lines(player))
                             .withPoints(player.type().atoms())
                     : TypeGrid.of(List.of(low), List.of(low));
@@ -107,29 +109,20 @@ final class CutoffLines {
                 for (int k : places) {
                     // Two cells on either side: the cutoff may lie at the end of what the last round divided.
                     for (int cell = Math.max(0, k - 2); cell < Math.min(grid.cells(), k + 2); cell++) {
-                        if (present.get(g).width(cell).midpoint() > narrow) {
+                        if (present.get(g).bounds().width().midpoint(cell) > narrow) {
                             wide.add(cell);
                         }
                     }
                 }
                 List<BigFraction> more = new ArrayList<>();
                 for (int cell : wide) {
-                    split(grid, cell, how.parts(), more);
+                    more.addAll(CellParts.of(grid.boundary(cell), grid.boundary(cell + 1), how.parts()));
                 }
                 next.add(present.get(g).refined(grid.withLines(more)));
             }
             present = next;
         }
         return present;
-    }
-
-    private static void split(TypeGrid grid, int cell, int parts, List<BigFraction> more) {
-        BigFraction part = grid.width(cell).divide(parts);
-        BigFraction line = grid.boundary(cell);
-        for (int j = 1; j < parts; j++) {
-            line = line.add(part);
-            more.add(line);
-        }
     }
 
     /** Boundaries at the end of a pooled interval, or where a score changes its sign. */

@@ -28,7 +28,7 @@ final class InterimPareto {
     private static final double LP_NARROW = 0.5;
 
     /** Relative distance of the two bounds that the usual grid aims at. */
-    private static final double USUAL_GAP = 2e-8;
+    private static final double USUAL_GAP = 1e-8;
 
     /** Most cells that the usual grid has for that: a second or less of work for the slowest families (measured). */
     private static final int USUAL_CELLS = 8192;
@@ -109,8 +109,6 @@ final class InterimPareto {
                 .solve()
                 .value());
         List<PlayerCells> packed = CutoffLines.coarselyPacked(groups, bad, cells, LP_NARROW * Math.sqrt(gap / value));
-        boolean isNew = packed.stream().mapToInt(PlayerCells::cells).sum()
-                > cells.stream().mapToInt(PlayerCells::cells).sum();
         LagrangianDual dual = new LagrangianDual(CutoffLines.arrays(groups, packed), bad.doubleValue());
         LagrangianDual.Optimum optimum = dual.solve();
         int most = LP_GROWTH * packed.stream().mapToInt(PlayerCells::cells).sum();
@@ -120,7 +118,7 @@ final class InterimPareto {
                         bad.doubleValue(),
                         dual.alpha() + optimum.nu(),
                         optimum,
-                        new LinePlacement.Aim(gap, isNew ? Double.NaN : present, most))
+                        new LinePlacement.Aim(gap, present, most))
                 .grids();
     }
 

@@ -3,7 +3,6 @@ package io.github.certamen.model.redistribution;
 import io.github.certamen.model.interim.IronedScores;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rounding;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,10 +42,10 @@ final class LagrangianBound {
     private static final double KNOWN = 1e-6;
 
     private final List<PlayerGroup> groups;
-    private final List<PlayerCells> cells;
+    private final List<CellBounds> cells;
     private final double bad;
     private final double badUpper;
-    private final Interval beta;
+    private final double beta;
 
     /**
      * @param cells each group's cells
@@ -55,14 +54,14 @@ final class LagrangianBound {
      */
     LagrangianBound(List<PlayerGroup> groups, List<PlayerCells> cells, Interval bad, double nu) {
         this.groups = groups;
-        this.cells = cells;
+        this.cells = cells.stream().map(PlayerCells::bounds).toList();
         this.bad = bad.lower();
         this.badUpper = bad.upper();
         double alpha = 0;
-        for (PlayerCells own : cells) {
+        for (CellBounds own : this.cells) {
             alpha = Math.max(alpha, own.totalInverse().upper());
         }
-        this.beta = Interval.of(Rounding.addUp(alpha, Math.max(0, nu)));
+        this.beta = Rounding.addUp(alpha, Math.max(0, nu));
     }
 
     /** The bound, rounded up; infinite where nothing is proved. */
@@ -94,31 +93,48 @@ final class LagrangianBound {
      */
     private record Scores(double[] score, double penalty) {}
 
-    private Scores scores(PlayerCells own, boolean buying) {
+    /** H at the lines, enclosed, and how far it may fall below its chords. */
+    private record Heights(double[] lower, double[] upper, double[] sag) {
+        double middle(int k) {
+            return lower[k] + 0.5 * (upper[k] - lower[k]);
+        }
+    }
+
+    private Heights heights(CellBounds own, boolean buying) {
         int m = own.cells();
-        Interval kappa = buying ? beta.subtract(own.totalInverse().interval()).max(Interval.ZERO) : Interval.ZERO;
-        Interval[] height = new Interval[m + 1];
-        double[] sag = new double[m];
-        height[0] = Interval.ZERO;
+        Interval kappa = buying ? Interval.of(beta).subtract(own.totalInverse()).max(Interval.ZERO) : Interval.ZERO;
+        Heights heights = new Heights(new double[m + 1], new double[m + 1], new double[m]);
+        double lower = 0;
+        double upper = 0;
         Interval inverse = Interval.ZERO;
         for (int k = 0; k < m; k++) {
-            Interval width = own.width(k).interval();
-            Interval rise = beta.multiply(own.budget(k).interval())
-                    .subtract(own.rent(k).interval())
-                    .subtract(kappa.multiply(width));
-            height[k + 1] = height[k].add(rise);
-            sag[k] = own.isPoint(k) ? 0 : sag(own, k, inverse, kappa);
-            inverse = inverse.add(own.inverse(k).interval());
+            heights.sag[k] = own.isPoint(k) ? 0 : sag(own, k, inverse, kappa);
+            inverse = inverse.add(own.inverse().at(k));
+            double loss = Rounding.above(kappa.upper() * own.width().upper(k));
+            double gain = Rounding.below(beta * own.budget().lower(k));
+            lower = Rounding.below(
+                    lower + Rounding.below(Rounding.below(gain - own.rent().upper(k)) - loss));
+            loss = Rounding.below(kappa.lower() * own.width().lower(k));
+            gain = Rounding.above(beta * own.budget().upper(k));
+            upper = Rounding.above(
+                    upper + Rounding.above(Rounding.above(gain - own.rent().lower(k)) - loss));
+            heights.lower[k + 1] = lower;
+            heights.upper[k + 1] = upper;
         }
+        return heights;
+    }
+
+    private Scores scores(CellBounds own, boolean buying) {
+        int m = own.cells();
+        Heights heights = heights(own, buying);
+        double[] sag = heights.sag;
         double[] lowered = new double[m + 1];
         double[] below = new double[m + 1];
         for (int k = 0; k <= m; k++) {
             double most = Math.max(k > 0 ? sag[k - 1] : 0, k < m ? sag[k] : 0);
-            lowered[k] = height[k].midpoint() - most;
-            below[k] = k == m ? 1 : own.below(k).midpoint();
-        }
-        for (int k = 1; k <= m; k++) {
-            below[k] = Math.max(below[k], below[k - 1]);
+            lowered[k] = heights.middle(k) - most;
+            below[k] =
+                    Math.max(k > 0 ? below[k - 1] : 0, k == m ? 1 : own.below().midpoint(k));
         }
         double[] rise = new double[m];
         for (int k = 0; k < m; k++) {
@@ -128,10 +144,10 @@ final class LagrangianBound {
         double sum = 0;
         double start = Math.min(0, lowered[0]);
         for (int k = 0; k < m; k++) {
-            sum += own.mass(k).midpoint() * score[k];
+            sum += own.mass().midpoint(k) * score[k];
             start = Math.min(start, lowered[k + 1] - sum);
         }
-        return new Scores(score, penalty(own, buying, score, start, height, sag));
+        return new Scores(score, penalty(own, buying, score, start, heights));
     }
 
     /**
@@ -140,11 +156,11 @@ final class LagrangianBound {
      * may be 1e100, and so may what its product with that mass is wrong by; it is brought down to the others', and what is
      * missing appears as {@code H(b) - G(b)} or -h, where it is no larger than it was in the expectation.
      */
-    private static double[] useful(PlayerCells own, boolean buying, double[] score) {
+    private static double[] useful(CellBounds own, boolean buying, double[] score) {
         double most = 0;
         for (int k = 0; k < score.length; k++) {
-            Interval mass = own.mass(k).interval();
-            if (mass.width() < KNOWN * mass.lower() && Double.isFinite(score[k])) {
+            double width = own.mass().upper(k) - own.mass().lower(k);
+            if (width < KNOWN * own.mass().lower(k) && Double.isFinite(score[k])) {
                 most = Math.max(most, buying ? score[k] : -score[k]);
             }
         }
@@ -157,43 +173,49 @@ final class LagrangianBound {
     }
 
     /** How far G is above H at most, and what it costs. */
-    private static double penalty(
-            PlayerCells own, boolean buying, double[] score, double start, Interval[] height, double[] sag) {
+    private static double penalty(CellBounds own, boolean buying, double[] score, double start, Heights heights) {
         int m = score.length;
-        Interval hull = Interval.of(start);
+        double low = start;
+        double high = start;
         double delta = 0;
         for (int k = 0; k < m; k++) {
             // Inside the cell G - H is at most what it is at the better end, plus the sag: both are affine in F
             // otherwise.
-            delta = Math.max(delta, excess(hull, height[k], sag[k]));
-            hull = hull.add(own.mass(k).interval().multiply(Interval.of(score[k])));
-            delta = Math.max(delta, excess(hull, height[k + 1], sag[k]));
+            delta = Math.max(delta, excess(high, heights.lower[k], heights.sag[k]));
+            double least = own.mass().lower(k);
+            double most = own.mass().upper(k);
+            low = Rounding.below(low + Rounding.below((score[k] >= 0 ? least : most) * score[k]));
+            high = Rounding.above(high + Rounding.above((score[k] >= 0 ? most : least) * score[k]));
+            delta = Math.max(delta, excess(high, heights.lower[k + 1], heights.sag[k]));
         }
-        double end = buying ? Math.max(0, height[m].subtract(hull).upper()) : -start;
+        double end = buying ? Math.max(0, Rounding.subtractUp(heights.upper[m], low)) : -start;
         return Rounding.addUp(delta, end);
     }
 
-    private static double excess(Interval hull, Interval height, double sag) {
-        return Rounding.addUp(hull.subtract(height).upper(), sag);
+    private static double excess(double hull, double height, double sag) {
+        return Rounding.above(Rounding.above(hull - height) + sag);
     }
 
     /** An upper bound of chord - H inside a cell of positive width. */
-    private double sag(PlayerCells own, int k, Interval inverseBefore, Interval kappa) {
-        Interval mass = own.mass(k).interval();
-        double width = own.width(k).upper();
+    private double sag(CellBounds own, int k, Interval inverseBefore, Interval kappa) {
+        double width = own.width().upper(k);
         double eta = own.strayShare(k);
+        double steep = Rounding.above(Rounding.above(beta * own.mass().upper(k)) * width);
+        if (eta == 0) {
+            return Rounding.above(0.25 * steep);
+        }
         double half = Rounding.addUp(0.5, eta);
         double spread = Math.min(
                 0.25,
                 Rounding.addUp(
                         Rounding.multiplyUp(0.5, Rounding.multiplyUp(half, half)), Rounding.multiplyUp(eta, half)));
         Interval before = Interval.of(own.lowerBelow(k), own.upperBelow(k));
-        Interval inverse = own.inverse(k).interval();
-        Interval psi = beta.multiply(before.hull(before.add(mass)))
-                .subtract(inverseBefore.hull(inverseBefore.add(inverse)))
+        Interval psi = Interval.of(beta)
+                .multiply(before.hull(before.add(own.mass().at(k))))
+                .subtract(inverseBefore.hull(inverseBefore.add(own.inverse().at(k))))
                 .subtract(kappa);
         double bend = Rounding.addUp(spread, Math.min(0.25, Rounding.addUp(0.125, 0.5 * eta)));
-        double first = Rounding.multiplyUp(beta.multiply(mass).upper(), Rounding.multiplyUp(width, bend));
+        double first = Rounding.multiplyUp(steep, bend);
         double second = Rounding.multiplyUp(psi.abs().upper(), Rounding.multiplyUp(width, eta));
         return Rounding.addUp(first, second);
     }
@@ -204,24 +226,16 @@ final class LagrangianBound {
      */
     private double expectedHighest(Scores[] scores, int sign) {
         int count = scores.length;
-        double[] levels = Arrays.stream(scores)
-                .flatMapToDouble(own -> Arrays.stream(own.score()))
-                .map(z -> sign * z)
-                .filter(z -> z > 0)
-                .sorted()
-                .distinct()
-                .toArray();
         int[] place = new int[count];
-        for (int g = 0; g < count; g++) {
-            place[g] = sign > 0 ? 0 : scores[g].score().length;
-        }
         double[][] beyond = new double[count][];
         for (int g = 0; g < count; g++) {
+            place[g] = sign > 0 ? 0 : scores[g].score().length;
             beyond[g] = sign > 0 ? massAbove(cells.get(g)) : massBelow(cells.get(g));
         }
         double total = 0;
         double level = 0;
-        for (double next : levels) {
+        while (true) {
+            double next = Double.POSITIVE_INFINITY;
             double none = 1;
             double some = 0;
             for (int g = 0; g < count; g++) {
@@ -230,45 +244,63 @@ final class LagrangianBound {
                     while (place[g] < own.length && own[place[g]] <= level) {
                         place[g]++;
                     }
+                    next = place[g] < own.length ? Math.min(next, own[place[g]]) : next;
                 } else {
                     while (place[g] > 0 && -own[place[g] - 1] <= level) {
                         place[g]--;
                     }
+                    next = place[g] > 0 ? Math.min(next, -own[place[g] - 1]) : next;
                 }
                 double probability = beyond[g][place[g]];
                 int size = groups.get(g).size();
-                some = Rounding.addUp(some, Rounding.multiplyUp(size, probability));
+                some = Rounding.above(some + Rounding.above(size * probability));
+                double rest = Math.max(0, Rounding.below(1 - probability));
                 for (int i = 0; i < size; i++) {
-                    none = Rounding.multiplyDown(none, Math.max(0, Rounding.subtractDown(1, probability)));
+                    none = Math.max(0, Rounding.below(none * rest));
                 }
             }
-            double step = Rounding.subtractUp(next, level);
+            if (Double.isNaN(next)) {
+                return Double.POSITIVE_INFINITY;
+            }
+            if (next == Double.POSITIVE_INFINITY && isPassed(scores, place, sign)) {
+                return total;
+            }
+            double step = Rounding.above(next - level);
             // A sum of tiny probabilities keeps its digits where 1 - Prod (1 - p) rounds to 1e-16 at least; on cells of
             // tiny mass
             // scores may be so high that this matters.
-            total = Rounding.addUp(total, Rounding.multiplyUp(step, Math.min(some, Rounding.subtractUp(1, none))));
+            total = Rounding.above(total + Rounding.above(step * Math.min(some, Rounding.above(1 - none))));
             level = next;
         }
-        return total;
+    }
+
+    /** Whether no score is left, not even an infinite one. */
+    private static boolean isPassed(Scores[] scores, int[] place, int sign) {
+        for (int g = 0; g < place.length; g++) {
+            if (place[g] != (sign > 0 ? scores[g].score().length : 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Upper bounds of the mass of all cells from each boundary up. */
-    private static double[] massAbove(PlayerCells own) {
+    private static double[] massAbove(CellBounds own) {
         int m = own.cells();
         double[] mass = new double[m + 1];
         for (int k = m - 1; k >= 0; k--) {
-            double sum = Rounding.addUp(mass[k + 1], own.mass(k).upper());
+            double sum = Rounding.above(mass[k + 1] + own.mass().upper(k));
             mass[k] = Math.min(sum, Rounding.subtractUp(1, own.lowerBelow(k)));
         }
         return mass;
     }
 
     /** Upper bounds of the mass of all cells below each boundary. */
-    private static double[] massBelow(PlayerCells own) {
+    private static double[] massBelow(CellBounds own) {
         int m = own.cells();
         double[] mass = new double[m + 1];
         for (int k = 1; k <= m; k++) {
-            double sum = Rounding.addUp(mass[k - 1], own.mass(k - 1).upper());
+            double sum = Rounding.above(mass[k - 1] + own.mass().upper(k - 1));
             mass[k] = Math.min(sum, own.upperBelow(k));
         }
         return mass;

@@ -3,10 +3,11 @@ package io.github.certamen.model.redistribution;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Guide;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.model.interim.BorderSeparation;
 import io.github.certamen.number.Interval;
-import io.github.certamen.number.Rationals;
+import io.github.certamen.number.RationalList;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ final class RedistributionDiscretisation implements Discretisation {
     /** Cells up to which rational data stay rational: on finer grids exact sums take most of the time and prove no more. */
     private static final int MOST_EXACT = 1024;
 
+    private final Redistribution problem;
     private final List<TypeGrid> grids;
     private final ModelData data;
     private final StepRepair repair;
@@ -41,10 +43,11 @@ final class RedistributionDiscretisation implements Discretisation {
     private RelaxationModel relaxation;
 
     private RedistributionDiscretisation(
-            List<TypeGrid> grids, List<PlayerGroup> groups, List<PlayerCells> cells, BigFraction bad) {
+            Redistribution problem, List<TypeGrid> grids, List<PlayerGroup> groups, List<PlayerCells> cells) {
+        this.problem = problem;
         this.grids = List.copyOf(grids);
+        this.bad = problem.bad();
         this.data = new ModelData(groups, cells, bad);
-        this.bad = bad;
         this.repair = new StepRepair(groups, cells, bad);
     }
 
@@ -73,7 +76,7 @@ final class RedistributionDiscretisation implements Discretisation {
                                 : PlayerCells.enclosed(grid, group.player()));
             }
         }
-        return new RedistributionDiscretisation(grids, groups, cells, problem.bad());
+        return new RedistributionDiscretisation(problem, grids, groups, cells);
     }
 
     @Override
@@ -87,7 +90,7 @@ final class RedistributionDiscretisation implements Discretisation {
     }
 
     @Override
-    public synchronized LinearModel relaxation() {
+    public synchronized RelaxationModel relaxation() {
         if (relaxation == null) {
             List<CellCurves> curves = new ArrayList<>();
             for (int g = 0; g < data.groups().size(); g++) {
@@ -179,7 +182,7 @@ final class RedistributionDiscretisation implements Discretisation {
         for (int g = 0; g < good.length; g++) {
             for (double[] row : List.of(good[g], bads[g])) {
                 for (int k = 0; k < row.length; k++) {
-                    row[k] = exactDouble(numbers.get(next), next);
+                    row[k] = exactDouble(numbers, next);
                     next++;
                 }
             }
@@ -187,9 +190,9 @@ final class RedistributionDiscretisation implements Discretisation {
         return StepMechanism.of("mechanism given by numbers", repair.verified(good, bads), null);
     }
 
-    private static double exactDouble(BigFraction number, int index) {
+    private static double exactDouble(List<BigFraction> numbers, int index) {
         try {
-            return Rationals.toDouble(number);
+            return RationalList.toDouble(numbers, index);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("number " + index + ": " + e.getMessage(), e);
         }
@@ -237,7 +240,7 @@ final class RedistributionDiscretisation implements Discretisation {
             }
             (item == 0 ? good : bads).add(thresholds);
         }
-        return ((BorderedModel) relaxation()).withBorder(new BorderRows(good, bads));
+        return relaxation().withBorder(new BorderRows(good, bads));
     }
 
     /**
@@ -256,6 +259,14 @@ final class RedistributionDiscretisation implements Discretisation {
             }
         }
         return result.equals(grids) ? Optional.empty() : Optional.of(List.copyOf(result));
+    }
+
+    /** {@inheritDoc} Here: {@link BudgetGuide}, where the grids have more cells than its program. */
+    @Override
+    public Optional<Guide> guide() {
+        return BudgetGuide.pays(grids)
+                ? Optional.of(new BudgetGuide(of(problem, BudgetGuide.few(grids)), data, relaxation()))
+                : Optional.empty();
     }
 
     @Override

@@ -53,8 +53,13 @@ final class RelaxationModel implements BorderedModel {
         return border;
     }
 
+    /** Per group. */
+    List<CellCurves> curves() {
+        return curves;
+    }
+
     @Override
-    public BorderedModel withBorder(BorderRows rows) {
+    public RelaxationModel withBorder(BorderRows rows) {
         return new RelaxationModel(data, curves, rows);
     }
 

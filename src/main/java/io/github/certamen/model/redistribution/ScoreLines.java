@@ -50,7 +50,7 @@ final class ScoreLines {
         double[] sum = new double[5];
         double start = from;
         for (int k = 0; k < cells.cells(); k++) {
-            double mass = cells.mass(k).midpoint();
+            double mass = cells.bounds().mass().midpoint(k);
             sum[0] += arrays.buying(k, beta);
             sum[1] += mass * buying[k];
             sum[2] += arrays.selling(k, beta);

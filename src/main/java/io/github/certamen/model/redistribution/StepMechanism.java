@@ -2,9 +2,8 @@ package io.github.certamen.model.redistribution;
 
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.Mechanism;
-import io.github.certamen.number.Rationals;
+import io.github.certamen.number.RationalList;
 import io.github.certamen.number.Real;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +23,7 @@ public final class StepMechanism implements Mechanism {
     private final Step step;
     private final AllocationRule rule;
     private final boolean exPost;
-    private final double[][] jumps;
-    private final double[] meanJump;
-    private final double[] firstRent;
-    private final double[][] boundaries;
+    private Tables tables;
 
     /** The reduced form, checked: what {@link StepRepair} makes. */
     record Step(
@@ -50,27 +46,49 @@ public final class StepMechanism implements Mechanism {
         this.step = step;
         this.exPost = rule != null;
         this.rule = exPost ? rule : this::interimProbabilities;
-        int groups = step.groups().size();
-        this.jumps = new double[groups][];
-        this.meanJump = new double[groups];
-        this.firstRent = new double[groups];
-        this.boundaries = new double[groups][];
-        for (int g = 0; g < groups; g++) {
-            PlayerCells cells = step.cells().get(g);
-            jumps[g] = new double[cells.cells()];
-            boundaries[g] = new double[cells.cells() + 1];
-            for (int k = 0; k <= cells.cells(); k++) {
-                boundaries[g][k] = cells.boundary(k).midpoint();
-            }
-            for (int k = 0; k < cells.cells(); k++) {
-                if (k > 0) {
-                    double rise = step.net(g, k) - step.net(g, k - 1);
-                    jumps[g][k] = jumps[g][k - 1] + cells.boundary(k).midpoint() * rise;
+    }
+
+    /**
+     * What payments are read from, per group: most mechanisms are only asked for their value.
+     *
+     * @param jumps the integral of s dQ(s) up to each cell
+     * @param meanJump its mean over types
+     * @param firstRent what the lowest type gains from taking the bad
+     * @param boundaries the cells' boundaries
+     */
+    private record Tables(double[][] jumps, double[] meanJump, double[] firstRent, double[][] boundaries) {
+        static Tables of(Step step) {
+            int groups = step.groups().size();
+            double[][] jumps = new double[groups][];
+            double[] meanJump = new double[groups];
+            double[] firstRent = new double[groups];
+            double[][] boundaries = new double[groups][];
+            for (int g = 0; g < groups; g++) {
+                PlayerCells cells = step.cells().get(g);
+                jumps[g] = new double[cells.cells()];
+                boundaries[g] = new double[cells.cells() + 1];
+                for (int k = 0; k <= cells.cells(); k++) {
+                    boundaries[g][k] = cells.grid().boundary(k).doubleValue();
                 }
-                meanJump[g] += cells.mass(k).midpoint() * jumps[g][k];
-                firstRent[g] += Math.max(0, -step.net(g, k)) * cells.width(k).midpoint();
+                for (int k = 0; k < cells.cells(); k++) {
+                    if (k > 0) {
+                        double rise = step.net(g, k) - step.net(g, k - 1);
+                        jumps[g][k] = jumps[g][k - 1] + boundaries[g][k] * rise;
+                    }
+                    meanJump[g] += cells.bounds().mass().midpoint(k) * jumps[g][k];
+                    firstRent[g] += Math.max(0, -step.net(g, k))
+                            * cells.bounds().width().midpoint(k);
+                }
             }
+            return new Tables(jumps, meanJump, firstRent, boundaries);
         }
+    }
+
+    private synchronized Tables tables() {
+        if (tables == null) {
+            tables = Tables.of(step);
+        }
+        return tables;
     }
 
     /**
@@ -97,15 +115,15 @@ public final class StepMechanism implements Mechanism {
 
     /** What says this mechanism on its grids: per group, the probabilities of the good by cells, then those of the bad. */
     List<BigFraction> numbers() {
-        List<BigFraction> result = new ArrayList<>();
+        RationalList.Builder result = new RationalList.Builder();
         for (int g = 0; g < step.groups().size(); g++) {
             for (double[] row : List.of(step.good()[g], step.bads()[g])) {
                 for (double probability : row) {
-                    result.add(Rationals.of(probability));
+                    result.add(probability);
                 }
             }
         }
-        return result;
+        return result.build();
     }
 
     /** The ironed scores by whose ranks items are allocated, where they are. */
@@ -140,7 +158,7 @@ public final class StepMechanism implements Mechanism {
 
     /** P(t), the interim payment of the player to the others: {@code P(a) + integral of s dQ(s)}, equation (5). */
     public double payment(int player, double type) {
-        return firstPayment(player) + jumps[step.groupOf()[player]][cell(player, type)];
+        return firstPayment(player) + tables().jumps()[step.groupOf()[player]][cell(player, type)];
     }
 
     /** U(t) = Q(t) - P(t) / t, the interim expected utility (3) of a truthful player. */
@@ -182,13 +200,13 @@ public final class StepMechanism implements Mechanism {
         double present = 0;
         double mean = 0;
         for (int i = 0; i < players; i++) {
-            present += jumps[step.groupOf()[i]][cells[i]];
-            mean += meanJump[step.groupOf()[i]];
+            present += tables().jumps()[step.groupOf()[i]][cells[i]];
+            mean += tables().meanJump()[step.groupOf()[i]];
         }
         for (int i = 0; i < players; i++) {
             int g = step.groupOf()[i];
-            double own = jumps[g][cells[i]];
-            double others = (present - own - (mean - meanJump[g])) / (players - 1);
+            double own = tables().jumps()[g][cells[i]];
+            double others = (present - own - (mean - tables().meanJump()[g])) / (players - 1);
             transfers[i] = others - own - firstPayment(i);
         }
         return new Outcome(rule.allocate(cells), transfers);
@@ -197,8 +215,8 @@ public final class StepMechanism implements Mechanism {
     /** P(a) = a Q(a) - a U(a), where a U(a) is the lump sum and what the lowest type gains from taking the bad. */
     private double firstPayment(int player) {
         int g = step.groupOf()[player];
-        double lowest = step.cells().get(g).boundary(0).midpoint();
-        return lowest * step.net(g, 0) - lumpSum(player) - firstRent[g];
+        double lowest = tables().boundaries()[g][0];
+        return lowest * step.net(g, 0) - lumpSum(player) - tables().firstRent()[g];
     }
 
     private double[][] interimProbabilities(int[] cells) {
@@ -214,14 +232,15 @@ public final class StepMechanism implements Mechanism {
     private int cell(int player, double type) {
         int g = step.groupOf()[player];
         TypeGrid grid = step.cells().get(g).grid();
-        int place = Arrays.binarySearch(boundaries[g], type);
+        int place = Arrays.binarySearch(tables().boundaries()[g], type);
         if (place >= 0) {
             return grid.cellOf(grid.boundary(place));
         }
         int above = -place - 1;
-        if (!(above > 0 && above < boundaries[g].length)) {
-            throw new IllegalArgumentException("expected a type of player " + (player + 1) + " in [" + boundaries[g][0]
-                    + ", " + boundaries[g][boundaries[g].length - 1] + "], found " + type);
+        if (!(above > 0 && above < tables().boundaries()[g].length)) {
+            throw new IllegalArgumentException(
+                    "expected a type of player " + (player + 1) + " in [" + tables().boundaries()[g][0] + ", "
+                            + tables().boundaries()[g][tables().boundaries()[g].length - 1] + "], found " + type);
         }
         return above - 1;
     }

@@ -148,11 +148,7 @@ final class StepRepair {
 
     /** {@code sum_i <Q_i : I f_i + rho(F_i)>} of (24), enclosed. */
     private Real surplus(double[][] a, double[][] b) {
-        return sum(
-                a,
-                b,
-                (g, k) -> cells.get(g).budget(k).subtract(cells.get(g).width(k)),
-                (g, k) -> cells.get(g).budget(k));
+        return sum(a, b, new Budget(1), new Budget(0));
     }
 
     private StepMechanism.Step finished(double[][] a, double[][] b, Real surplus) {
@@ -163,52 +159,96 @@ final class StepRepair {
             for (int member : groups.get(g).members()) {
                 groupOf[member] = g;
             }
-            alpha = Math.max(alpha, cells.get(g).totalInverse().midpoint());
+            alpha = Math.max(alpha, cells.get(g).bounds().totalInverse().midpoint());
         }
         List<Integer> recipients = new ArrayList<>();
         Real weight = Real.ZERO;
         for (int i = 0; i < players; i++) {
-            Real inverse = cells.get(groupOf[i]).totalInverse();
+            Interval inverse = cells.get(groupOf[i]).bounds().totalInverse();
             if (inverse.midpoint() == alpha) {
                 recipients.add(i);
-                weight = weight.add(inverse.enclosed());
+                weight = weight.add(Real.of(inverse));
             }
         }
         // Equal shares of the surplus, each weighted by its recipient's own Lambda(b).
         Real mean = weight.divide(Real.of(recipients.size()));
-        Real rents = sum(
-                a,
-                b,
-                (g, k) -> cells.get(g)
-                        .totalInverse()
-                        .multiply(cells.get(g).width(k))
-                        .subtract(cells.get(g).rent(k)),
-                (g, k) -> cells.get(g).rent(k).negate());
+        Real rents = sum(a, b, new BuyersRent(), new SellersRent());
         Real value = rents.add(mean.multiply(surplus));
         return new StepMechanism.Step(
                 groups, cells, groupOf, bad.doubleValue(), a, b, surplus, List.copyOf(recipients), value);
     }
 
+    /** What a probability of an item counts in a cell. */
     private interface CellWeight {
-        Real of(int group, int cell);
+        double lower(CellBounds own, int cell);
+
+        double upper(CellBounds own, int cell);
+    }
+
+    /** The increase of the budget, less a part of the width. */
+    private record Budget(int width) implements CellWeight {
+        @Override
+        public double lower(CellBounds own, int k) {
+            return Rounding.below(own.budget().lower(k) - width * own.width().upper(k));
+        }
+
+        @Override
+        public double upper(CellBounds own, int k) {
+            return Rounding.above(own.budget().upper(k) - width * own.width().lower(k));
+        }
+    }
+
+    /** {@code Lambda(b) w} less the integral of Lambda over the cell: what the good gives its buyers. */
+    private static final class BuyersRent implements CellWeight {
+        @Override
+        public double lower(CellBounds own, int k) {
+            double all = Rounding.below(own.totalInverse().lower() * own.width().lower(k));
+            return Rounding.below(all - own.rent().upper(k));
+        }
+
+        @Override
+        public double upper(CellBounds own, int k) {
+            double all = Rounding.above(own.totalInverse().upper() * own.width().upper(k));
+            return Rounding.above(all - own.rent().lower(k));
+        }
+    }
+
+    /** The integral of Lambda over the cell, negative: what the bad takes. */
+    private static final class SellersRent implements CellWeight {
+        @Override
+        public double lower(CellBounds own, int k) {
+            return -own.rent().upper(k);
+        }
+
+        @Override
+        public double upper(CellBounds own, int k) {
+            return -own.rent().lower(k);
+        }
     }
 
     /** {@code sum over players and cells of Q_A up - c Q_B down}, in intervals: exact sums of so many terms grow long. */
     private Real sum(double[][] a, double[][] b, CellWeight up, CellWeight down) {
-        Interval c = Interval.of(bad);
         Interval total = Interval.ZERO;
         for (int g = 0; g < a.length; g++) {
-            Interval group = Interval.ZERO;
-            for (int k = 0; k < a[g].length; k++) {
-                if (a[g][k] > 0) {
-                    group = group.add(up.of(g, k).interval().multiply(Interval.of(a[g][k])));
-                }
-                if (b[g][k] > 0) {
-                    group = group.subtract(down.of(g, k).interval().multiply(c.multiply(Interval.of(b[g][k]))));
-                }
-            }
+            CellBounds own = cells.get(g).bounds();
+            Interval goods = sum(own, a[g], up);
+            Interval bads = bad.signum() == 0 ? Interval.ZERO : sum(own, b[g], down);
+            Interval group = goods.subtract(bads.multiply(Interval.of(bad)));
             total = total.add(group.multiply(Interval.of(sizes[g])));
         }
         return Real.of(total);
+    }
+
+    private static Interval sum(CellBounds own, double[] probability, CellWeight weight) {
+        double low = 0;
+        double high = 0;
+        for (int k = 0; k < probability.length; k++) {
+            double p = probability[k];
+            if (p > 0) {
+                low = Rounding.below(low + Rounding.below(p * weight.lower(own, k)));
+                high = Rounding.above(high + Rounding.above(p * weight.upper(own, k)));
+            }
+        }
+        return new Interval(low, high);
     }
 }

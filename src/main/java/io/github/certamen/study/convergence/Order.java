@@ -12,16 +12,22 @@ import java.util.OptionalDouble;
  * <p>Measured, by least squares in logarithms over the last grids. Where the proved bounds say the limit v* well enough, to
  * one part in {@value #KNOWN} of the finest error, or the other side no longer changes, the errors themselves are fitted. Elsewhere the differences of
  * consecutive values are, which are {@code C (h_i^p - h_(i+1)^p)} and need no limit. A side that meets the other side's
- * bound is exact, and has no order.
+ * bound is exact, and has no order. Neither has one whose errors or differences are fewer than {@value #FEWEST}, through which a line fits
+ * however they lie, or fall on no line, as where a kink lies between the lines of the grids: of these there are orders from grid
+ * to grid only.
  *
  * @param kind what could be said
- * @param order p; NaN unless there is one
- * @param fit coefficient of determination R² of the fit, 1 for two points; NaN without an order
+ * @param order p; NaN unless one was fitted
+ * @param fit coefficient of determination R² of the fit; NaN where there were too few values to judge it
  * @param grids number of grids in the fit
+ * @param local orders from grid to grid, the finest last: of two consecutive errors, or of two consecutive differences; NaN where no order
+ *     gives those values
  * @param exactFrom cells asked for from which on every grid is exact or constant, or 0
- * @param estimate Richardson's extrapolation of the values to h = 0, an estimate and no bound
+ * @param estimate Richardson's extrapolation of the values to h = 0 by a fitted order, an estimate and no bound; empty where the proved bounds
+ *     exclude it
  */
-public record Order(Kind kind, double order, double fit, int grids, int exactFrom, OptionalDouble estimate) {
+public record Order(
+        Kind kind, double order, double fit, int grids, List<Double> local, int exactFrom, OptionalDouble estimate) {
     private static final double KNOWN = 50;
 
     /** Values this near the limit are exact up to the rounding of a safe bound (measured: 1e-14 to 1e-11). */
@@ -32,7 +38,10 @@ public record Order(Kind kind, double order, double fit, int grids, int exactFro
 
     private static final int DIFFERENCES = 3;
 
-    /** A side that no longer changes may be the limit; errors to it must then fall on a line this straight. */
+    /** As few values as a line may miss. */
+    private static final int FEWEST = 3;
+
+    /** R² of an order; with three values on a ladder of halvings, orders from grid to grid within a sixth of it. */
     private static final double STRAIGHT = 0.99;
 
     private static final double HIGHEST = 12;
@@ -40,8 +49,10 @@ public record Order(Kind kind, double order, double fit, int grids, int exactFro
 
     /** What could be said of a side. */
     public enum Kind {
-        /** An order was fitted. */
+        /** An order was fitted, and the values are straight enough to speak of one. */
         FITTED,
+        /** There are orders from grid to grid, and too few or too different ones to speak of a common one. */
+        LOCAL,
         /** Proved to equal the optimum, exactly. */
         EXACT,
         /** Proved to be within 1e-10 of the optimum. */
@@ -67,30 +78,57 @@ public record Order(Kind kind, double order, double fit, int grids, int exactFro
                 .toList();
         int exact = exactFrom(usable, upper, upper ? lower : most, 0);
         if (exact > 0) {
-            return new Order(Kind.EXACT, Double.NaN, Double.NaN, 0, exact, OptionalDouble.empty());
+            return without(Kind.EXACT, 0, exact);
         }
         int rounding = exactFrom(usable, upper, upper ? lower : most, ROUNDING);
         if (rounding > 0) {
-            return new Order(Kind.EXACT_TO_ROUNDING, Double.NaN, Double.NaN, 0, rounding, OptionalDouble.empty());
+            return without(Kind.EXACT_TO_ROUNDING, 0, rounding);
         }
         int constant = constantFrom(usable, upper);
         if (constant > 0) {
-            return new Order(Kind.CONSTANT, Double.NaN, Double.NaN, 0, constant, OptionalDouble.empty());
+            return without(Kind.CONSTANT, 0, constant);
         }
         if (usable.size() < 2) {
-            return new Order(Kind.UNKNOWN, Double.NaN, Double.NaN, usable.size(), 0, OptionalDouble.empty());
+            return without(Kind.UNKNOWN, usable.size(), 0);
         }
+        return fitted(usable, upper, lower, most).within(lower.lower(), most.upper());
+    }
+
+    private static Order fitted(List<Rung> usable, boolean upper, Real lower, Real most) {
         double finest = value(usable.get(usable.size() - 1), upper).midpoint();
         double width = most.upper() - lower.lower();
         double limit = lower.lower() + width / 2;
-        if (constantFrom(usable, !upper) > 0) {
-            double other = value(usable.get(usable.size() - 1), !upper).midpoint();
-            Order towards = fromErrors(last(usable, ERRORS), upper, other);
-            return towards.fit() >= STRAIGHT ? towards : fromDifferences(last(usable, DIFFERENCES + 1), upper);
+        if (Math.abs(finest - limit) > KNOWN * width) {
+            return fromErrors(last(usable, ERRORS), upper, limit);
         }
-        return Math.abs(finest - limit) > KNOWN * width
-                ? fromErrors(last(usable, ERRORS), upper, limit)
-                : fromDifferences(last(usable, DIFFERENCES + 1), upper);
+        Order differences = fromDifferences(last(usable, DIFFERENCES + 1), upper);
+        if (constantFrom(usable, !upper) == 0) {
+            return differences;
+        }
+        // A side that no longer changes may be the limit: then the errors to it fall on a line.
+        double other = value(usable.get(usable.size() - 1), !upper).midpoint();
+        Order towards = fromErrors(last(usable, ERRORS), upper, other);
+        return towards.kind() == Kind.FITTED || differences.kind() != Kind.FITTED ? towards : differences;
+    }
+
+    private static Order without(Kind kind, int grids, int exactFrom) {
+        return new Order(kind, Double.NaN, Double.NaN, grids, List.of(), exactFrom, OptionalDouble.empty());
+    }
+
+    /** An order p of values through which a line was laid, if they are enough and near it. */
+    private static Order judged(
+            double p, double fit, int values, List<Rung> rungs, List<Double> local, OptionalDouble estimate) {
+        if (!(values >= FEWEST && fit >= STRAIGHT)) {
+            double quality = values >= FEWEST ? fit : Double.NaN;
+            return new Order(Kind.LOCAL, Double.NaN, quality, rungs.size(), local, 0, OptionalDouble.empty());
+        }
+        return new Order(Kind.FITTED, p, fit, rungs.size(), local, 0, estimate);
+    }
+
+    private Order within(double least, double greatest) {
+        boolean possible =
+                estimate.isPresent() && least <= estimate.getAsDouble() && estimate.getAsDouble() <= greatest;
+        return possible ? this : new Order(kind, order, fit, grids, local, exactFrom, OptionalDouble.empty());
     }
 
     private static List<Rung> last(List<Rung> rungs, int count) {
@@ -131,10 +169,14 @@ public record Order(Kind kind, double order, double fit, int grids, int exactFro
                 .toArray();
         double slope = covariance(x, y) / covariance(x, x);
         if (!(slope > 0)) {
-            return new Order(Kind.UNKNOWN, Double.NaN, Double.NaN, rungs.size(), 0, OptionalDouble.empty());
+            return without(Kind.UNKNOWN, rungs.size(), 0);
+        }
+        List<Double> local = new ArrayList<>();
+        for (int i = 0; i + 1 < x.length; i++) {
+            local.add((y[i] - y[i + 1]) / (x[i] - x[i + 1]));
         }
         double fit = slope * covariance(x, y) / covariance(y, y);
-        return new Order(Kind.FITTED, slope, fit, rungs.size(), 0, richardson(rungs, upper, slope));
+        return judged(slope, fit, x.length, rungs, local, richardson(rungs, upper, slope));
     }
 
     private static double covariance(double[] x, double[] y) {
@@ -155,33 +197,45 @@ public record Order(Kind kind, double order, double fit, int grids, int exactFro
                     * (value(rungs.get(i), upper).midpoint()
                             - value(rungs.get(i + 1), upper).midpoint());
             if (!(fall > 0)) {
-                return new Order(Kind.UNKNOWN, Double.NaN, Double.NaN, rungs.size(), 0, OptionalDouble.empty());
+                return without(Kind.UNKNOWN, rungs.size(), 0);
             }
             steps.add(new double[] {rungs.get(i).mesh(), rungs.get(i + 1).mesh(), Math.log(fall)});
         }
         if (steps.size() < 2) {
-            return new Order(Kind.UNKNOWN, Double.NaN, Double.NaN, rungs.size(), 0, OptionalDouble.empty());
+            return without(Kind.UNKNOWN, rungs.size(), 0);
+        }
+        List<Double> local = new ArrayList<>();
+        for (int i = 0; i + 1 < steps.size(); i++) {
+            local.add(likeliest(steps.subList(i, i + 2), -HIGHEST));
         }
         double mean = steps.stream().mapToDouble(step -> step[2]).average().orElseThrow();
         double total = steps.stream()
                 .mapToDouble(step -> (step[2] - mean) * (step[2] - mean))
                 .sum();
+        double best = likeliest(steps, STEP);
+        double fit = total > 0 ? 1 - residual(steps, best) / total : Double.NaN;
+        return judged(best, fit, steps.size(), rungs, local, richardson(rungs, upper, best));
+    }
+
+    /** The order with the least residual, to three digits after the point; NaN at the end of its range, where it is none. */
+    private static double likeliest(List<double[]> steps, double from) {
         double best = Double.NaN;
         double least = Double.POSITIVE_INFINITY;
-        for (double p = STEP; p <= HIGHEST; p += STEP) {
-            double residual = residual(steps, p);
+        int count = (int) Math.round((HIGHEST - from) / STEP);
+        for (int i = 0; i <= count; i++) {
+            double p = from + i * STEP;
+            double residual = Math.abs(p) < STEP / 2 ? Double.POSITIVE_INFINITY : residual(steps, p);
             if (residual < least) {
                 least = residual;
-                best = p;
+                best = i == 0 || i == count ? Double.NaN : p;
             }
         }
-        double fit = total > 0 ? 1 - least / total : Double.NaN;
-        return new Order(Kind.FITTED, best, fit, rungs.size(), 0, richardson(rungs, upper, best));
+        return best;
     }
 
     private static double residual(List<double[]> steps, double p) {
         double[] rest = steps.stream()
-                .mapToDouble(step -> step[2] - Math.log(Math.pow(step[0], p) - Math.pow(step[1], p)))
+                .mapToDouble(step -> step[2] - Math.log(Math.abs(Math.pow(step[0], p) - Math.pow(step[1], p))))
                 .toArray();
         double mean = Arrays.stream(rest).average().orElseThrow();
         return Arrays.stream(rest).map(r -> (r - mean) * (r - mean)).sum();

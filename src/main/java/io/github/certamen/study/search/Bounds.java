@@ -2,6 +2,8 @@ package io.github.certamen.study.search;
 
 import io.github.certamen.number.Rounding;
 import io.github.certamen.study.search.Judgement.Status;
+import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,7 +12,7 @@ import java.util.Map;
  * @param cells uniform grids that are tried one after the other until the test is decided
  * @param wanted the least margin of a hit
  */
-record Bounds(java.util.List<Integer> cells, double wanted) {
+record Bounds(List<Integer> cells, double wanted) implements Serializable {
     /**
      * A judgement from proved bounds of two optima, of which the claim says that the better is not better.
      *

@@ -2,10 +2,11 @@ package io.github.certamen.study.search;
 
 import io.github.certamen.certificate.CertifyOptions;
 import io.github.certamen.model.Instance;
+import java.io.Serializable;
 import java.util.Map;
 
-/** A statement about every instance of a family, tested on one instance at a time by proved bounds. */
-public interface Claim {
+/** A statement about every instance of a family, tested on one instance at a time by proved bounds; it can be sent to where that is done. */
+public interface Claim extends Serializable {
     /** The claim in words. */
     String describe();
 

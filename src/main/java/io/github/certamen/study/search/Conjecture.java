@@ -1,8 +1,6 @@
 package io.github.certamen.study.search;
 
 import io.github.certamen.instance.InstanceException;
-import io.github.certamen.model.Instance;
-import io.github.certamen.model.InstanceReader;
 import java.util.List;
 
 /**
@@ -71,15 +69,6 @@ public record Conjecture(
             count++;
         }
         return count;
-    }
-
-    /**
-     * The instance at a point.
-     *
-     * @throws InstanceException if the text there states none
-     */
-    static Instance read(String name, String text) {
-        return InstanceReader.parse(name, text);
     }
 
     /** The same with other parameters. */

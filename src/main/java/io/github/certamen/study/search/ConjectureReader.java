@@ -1,10 +1,9 @@
 package io.github.certamen.study.search;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.certamen.certificate.Certification;
 import io.github.certamen.instance.InstanceException;
 import io.github.certamen.instance.InstanceNode;
 import io.github.certamen.instance.YamlFile;
+import io.github.certamen.model.InstanceReader;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.study.search.Conjecture.Strategy;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** Reads conjecture files: {@code claim}, {@code instance}, {@code parameters}, and how to search. */
@@ -37,7 +35,7 @@ public final class ConjectureReader {
      * @param json turns a certification into JSON, for claims that are expressions over it
      * @throws InstanceException if the file states none
      */
-    public static Conjecture read(Path file, Function<Certification, JsonNode> json) {
+    public static Conjecture read(Path file, ResultJson json) {
         YamlFile yaml = YamlFile.read(file);
         InstanceNode root = yaml.root();
         if (!root.isMapping()) {
@@ -92,14 +90,14 @@ public final class ConjectureReader {
         double[] middle = new double[conjecture.dimensions()];
         java.util.Arrays.fill(middle, 0.5);
         try {
-            Conjecture.read(name, conjecture.textAt(middle, grain));
+            InstanceReader.parse(name, conjecture.textAt(middle, grain));
         } catch (InstanceException problem) {
             throw instanceNode.error("expected an instance once the parameters are filled in; " + problem.getMessage());
         }
         return conjecture;
     }
 
-    private static Claim claim(InstanceNode root, Bounds bounds, Function<Certification, JsonNode> json) {
+    private static Claim claim(InstanceNode root, Bounds bounds, ResultJson json) {
         InstanceNode node = root.required("claim");
         List<String> among = root.optional("among")
                 .map(list -> list.elements().stream().map(InstanceNode::text).toList())

@@ -19,7 +19,6 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * An expression over the fields of a result's JSON is true.
@@ -31,7 +30,7 @@ import java.util.function.Function;
  * @param json turns a certification into JSON
  * @param bounds grids; the margin is not used
  */
-record ExpressionHolds(String expression, Function<Certification, JsonNode> json, Bounds bounds) implements Claim {
+record ExpressionHolds(String expression, ResultJson json, Bounds bounds) implements Claim {
     /** The fields that are proved bounds, or follow from them. */
     static final Set<String> PROVED =
             Set.of("lower", "upper", "gap", "epsilon", "margin", "verdict", "model", "mechanisms", "tolerance");

@@ -1,5 +1,6 @@
 package io.github.certamen.study.search;
 
+import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -11,7 +12,8 @@ import java.util.Map;
  * @param words one sentence with the numbers
  * @param facts the numbers by name
  */
-public record Judgement(Status status, double margin, double epsilon, String words, Map<String, Double> facts) {
+public record Judgement(Status status, double margin, double epsilon, String words, Map<String, Double> facts)
+        implements Serializable {
     /** Findings. */
     public enum Status {
         /** The claim is refuted by proved bounds, by the wanted margin at least. */

@@ -1,23 +1,26 @@
 package io.github.certamen.study.search;
 
 import io.github.certamen.certificate.CertifyOptions;
-import io.github.certamen.instance.InstanceException;
 import io.github.certamen.study.search.Conjecture.Strategy;
 import io.github.certamen.study.search.Judgement.Status;
+import io.github.certamen.work.Workers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Looks for an instance that breaks a conjecture.
  *
- * <p>Instances are tested in parallel, in batches whose size does not depend on the number of threads, and looked at in their order: the
- * same conjecture and seed give the same result with any number of threads, as long as no test runs into its time limit.
+ * <p>Instances are tested in parallel, but looked at in their order and in batches whose size does not depend on who tests them: the same
+ * conjecture and seed give the same result with any {@linkplain Workers workers}, as long as no test runs into its time limit. Workers that
+ * are more than a batch are given the next batches before they are looked at; a climb from the best points keeps at most {@value #CHAINS} busy.
  */
 public final class Search {
     private static final int BATCH = 16;
@@ -27,16 +30,22 @@ public final class Search {
     private final Conjecture conjecture;
     private final Options options;
     private final Checkpoint checkpoint;
+    private final Workers workers;
     private final AtomicInteger tested = new AtomicInteger();
+
+    /** Tests that are being done, by the text of their instances; guarded by this. */
+    private final Map<String, CompletableFuture<Judgement>> open = new HashMap<>();
+
+    private boolean over; // guarded by this
 
     /**
      * How to search.
      *
      * @param seed of the points
-     * @param threads instances tested at a time
-     * @param certify options of each test
+     * @param timeLimit of each certification
+     * @param listener told how many instances were tested
      */
-    public record Options(long seed, int threads, CertifyOptions certify) {}
+    public record Options(long seed, Duration timeLimit, CertifyOptions.Listener listener) {}
 
     /**
      * The end of a search.
@@ -74,34 +83,35 @@ public final class Search {
         }
     }
 
-    private Search(Conjecture conjecture, Options options, Checkpoint checkpoint) {
+    private Search(Conjecture conjecture, Options options, Workers workers, Checkpoint checkpoint) {
         this.conjecture = conjecture;
         this.options = options;
+        this.workers = workers;
         this.checkpoint = checkpoint;
     }
 
-    /** Searches until enough hits are found or the budget is spent. */
-    public static Result run(Conjecture conjecture, Options options, Checkpoint checkpoint) {
-        return new Search(conjecture, options, checkpoint).run();
+    /**
+     * Searches until enough hits are found or the budget is spent.
+     *
+     * @throws io.github.certamen.work.WorkerException if a test could not be done; what was found until then is in the checkpoint
+     */
+    public static Result run(Conjecture conjecture, Options options, Workers workers, Checkpoint checkpoint) {
+        return new Search(conjecture, options, workers, checkpoint).run();
     }
 
     private Result run() {
-        ExecutorService workers = Executors.newFixedThreadPool(options.threads(), work -> {
-            Thread thread = new Thread(work, "search");
-            thread.setDaemon(true);
-            return thread;
-        });
         try {
             boolean local = conjecture.strategy() == Strategy.LOCAL;
             int first = local
                     ? Math.min(conjecture.budget(), Math.max(FEWEST_STARTS, conjecture.budget() / 4))
                     : conjecture.budget();
-            List<Found> found = new ArrayList<>(scan(workers, first));
+            List<Found> found = new ArrayList<>(scan(first));
             if (local && hits(found) < conjecture.hits()) {
-                found.addAll(chains(workers, found, conjecture.budget() - found.size()));
+                found.addAll(chains(found, conjecture.budget() - found.size()));
             }
             List<Found.Hit> hits = new ArrayList<>();
-            Shrinking shrinking = new Shrinking(this::test, options.seed());
+            Shrinking shrinking = new Shrinking(
+                    (family, name, point, grain) -> Workers.result(test(family, name, point, grain)), options.seed());
             for (Found hit : found) {
                 if (hit.judgement().isHit() && hits.size() < conjecture.hits()) {
                     hits.add(shrinking.shrink(conjecture, hit));
@@ -109,7 +119,7 @@ public final class Search {
             }
             return new Result(conjecture, List.copyOf(hits), List.copyOf(found));
         } finally {
-            workers.shutdownNow();
+            end();
         }
     }
 
@@ -117,71 +127,93 @@ public final class Search {
         return found.stream().filter(f -> f.judgement().isHit()).count();
     }
 
-    private List<Found> scan(ExecutorService workers, int count) {
+    private List<Found> scan(int count) {
         List<double[]> points = Points.of(conjecture.strategy(), conjecture.dimensions(), options.seed(), count);
+        int ahead = Math.max(BATCH, (workers.width() + BATCH - 1) / BATCH * BATCH);
+        List<CompletableFuture<Found>> handedOut = new ArrayList<>();
         List<Found> found = new ArrayList<>();
-        for (int from = 0; from < count && hits(found) < conjecture.hits(); from += BATCH) {
-            List<Future<Found>> batch = new ArrayList<>();
-            for (int i = from; i < Math.min(count, from + BATCH); i++) {
-                String name = Integer.toString(i + 1);
-                double[] point = points.get(i);
-                batch.add(workers.submit(() -> test(conjecture, name, point, conjecture.grain())));
+        while (found.size() < count && hits(found) < conjecture.hits()) {
+            while (handedOut.size() < Math.min(count, found.size() + ahead)) {
+                int i = handedOut.size();
+                handedOut.add(test(conjecture, Integer.toString(i + 1), points.get(i), conjecture.grain()));
             }
-            batch.forEach(future -> found.add(result(future)));
+            int to = Math.min(count, found.size() + BATCH);
+            handedOut.subList(found.size(), to).forEach(future -> found.add(Workers.result(future)));
         }
         return found;
     }
 
-    private List<Found> chains(ExecutorService workers, List<Found> starts, int budget) {
+    private List<Found> chains(List<Found> starts, int budget) {
         List<Found> best = starts.stream()
                 .filter(found -> found.judgement().status() != Status.FAILED)
                 .sorted(Comparator.comparingDouble(
                         (Found found) -> -found.judgement().margin()))
                 .limit(CHAINS)
                 .toList();
-        List<Future<List<Found>>> running = new ArrayList<>();
-        for (int c = 0; c < best.size(); c++) {
-            String name = "chain " + (c + 1) + ", ";
-            long seed = options.seed() + 1 + c;
-            double[] start = best.get(c).point();
-            int share = budget / best.size();
-            running.add(workers.submit(() -> LocalImprovement.from(
-                    start, seed, share, (point, i) -> test(conjecture, name + i, point, conjecture.grain()))));
-        }
-        List<Found> found = new ArrayList<>();
-        running.forEach(future -> found.addAll(result(future)));
-        return found;
-    }
-
-    private Found test(Conjecture family, String name, double[] point, int grain) {
-        String text = family.textAt(point, grain);
-        Judgement judgement = checkpoint.find(text).orElse(null);
-        if (judgement == null) {
-            try {
-                judgement = family.claim().test(Conjecture.read("candidate " + name, text), options.certify());
-            } catch (InstanceException
-                    | IllegalArgumentException
-                    | IllegalStateException
-                    | ArithmeticException problem) {
-                judgement = Judgement.failed(problem.getClass().getSimpleName() + ": " + problem.getMessage());
-            }
-            checkpoint.add(text, judgement);
-        }
-        int count = tested.incrementAndGet();
-        options.certify()
-                .listener()
-                .progress(count + " tested, last margin " + judgement.margin(), Double.NaN, Double.NaN);
-        return new Found(name, point.clone(), text, judgement);
-    }
-
-    private static <T> T result(Future<T> future) {
+        // These threads wait for the workers.
+        ExecutorService climbers = Executors.newFixedThreadPool(CHAINS, work -> {
+            Thread thread = new Thread(work, "climber");
+            thread.setDaemon(true);
+            return thread;
+        });
         try {
-            return future.get();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the search was interrupted", interrupted);
-        } catch (ExecutionException problem) {
-            throw problem.getCause() instanceof RuntimeException known ? known : new IllegalStateException(problem);
+            List<CompletableFuture<List<Found>>> running = new ArrayList<>();
+            for (int c = 0; c < best.size(); c++) {
+                String name = "chain " + (c + 1) + ", ";
+                long seed = options.seed() + 1 + c;
+                double[] start = best.get(c).point();
+                int share = budget / best.size();
+                running.add(CompletableFuture.supplyAsync(
+                        () -> LocalImprovement.from(
+                                start,
+                                seed,
+                                share,
+                                (point, i) -> Workers.result(test(conjecture, name + i, point, conjecture.grain()))),
+                        climbers));
+            }
+            List<Found> found = new ArrayList<>();
+            running.forEach(future -> found.addAll(Workers.result(future)));
+            return found;
+        } finally {
+            climbers.shutdownNow();
         }
+    }
+
+    private CompletableFuture<Found> test(Conjecture family, String name, double[] point, int grain) {
+        String text = family.textAt(point, grain);
+        return judged(name, text).thenApply(judgement -> {
+            int count = tested.incrementAndGet();
+            options.listener().progress(count + " tested, last margin " + judgement.margin(), Double.NaN, Double.NaN);
+            return new Found(name, point.clone(), text, judgement);
+        });
+    }
+
+    /** What is known of an instance, or will be: nothing is tested twice. */
+    private synchronized CompletableFuture<Judgement> judged(String name, String text) {
+        CompletableFuture<Judgement> known =
+                checkpoint.find(text).map(CompletableFuture::completedFuture).orElseGet(() -> open.get(text));
+        if (known != null) {
+            return known;
+        }
+        CompletableFuture<Judgement> asked = workers.submit(
+                        new TestJob("candidate " + name, conjecture.claim(), text, options.timeLimit()))
+                .thenApply(judgement -> kept(text, judgement));
+        if (!asked.isDone()) {
+            open.put(text, asked);
+        }
+        return asked;
+    }
+
+    /** Keeps a judgement as soon as there is one, so that it survives a kill; not that of a test that was broken off at the end. */
+    private synchronized Judgement kept(String text, Judgement judgement) {
+        if (!over) {
+            checkpoint.add(text, judgement);
+            open.remove(text);
+        }
+        return judgement;
+    }
+
+    private synchronized void end() {
+        over = true;
     }
 }

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,7 +103,7 @@ class MutationTest {
     }
 
     private static void collect(JsonNode node, String path, List<String> found) {
-        if (node.isTextual() && node.textValue().matches("-?\\d+(/\\d+)?")) {
+        if (node.isTextual() && node.textValue().matches("-?\\d+(/\\d+|p-\\d+)?")) {
             found.add(path);
         }
         for (int k = 0; node.isArray() && k < node.size(); k++) {
@@ -248,15 +250,15 @@ class MutationTest {
 
     @Test
     void wrongVersionsFormatsAndIndices() {
-        for (String version : List.of("0", "1", "3", "-1", "99999999999", "1.0", "\"2\"", "null", "[2]", "true")) {
+        for (String version : List.of("0", "1", "2", "4", "-1", "99999999999", "1.0", "\"3\"", "null", "[3]", "true")) {
             assertThatThrownBy(() -> SmallCertificates.read(
-                            SmallCertificates.zipped(text.replace("\"version\":2", "\"version\":" + version))))
+                            SmallCertificates.zipped(text.replace("\"version\":3", "\"version\":" + version))))
                     .as(version)
                     .isInstanceOf(RefusedException.class);
         }
         assertRefused(
-                text.replace("\"version\":2", "\"version\":1"),
-                "version 1 of the format is not known, expected 2: certify the instance anew");
+                text.replace("\"version\":3", "\"version\":2"),
+                "version 2 of the format is not known, expected 3: certify the instance anew");
         for (String keys : List.of("[[0]]", "[[-1]]", "[[]]", "[[2147483647,0]]")) {
             assertRefused(text.replace("\"lazyRows\":[]", "\"lazyRows\":" + keys), "lazyRows");
         }
@@ -271,6 +273,30 @@ class MutationTest {
                     text.replaceFirst("\"multipliers\":\\[\"[^\"]*\"", "\"multipliers\":[\"" + number + "\""),
                     "multipliers[0]");
         }
+    }
+
+    /** A number that stands for a run of equal ones must be followed by how many more there are. */
+    @Test
+    void repetitionsAreCounted() {
+        String lines = "\"lines\":[\"0\"";
+        assertThat(text).contains(lines);
+        for (String count : List.of("0", "-1", "4000000", "2147483647", "9999999999", "1.5")) {
+            assertRefused(text.replaceFirst("\"lines\":\\[\"0\"", "\"lines\":[\"0\"," + count), "");
+        }
+        assertRefused(text.replaceFirst("\"lines\":\\[\"0\"", "\"lines\":[3,\"0\""), "lines[0]");
+        assertRefused(text.replaceFirst("\"lines\":\\[\"0\"", "\"lines\":[\"0\",2,2"), "lines[3]");
+        assertRefused(text.replaceFirst("\"mechanism\":\\[", "\"mechanism\":[\"0\",9,"), "the mechanism is refused");
+        Matcher run = Pattern.compile("\"0\",(\\d+)").matcher(text);
+        assertThat(run.find()).isTrue();
+        int count = Integer.parseInt(run.group(1));
+        for (int wrong : List.of(count - 1, count + 1)) {
+            assertRefused(text.replaceFirst("\"0\"," + count, "\"0\"," + wrong), "multipliers");
+        }
+        // Lines are a set: one that is there three times is still one line.
+        assertThat(fate(
+                        "the first line three times",
+                        SmallCertificates.zipped(text.replaceFirst("\"lines\":\\[\"0\"", "\"lines\":[\"0\",2"))))
+                .isEqualTo(Fate.STILL_PROVED);
     }
 
     @Test
@@ -474,7 +500,7 @@ class MutationTest {
 
     @Test
     void filesThatUnpackWithoutEndAreRefused() {
-        StringBuilder zeros = new StringBuilder("{\"format\":\"certamen-certificate\",\"version\":2,\"instance\":");
+        StringBuilder zeros = new StringBuilder("{\"format\":\"certamen-certificate\",\"version\":3,\"instance\":");
         zeros.append(
                 "{\"name\":\"a\",\"text\":\"b\"},\"grids\":[],\"lower\":{\"claim\":\"0\",\"grids\":[],\"mechanism\":[\"0\"");
         zeros.append(",\"0\"".repeat(12_000_000));
@@ -496,6 +522,9 @@ class MutationTest {
         ArrayNode multipliers = (ArrayNode) root.at("/upper/multipliers");
         Random random = new Random(3);
         for (int k = 0; k < multipliers.size(); k++) {
+            if (!multipliers.get(k).isTextual()) {
+                continue; // how many more times the number before is there
+            }
             StringBuilder digits = new StringBuilder("1");
             for (int d = 0; d < 9_900; d++) {
                 digits.append((char) ('0' + random.nextInt(10)));

@@ -3,6 +3,11 @@ package io.github.certamen.model.redistribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.certamen.certificate.check.SafeBound;
+import io.github.certamen.distribution.Atom;
+import io.github.certamen.distribution.Mixture;
+import io.github.certamen.distribution.RandomDistributions;
+import io.github.certamen.distribution.Triangular;
+import io.github.certamen.distribution.TruncatedNormal;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.distribution.Uniform;
 import io.github.certamen.grid.TypeGrid;
@@ -17,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** Instances and solved programs for the tests of this package. */
@@ -33,6 +39,45 @@ final class Programs {
     static Redistribution uniform(String lower, String upper, String bad, int players) {
         Player player = Player.utilitarian(Uniform.of(q(lower), q(upper)));
         return Redistribution.of(q(bad), Collections.nCopies(players, player));
+    }
+
+    /** Two or three random players, with a welfare ranking of their own, an atom in it now and then. */
+    static Redistribution random(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Player> players = new ArrayList<>();
+        int count = 2 + random.nextInt(2);
+        for (int i = 0; i < count; i++) {
+            BigFraction low = BigFraction.of(1 + random.nextInt(8), 10);
+            BigFraction high = low.add(BigFraction.of(1 + random.nextInt(20), 10));
+            TypeDistribution type = RandomDistributions.on(low, high, random);
+            players.add(
+                    switch (random.nextInt(3)) {
+                        case 0 -> Player.utilitarian(type);
+                        case 1 -> new Player(type, Atom.of(point(type, random)));
+                        default ->
+                            new Player(
+                                    type,
+                                    Mixture.of(List.of(
+                                            new Mixture.Component(BigFraction.of(1 + random.nextInt(9), 5), type),
+                                            new Mixture.Component(q("1/2"), Atom.of(point(type, random))))));
+                    });
+        }
+        return Redistribution.of(BigFraction.of(random.nextInt(7), 3), players);
+    }
+
+    private static BigFraction point(TypeDistribution type, SplittableRandom random) {
+        return RandomDistributions.point(type.lower(), type.upper(), random);
+    }
+
+    /** Three different players: a uniform, a truncated normal and a triangular type. */
+    static Redistribution different() {
+        TypeDistribution normal = TruncatedNormal.of(q("1/2"), q("1/5"), q("1/20"), q("1"));
+        return Redistribution.of(
+                q("1"),
+                List.of(
+                        Player.utilitarian(Uniform.of(q("1/20"), q("1"))),
+                        new Player(normal, Uniform.of(q("1/20"), q("1"))),
+                        Player.utilitarian(Triangular.of(q("1/10"), q("1/4"), q("3/2")))));
     }
 
     /** A grid of equal cells with the natural lines and points, for each player. */

@@ -16,6 +16,7 @@ import io.github.certamen.report.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,13 +50,64 @@ class LadderTest {
         assertThat(climbed.upper().upper()).isGreaterThanOrEqualTo(62.0 / 81);
     }
 
+    /** Kang and Zheng, two players on [1, 2]. */
     @Test
     void bothSidesOfTheRedistributionConvergeWithOrderTwo() {
-        Ladder.Climbed climbed = climb("grids/redistribution.yaml", List.of(8, 16, 32), GridKind.UNIFORM);
+        Ladder.Climbed climbed = climb("grids/redistribution.yaml", List.of(8, 16, 32, 64), GridKind.UNIFORM);
         for (boolean upper : new boolean[] {false, true}) {
-            Order order = Order.of(climbed.of(GridKind.UNIFORM, "auto"), upper, climbed.lower(), climbed.upper());
+            Order order = order(climbed, upper);
+            assertThat(order.kind()).isEqualTo(Order.Kind.FITTED);
             assertThat(order.order()).isBetween(1.9, 2.4);
+            assertThat(order.fit()).isGreaterThan(0.999);
         }
+    }
+
+    /** F = t^2: the price, the mean 2/3, is a line of every grid; three tangents make the relaxation's order 3. */
+    @Test
+    void theRelaxationHasOrderThreeAndTheRestrictionIsExactWithThePriceOnTheGrid() {
+        Ladder.Climbed climbed = climb("grids/squared.yaml", List.of(4, 8, 16, 32), GridKind.UNIFORM);
+        Order above = order(climbed, true);
+        assertThat(above.kind()).isEqualTo(Order.Kind.FITTED);
+        assertThat(above.order()).isBetween(2.8, 3.3);
+        assertThat(above.fit()).isGreaterThan(0.999);
+        Order below = order(climbed, false);
+        // 62/81 is proved for the restriction; that nothing is better is proved to the relaxation's width only
+        assertThat(below.kind()).isEqualTo(Order.Kind.CONSTANT);
+        assertThat(below.exactFrom()).isEqualTo(4);
+        assertThat(climbed.rungs().get(0).restriction().value().upper()).isCloseTo(62.0 / 81, within(1e-9));
+    }
+
+    /**
+     * A distribution function with a kink at 1/3 that the grids do not know of, and an optimal mechanism that jumps off their lines: the
+     * limit is proved by adaptive grids, and the errors to it fall by orders of 0 (up to rounding) to 1.1 where smooth types have 3. Nothing common is fitted to them,
+     * and nothing is extrapolated.
+     */
+    @Test
+    void aKinkOffTheGridShowsItsLowerOrders(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("kink.yaml"), """
+                model: indivisible-good
+                agents:
+                  - &F {family: cdf, expression: "MIN(9*t/5, 2/5 + 3*t/5)"}
+                  - *F
+                """);
+        Ladder.Plan plan =
+                new Ladder.Plan(List.of(4, 8, 16), List.of(GridKind.UNIFORM, GridKind.ADAPTIVE), List.of("auto"));
+        Ladder.Climbed climbed = Ladder.climb(InstanceReader.read(file), plan, OPTIONS, List.of(), rungs -> {});
+        for (boolean upper : new boolean[] {false, true}) {
+            Order order = order(climbed, upper);
+            assertThat(order.kind()).isEqualTo(Order.Kind.LOCAL);
+            assertThat(order.local()).hasSize(2).allSatisfy(p -> assertThat(p).isBetween(-1e-9, 1.2));
+            assertThat(order.order()).isNaN();
+            assertThat(order.fit()).isLessThan(0.99);
+            assertThat(order.estimate()).isEmpty();
+        }
+        String uniform =
+                String.join("\n", ConvergenceTable.lines(climbed, Style.PLAIN)).replaceAll("(?s)adaptive grids.*", "");
+        assertThat(uniform).contains("relaxation: no common order: ").doesNotContain("observed order", "extrapolated");
+    }
+
+    private static Order order(Ladder.Climbed climbed, boolean upper) {
+        return Order.of(climbed.of(GridKind.UNIFORM, "auto"), upper, climbed.lower(), climbed.upper());
     }
 
     @Test

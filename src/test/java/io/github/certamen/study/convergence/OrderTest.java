@@ -51,6 +51,36 @@ class OrderTest {
         assertThat(doubtful.kind()).isEqualTo(Order.Kind.CONSTANT);
     }
 
+    /** Through three values, two differences, a line of any order fits. */
+    @Test
+    void fitsNothingThroughTooFewValues() {
+        Order found = Order.of(rungs(List.of(4, 8, 16), h -> 1 - h * h, h -> 1.2 + h), false, BELOW, Real.of(2, 2));
+        assertThat(found.kind()).isEqualTo(Order.Kind.LOCAL);
+        assertThat(found.local()).singleElement().satisfies(p -> assertThat(p).isCloseTo(2, within(2e-3)));
+        assertThat(found.fit()).isNaN();
+        assertThat(found.estimate()).isEmpty();
+    }
+
+    /** A constant that depends on where the grid's lines lie, as with a kink between them. */
+    @Test
+    void fitsNothingToValuesOnNoLine() {
+        List<Rung> rungs = rungs(List.of(4, 8, 16, 32), h -> 1, h -> 1 + h * (h == 1.0 / 16 || h == 1.0 / 4 ? 1 : 0.6));
+        Order found = Order.of(rungs, true, BELOW, ABOVE);
+        assertThat(found.kind()).isEqualTo(Order.Kind.LOCAL);
+        assertThat(found.fit()).isLessThan(0.99);
+        assertThat(found.local()).hasSize(2);
+        assertThat(found.local().get(1)).isCloseTo(1 + Math.log(1 / 0.6) / Math.log(2), within(1e-9));
+    }
+
+    /** Values that pass the proved bound on their way: what they point to is no estimate. */
+    @Test
+    void extrapolatesNothingThatIsProvedWrong() {
+        List<Rung> rungs = rungs(List.of(4, 8, 16, 32), h -> 1 + 0.1 * h, h -> 1.2 + h * h);
+        Order found = Order.of(rungs, true, Real.of(1.2001, 1.2001), Real.of(1.3, 1.3));
+        assertThat(found.kind()).isEqualTo(Order.Kind.FITTED);
+        assertThat(found.estimate()).isEmpty();
+    }
+
     @Test
     void givesNoOrderToValuesThatGoAstray() {
         List<Rung> rungs = rungs(List.of(4, 8, 16), h -> 0.9 + h, h -> 1.2);

@@ -10,9 +10,12 @@ import io.github.certamen.instance.InstanceException;
 import io.github.certamen.model.Instance;
 import io.github.certamen.model.InstanceReader;
 import io.github.certamen.study.search.Judgement.Status;
+import io.github.certamen.work.Workers;
+import io.github.certamen.work.Workplace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,10 +110,9 @@ class SearchTest {
         Path findings = folder.resolve("candidates.jsonl");
         Search.Result alone;
         try (Checkpoint checkpoint = Checkpoint.open(findings, "x", false)) {
-            alone = Search.run(conjecture, new Search.Options(3, 1, CertifyOptions.DEFAULT), checkpoint);
+            alone = run(conjecture, 1, checkpoint);
         }
-        Search.Result together =
-                Search.run(conjecture, new Search.Options(3, 3, CertifyOptions.DEFAULT), Checkpoint.inMemory());
+        Search.Result together = run(conjecture, 3, Checkpoint.inMemory());
         assertThat(texts(together)).isEqualTo(texts(alone));
         assertThat(alone.hits()).hasSize(1);
         assertThat(alone.hits().get(0).last().judgement().margin())
@@ -120,7 +122,7 @@ class SearchTest {
         Files.writeString(findings, Files.readString(findings) + "{\"key\": \"unfini"); // as a stopped run leaves it
         Search.Result again;
         try (Checkpoint checkpoint = Checkpoint.open(findings, "x", true)) {
-            again = Search.run(conjecture, new Search.Options(3, 1, CertifyOptions.DEFAULT), checkpoint);
+            again = run(conjecture, 1, checkpoint);
         }
         assertThat(texts(again)).isEqualTo(texts(alone));
         assertThat(lines(findings)).isEqualTo(lines);
@@ -148,6 +150,13 @@ class SearchTest {
         assertThatThrownBy(() -> ConjectureReader.read(file, c -> null))
                 .isInstanceOf(InstanceException.class)
                 .hasMessageContaining("expected random, low-discrepancy or local, found 'nearby'");
+    }
+
+    private static Search.Result run(Conjecture conjecture, int threads, Checkpoint checkpoint) {
+        Search.Options options = new Search.Options(3, Duration.ofMinutes(1), (stage, lower, upper) -> {});
+        try (Workers workers = Workplace.HERE.open(threads, CertifyOptions.DEFAULT)) {
+            return Search.run(conjecture, options, workers, checkpoint);
+        }
     }
 
     private static Path file(Path folder, String strategy) throws IOException {

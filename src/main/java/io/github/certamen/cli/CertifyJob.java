@@ -1,0 +1,96 @@
+package io.github.certamen.cli;
+
+import io.github.certamen.certificate.Certification;
+import io.github.certamen.certificate.Certifier;
+import io.github.certamen.certificate.CertifyOptions;
+import io.github.certamen.certificate.FamilyCertification;
+import io.github.certamen.certificate.FamilyCertifier;
+import io.github.certamen.model.InstanceFamily;
+import io.github.certamen.model.InstanceReader;
+import io.github.certamen.report.CertificationCsv;
+import io.github.certamen.report.CertificationJson;
+import io.github.certamen.report.CertificationTable;
+import io.github.certamen.report.FamilyReport;
+import io.github.certamen.report.Report;
+import io.github.certamen.report.Style;
+import io.github.certamen.work.Job;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** One of the files of {@code certify}: certifies it and makes what the command prints and writes of it. */
+final class CertifyJob implements Job<CertifyOutcome> {
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final String text;
+    private final SolveOptions solving;
+    private final int threads;
+    private final Style style;
+    private final boolean verbose;
+    private final String certificate;
+
+    /** Not sent to other processes: they read the text. */
+    private final transient InstanceFamily family;
+
+    /**
+     * What is to be done of a file.
+     *
+     * @param threads for this file
+     * @param certificate where the certificate will be written; empty if none is wanted
+     */
+    CertifyJob(
+            InstanceFamily family,
+            SolveOptions solving,
+            int threads,
+            Style style,
+            boolean verbose,
+            Optional<Path> certificate) {
+        this.family = family;
+        this.name = family.middle().name();
+        this.text = family.text();
+        this.solving = solving;
+        this.threads = threads;
+        this.style = style;
+        this.verbose = verbose;
+        this.certificate = certificate.map(Path::toString).orElse(null);
+    }
+
+    @Override
+    public String subject() {
+        return name;
+    }
+
+    @Override
+    public CertifyOutcome run(CertifyOptions here) {
+        CertifyOptions asked = solving.asked()
+                .withThreads(threads)
+                .withListener(here.listener())
+                .withCancelled(here.cancelled());
+        InstanceFamily read = family != null ? family : InstanceReader.parseFamily(name, text);
+        return read.parameters().isEmpty()
+                ? certified(Certifier.certify(read.middle(), asked))
+                : certified(FamilyCertifier.certify(read, asked));
+    }
+
+    private CertifyOutcome certified(Certification certification) {
+        Report report =
+                new Report(certification, Optional.ofNullable(certificate).map(Path::of));
+        return new CertifyOutcome(
+                certification.verdict().exitCode(),
+                CertificationJson.tree(report),
+                CertificationCsv.row(report),
+                CertificationTable.lines(report, style, verbose),
+                certificate == null ? Optional.empty() : certification.certificate(),
+                report);
+    }
+
+    private CertifyOutcome certified(FamilyCertification found) {
+        return new CertifyOutcome(
+                found.verdict().exitCode(),
+                FamilyReport.tree(found),
+                null,
+                FamilyReport.lines(found, style, verbose),
+                Optional.empty(),
+                null);
+    }
+}

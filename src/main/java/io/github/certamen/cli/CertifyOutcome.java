@@ -1,0 +1,85 @@
+package io.github.certamen.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.certamen.certificate.check.Certificate;
+import io.github.certamen.certificate.check.CertificateFile;
+import io.github.certamen.report.Report;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/** What became of one of the files of {@code certify}, as it is printed and written. */
+final class CertifyOutcome implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int exitCode;
+    private final ObjectNode json;
+    private final List<String> row;
+    private final List<String> table;
+    private final byte[] certificate;
+
+    /** Mechanisms and all: it stays in the process that made it. */
+    private final transient Report report;
+
+    /**
+     * Collects an outcome.
+     *
+     * @param row of CSV; null for a family
+     * @param certificate to be written, if one is wanted and there is one
+     * @param report what pictures are made of; null for a family
+     */
+    CertifyOutcome(
+            int exitCode,
+            ObjectNode json,
+            List<String> row,
+            List<String> table,
+            Optional<Certificate> certificate,
+            Report report) {
+        this.exitCode = exitCode;
+        this.json = json;
+        this.row = row;
+        this.table = table;
+        this.certificate = certificate.map(CertifyOutcome::bytes).orElse(null);
+        this.report = report;
+    }
+
+    private static byte[] bytes(Certificate certificate) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            CertificateFile.write(certificate, bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+
+    ObjectNode json() {
+        return json;
+    }
+
+    /** The row of CSV; a family has none. */
+    Optional<List<String>> row() {
+        return Optional.ofNullable(row);
+    }
+
+    List<String> table() {
+        return table;
+    }
+
+    /** The certificate's file; empty if none was asked for, or nothing was solved. */
+    Optional<byte[]> certificate() {
+        return Optional.ofNullable(certificate);
+    }
+
+    /** What pictures are made of; nothing where it was made in another process, and for a family. */
+    Optional<Report> report() {
+        return Optional.ofNullable(report);
+    }
+}
