@@ -72,7 +72,10 @@ public class KernelBenchmark {
         redistribution =
                 InstanceReader.read(Path.of("grids", "redistribution.yaml")).problem();
         redistributionGrids = grids(redistribution);
-        discretisation = redistribution.on(redistributionGrids);
+        // Players alike need no separation: their few Border rows are all there from the start.
+        DesignProblem different = InstanceReader.read(Path.of("grids", "redistribution-asymmetric.yaml"))
+                .problem();
+        discretisation = different.on(grids(different));
         restriction = discretisation.restriction();
         point = new double[LinearProgram.of(restriction).columns()];
         for (int j = 0; j < point.length; j++) {

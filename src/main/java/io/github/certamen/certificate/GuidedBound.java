@@ -42,6 +42,9 @@ record GuidedBound(
     /** Interior point without crossover: its multipliers lie in the middle of the optimal face, which is what guides want. */
     private static final String SOLVER = "highs-ipm";
 
+    /** Whoever asks for the library leaves the method open. */
+    private static final String LIBRARY = "highs";
+
     /**
      * The best bound from guides on one grid.
      *
@@ -96,7 +99,7 @@ record GuidedBound(
                 .withThreads(options.threads())
                 .withSeed(options.seed())
                 .withCancelled(options.cancelled());
-        if (options.solver() != null) {
+        if (options.solver() != null && !options.solver().equals(LIBRARY)) {
             return Solvers.byName(options.solver()).solve(program, solverOptions);
         }
         LpSolver preferred = Solvers.byName(SOLVER);

@@ -64,7 +64,14 @@ final class SolveOptions implements Serializable {
         GridSpec grid = cells != null ? GridSpec.uniform(cells) : gap != null ? GridSpec.adaptive(gap) : null;
         Duration limit = Duration.ofNanos(Math.round(seconds * 1e9));
         return new CertifyOptions(
-                solver, road, grid, threads, limit, seed, CertifyOptions.DEFAULT.listener(), () -> false);
+                Solvers.AUTO.equals(solver) ? null : solver,
+                road,
+                grid,
+                threads,
+                limit,
+                seed,
+                CertifyOptions.DEFAULT.listener(),
+                () -> false);
     }
 
     /**

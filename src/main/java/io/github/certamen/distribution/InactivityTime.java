@@ -2,6 +2,7 @@ package io.github.certamen.distribution;
 
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class InactivityTime {
      * @param type a distribution of mass 1
      * @param fromUpper whether distances are from the upper end of the support
      * @param cells how many, {@code >= 1}
-     * @return empty unless the distribution is known to have one smooth density on its support and no atom
+     * @return cells that are computed when asked for, by one thread; empty unless the distribution is known to have one smooth density on its support and no atom
      */
     public static Optional<List<Cell>> of(TypeDistribution type, boolean fromUpper, int cells) {
         TypeDistribution core = type instanceof Backed backed ? backed.core() : type;
@@ -83,11 +84,21 @@ public final class InactivityTime {
         Interval total = core instanceof SmoothCore smooth ? smooth.densityTotal() : Interval.ONE;
         InactivityTime time = new InactivityTime(piece.get(), type, total, fromUpper);
         BigFraction width = type.upper().subtract(type.lower()).divide(cells);
-        List<Cell> result = new ArrayList<>();
-        for (int j = 0; j < cells; j++) {
-            result.add(time.cell(width.multiply(j), width.multiply(j + 1)));
-        }
-        return Optional.of(List.copyOf(result));
+        Cell[] known = new Cell[cells];
+        return Optional.of(new AbstractList<>() {
+            @Override
+            public Cell get(int j) {
+                if (known[j] == null) {
+                    known[j] = time.cell(width.multiply(j), width.multiply(j + 1));
+                }
+                return known[j];
+            }
+
+            @Override
+            public int size() {
+                return cells;
+            }
+        });
     }
 
     private static Optional<SmoothPiece> piece(TypeDistribution core) {

@@ -48,7 +48,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * subdivision is too coarse it is halved. Nothing is claimed where that fails. Cost: 10 to 100 milliseconds.
  */
 final class NoDeficitCoupling {
-    private static final int FEWEST = 32;
+    private static final int FEWEST = 8;
     private static final int MOST = 128;
     /** Pairs of cells that are looked at in all: some 30 milliseconds of a warm virtual machine, as long as a small linear program takes. */
     private static final int MOST_PAIRS = 8_000;
