@@ -155,6 +155,7 @@ final class GapAgainstTime {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // as the launcher has it
                 "-XX:MaxRAMPercentage=60",
                 "-cp",
                 System.getProperty("java.class.path"),
