@@ -4,7 +4,6 @@ import io.github.certamen.lp.ExactProgram;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.lp.ProgramSize;
 import io.github.certamen.solver.LpSolver;
-import io.github.certamen.solver.SolverOptions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -60,15 +59,11 @@ final class ExactGridOptimum {
                 return Optional.empty();
             }
         }
-        IterativeRefinement.Options refinement = IterativeRefinement.Options.DEFAULT;
-        SolverOptions solverOptions = refinement.solver().withTimeLimit(left).withCancelled(cancelled);
         return ExactOptimum.find(
                 program,
                 solver,
-                new ExactOptimum.Options(
-                        new IterativeRefinement.Options(refinement.target(), refinement.rounds(), solverOptions),
-                        LARGEST,
-                        LONGEST));
+                new ExactOptimum.Options(IterativeRefinement.Options.DEFAULT, LARGEST, LONGEST)
+                        .within(left, cancelled));
     }
 
     private static long bits(ExactProgram program) {

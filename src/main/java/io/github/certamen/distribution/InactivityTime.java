@@ -102,18 +102,14 @@ public final class InactivityTime {
     }
 
     private static Optional<SmoothPiece> piece(TypeDistribution core) {
-        if (core instanceof Uniform) {
-            BigFraction density = core.upper().subtract(core.lower()).reciprocal();
-            return Optional.of(SmoothPiece.of(RationalPolynomial.of(density), core.lower(), core.upper()));
-        }
-        if (core instanceof PiecewisePolynomial pieces) {
-            return pieces.single().map(cdf -> SmoothPiece.of(cdf.derivative(), core.lower(), core.upper()));
-        }
-        return core instanceof SmoothCore smooth ? smooth.single() : Optional.empty();
+        return core instanceof SmoothCore smooth
+                ? smooth.single()
+                : PolynomialShapes.polynomial(core)
+                        .map(cdf -> SmoothPiece.of(cdf.derivative(), core.lower(), core.upper()));
     }
 
     private Cell cell(BigFraction from, BigFraction to) {
-        Interval distance = new Interval(Rationals.floor(from), Rationals.ceil(to));
+        Interval distance = Place.between(from, to);
         Interval mass = mass(from).hull(mass(to));
         Interval integral = integral(from).hull(integral(to));
         Taylor density = density(from, to, ORDER);

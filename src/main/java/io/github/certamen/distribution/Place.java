@@ -36,7 +36,8 @@ record Place(Interval value, Interval above, Interval below) {
         return Taylor.linear(below, Interval.of(-1), order);
     }
 
-    private static Interval between(BigFraction from, BigFraction to) {
+    /** The tightest interval of doubles around a range of rationals. */
+    static Interval between(BigFraction from, BigFraction to) {
         return new Interval(Rationals.floor(from), Rationals.ceil(to));
     }
 }

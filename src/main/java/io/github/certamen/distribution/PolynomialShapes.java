@@ -73,7 +73,7 @@ final class PolynomialShapes {
     }
 
     /** F in the distance from the lower end, where it is one polynomial. */
-    private static Optional<RationalPolynomial> polynomial(TypeDistribution distribution) {
+    static Optional<RationalPolynomial> polynomial(TypeDistribution distribution) {
         TypeDistribution core = distribution instanceof Backed backed ? backed.core() : distribution;
         if (core instanceof Uniform) {
             BigFraction density = core.upper().subtract(core.lower()).reciprocal();

@@ -40,14 +40,24 @@ class CellEnclosuresProperties {
         return new ArrayList<>(lines);
     }
 
+    /** A distribution, lines, and what is tested. */
+    private record Drawn(TypeDistribution type, List<BigFraction> lines, CellEnclosures found) {
+        static Drawn of(Family family, long seed) {
+            Random random = new Random(seed);
+            TypeDistribution type = RandomDistributions.of(family, BigFraction.of(1, 20), BigFraction.of(3, 2), random);
+            List<BigFraction> lines = CellEnclosuresProperties.lines(type, random);
+            CellLines cells = CellLines.of(lines::get, k -> DoubleDouble.of(lines.get(k)), lines.size() - 1);
+            return new Drawn(type, lines, type.enclosures(cells));
+        }
+    }
+
     @Property(seed = SEED, tries = 100)
     void agreeWithTheAnswersForRationals(@ForAll Family family, @ForAll long seed) {
-        Random random = new Random(seed);
-        TypeDistribution d = RandomDistributions.of(family, BigFraction.of(1, 20), BigFraction.of(3, 2), random);
-        List<BigFraction> lines = lines(d, random);
-        CellLines cells = CellLines.of(lines::get, k -> DoubleDouble.of(lines.get(k)), lines.size() - 1);
-        CellEnclosures found = d.enclosures(cells);
-        for (int k = 0; k < cells.cells(); k++) {
+        Drawn drawn = Drawn.of(family, seed);
+        TypeDistribution d = drawn.type();
+        List<BigFraction> lines = drawn.lines();
+        CellEnclosures found = drawn.found();
+        for (int k = 0; k + 1 < lines.size(); k++) {
             BigFraction from = lines.get(k);
             BigFraction to = lines.get(k + 1);
             double width = to.subtract(from).doubleValue();
@@ -71,12 +81,11 @@ class CellEnclosuresProperties {
     /** F strays from its chord by no more than the bound, at the places where it strays most. */
     @Property(seed = SEED, tries = 100)
     void boundTheDistanceFromChords(@ForAll Family family, @ForAll long seed) {
-        Random random = new Random(seed);
-        TypeDistribution d = RandomDistributions.of(family, BigFraction.of(1, 20), BigFraction.of(3, 2), random);
-        List<BigFraction> lines = lines(d, random);
-        CellLines cells = CellLines.of(lines::get, k -> DoubleDouble.of(lines.get(k)), lines.size() - 1);
-        CellEnclosures found = d.enclosures(cells);
-        for (int k = 0; k < cells.cells(); k++) {
+        Drawn drawn = Drawn.of(family, seed);
+        TypeDistribution d = drawn.type();
+        List<BigFraction> lines = drawn.lines();
+        CellEnclosures found = drawn.found();
+        for (int k = 0; k + 1 < lines.size(); k++) {
             BigFraction from = lines.get(k);
             BigFraction width = lines.get(k + 1).subtract(from);
             Interval start = d.cdf(from).interval();
