@@ -35,11 +35,6 @@ public final class CertificationJson {
 
     private CertificationJson() {}
 
-    /** Writes one certification as an object, several as an array. */
-    public static void write(List<Report> reports, Writer writer) throws IOException {
-        writeTrees(reports.stream().map(CertificationJson::tree).toList(), writer);
-    }
-
     /** Writes one object as it is, several as an array. */
     public static void writeTrees(List<ObjectNode> trees, Writer writer) throws IOException {
         if (trees.size() == 1) {
