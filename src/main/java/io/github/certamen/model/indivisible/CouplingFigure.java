@@ -44,8 +44,7 @@ final class CouplingFigure {
     static Figure ofClosedForm(TypeDistribution type) {
         TypeGrid grid = TypeGrid.uniform(type.lower(), type.upper(), CELLS);
         CellMoments moments = CellMoments.of(grid, type);
-        return new CouplingFigure("closed form", List.of(moments, moments), NoDeficitCoupling.masses(type, grid))
-                .figure();
+        return new CouplingFigure("closed form", List.of(moments, moments), CouplingMasses.of(type, grid)).figure();
     }
 
     private Figure figure() {
