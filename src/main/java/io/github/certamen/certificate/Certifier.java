@@ -80,11 +80,13 @@ public final class Certifier {
         List<TypeGrid> solved = grids;
         boolean adaptive = spec.kind() == GridSpec.Kind.ADAPTIVE;
         boolean asksForPrograms = !adaptive && problem.hasDirectBoundsWithoutGrid();
-        if (options.road() == Road.LAGRANGIAN || options.road() == Road.AUTO && !asksForPrograms) {
+        boolean isDirectAsked = options.road() == Road.LAGRANGIAN || !problem.hasPrograms();
+        if (isDirectAsked || options.road() == Road.AUTO && !asksForPrograms) {
             boundDirectly(grids, adaptive);
         }
         boundByCases();
-        if (time.isOver() || adaptive && isDone() || direct != null && options.road() == Road.LAGRANGIAN) {
+        boolean isDirectEnough = direct != null && (options.road() == Road.LAGRANGIAN || !problem.hasPrograms());
+        if (time.isOver() || adaptive && isDone() || isDirectEnough) {
             return result(direct == null ? grids : direct.grids());
         }
         List<TypeGrid> fine = adaptive ? List.of() : grids;

@@ -79,6 +79,11 @@ public interface DesignProblem {
         return false;
     }
 
+    /** Whether there are linear programs on grids: without them {@link #directBounds} are all there is. */
+    default boolean hasPrograms() {
+        return true;
+    }
+
     /** Whether {@link #directBounds} are the same on every grid: a fixed grid then asks for the linear programs on it, not for these. */
     default boolean hasDirectBoundsWithoutGrid() {
         return false;

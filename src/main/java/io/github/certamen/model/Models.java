@@ -1,5 +1,6 @@
 package io.github.certamen.model;
 
+import io.github.certamen.environment.EnvironmentModel;
 import io.github.certamen.model.auction.AuctionModel;
 import io.github.certamen.model.indivisible.IndivisibleGoodModel;
 import io.github.certamen.model.redistribution.RedistributionModel;
@@ -8,7 +9,7 @@ import java.util.List;
 /** The models that instance files may name; a further paper is one more line here. */
 public final class Models {
     private static final List<DesignModel> ALL =
-            List.of(new IndivisibleGoodModel(), new RedistributionModel(), new AuctionModel());
+            List.of(new IndivisibleGoodModel(), new RedistributionModel(), new AuctionModel(), new EnvironmentModel());
 
     private Models() {}
 
