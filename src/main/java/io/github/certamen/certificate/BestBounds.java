@@ -116,7 +116,7 @@ final class BestBounds {
 
     /** Takes an upper bound and its evidence where they are better. */
     void offer(Real bound, String from, UpperEvidence evidence) {
-        if (upperEvidence == null || !upper.isAtMost(bound)) {
+        if (upperEvidence == null || bound.provedUpper().compareTo(upper.provedUpper()) < 0) {
             upper = bound;
             upperFrom = from;
         }

@@ -1,7 +1,9 @@
 package io.github.certamen.environment.interim;
 
+import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
+import io.github.certamen.number.Rounding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -11,7 +13,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * Units that go to the highest scores, ties broken by lot: every agent's chance of one as a function of his type.
  *
  * <p>An agent enters with {@code sign * score + shift}. A sweep over the levels of scores: between neighbouring levels every agent's chance of a higher
- * score is affine in the level, at a level that has mass it is affine in the lot; either way the chance that fewer than k others are
+ * score is a polynomial of the level ({@link CellCurve}), at a level that has mass it is affine in the lot; either way the chance that fewer than k others are
  * higher is a polynomial ({@link Counts}). Exact where the data are. Cost: levels times agents times units.
  *
  * @param units k
@@ -31,8 +33,17 @@ record Contest(int units, boolean disposal, BigFraction scale, List<Entry> entri
         static final Entry PLAIN = new Entry(1, BigFraction.ZERO, 0);
     }
 
-    /** Adds what this contest gives to every group's coefficient. */
+    /**
+     * Adds what this contest gives to every group's coefficient.
+     *
+     * @param scores nondecreasing, as the sweep relies on their order
+     */
     void addTo(List<Chances> coefficients, List<Group> groups, List<Scores> scores) {
+        for (Scores own : scores) {
+            if (own.firstFall() >= 0) {
+                throw new IllegalArgumentException("IC: scores fall in cell " + (own.firstFall() + 1));
+            }
+        }
         List<Chances> won = new Sweep(groups, scores).run();
         for (int g = 0; g < won.size(); g++) {
             Entry entry = entries.get(g);
@@ -48,8 +59,8 @@ record Contest(int units, boolean disposal, BigFraction scale, List<Entry> entri
         private final int size;
         private final Chances won;
         private int next;
-        private Real from;
-        private Real to;
+        private Real[] notAbove;
+        private double doubt;
 
         Side(Group group, Scores scores, Entry entry) {
             this.cells = group.cells();
@@ -90,15 +101,58 @@ record Contest(int units, boolean disposal, BigFraction scale, List<Entry> entri
             return hasNext() && Rationals.compare(low(next), y) < 0;
         }
 
-        BigFraction share(BigFraction x) {
+        /** The place in the cell, from 0 to 1, where the entry is x. */
+        Real share(BigFraction x) {
             BigFraction low = low(next);
-            return x.subtract(low).divide(high(next).subtract(low));
+            if (Rationals.compare(x, low) == 0) {
+                return Real.ZERO;
+            }
+            Real start = cells.kept(Real.of(low));
+            Real length = cells.kept(Real.of(high(next))).subtract(start);
+            return cells.kept(Real.of(x)).subtract(start).divide(length).intersect(Interval.UNIT);
         }
 
-        /** The mass of entries below x, where x is no level of mass. */
-        Real below(BigFraction x) {
+        /** The chance of an entry below the levels from x to y, a polynomial of the place between them. */
+        void between(BigFraction x, BigFraction y) {
             Real whole = before(next);
-            return isRising(x) ? whole.add(cells.mass(cell(next)).multiply(Real.of(share(x)))) : whole;
+            doubt = 0;
+            if (!isRising(y)) {
+                notAbove = new Real[] {whole};
+                return;
+            }
+            CellCurve curve = cells.curve(cell(next));
+            Real bend = entry.sign() > 0 ? curve.bend() : curve.bend().negate();
+            Real start = share(x);
+            Real end = share(y);
+            doubt = curve.error();
+            Real low = whole.add(curve.mass().multiply(start)).subtract(bent(bend, start));
+            Real high = whole.add(curve.mass().multiply(end)).subtract(bent(bend, end));
+            if (bend.isZero()) {
+                notAbove = new Real[] {low, high};
+                return;
+            }
+            Real steep = curve.mass().subtract(bend.multiply(Real.ONE.subtract(start.add(start))));
+            Real half = end.subtract(start).divide(Real.of(2));
+            notAbove = new Real[] {low, low.add(steep.multiply(half)), high};
+        }
+
+        private static Real bent(Real bend, Real place) {
+            return bend.isZero() ? Real.ZERO : bend.multiply(place).multiply(Real.ONE.subtract(place));
+        }
+
+        /** The chance of an entry below x, the lot counting from the mass at x that is passed to the one that is not. */
+        boolean at(BigFraction x) {
+            int start = next;
+            doubt = 0;
+            Real low = before(next);
+            if (isRising(x)) {
+                between(x, x);
+                notAbove = new Real[] {notAbove[0]};
+                return false;
+            }
+            skip(x, false);
+            notAbove = next > start ? new Real[] {low, before(next)} : new Real[] {low};
+            return next > start;
         }
 
         /** Passes the cells whose entries are all at most x, those that are constantly x only where said so. */
@@ -114,6 +168,7 @@ record Contest(int units, boolean disposal, BigFraction scale, List<Entry> entri
         Chances won() {
             if (entry.sign() < 0) {
                 for (int k = 0; k < won.cells(); k++) {
+                    won.curl[k] = won.curl[k].subtract(won.tilt[k]).subtract(won.tilt[k]).add(won.mean[k]);
                     won.tilt[k] = won.mean[k].subtract(won.tilt[k]);
                     Real first = won.first[k];
                     won.first[k] = won.last[k];
@@ -162,62 +217,73 @@ record Contest(int units, boolean disposal, BigFraction scale, List<Entry> entri
         private Counts others(Side own) {
             Counts counts = new Counts(units);
             for (Side side : sides) {
-                counts.add(side.from, side.to, side.size - (side == own ? 1 : 0));
+                counts.add(side.notAbove, side.size - (side == own ? 1 : 0));
             }
             return counts;
+        }
+
+        /** How far the chance of winning may be from its polynomial: no more than all others' chances are together. */
+        private Real doubt(Side own) {
+            double sum = 0;
+            for (Side side : sides) {
+                double each = side.doubt;
+                sum = each == 0 ? sum : Rounding.addUp(sum, Rounding.multiplyUp(each, side.size - (side == own ? 1 : 0)));
+            }
+            return sum == 0 ? Real.ZERO : Real.of(-sum, sum);
         }
 
         private void between(BigFraction x, BigFraction y) {
             boolean any = false;
             for (Side side : sides) {
-                boolean rising = side.isRising(y);
-                side.from = side.below(x);
-                side.to = rising ? side.below(y) : side.from;
-                any |= rising;
+                any |= side.isRising(y);
+            }
+            for (Side side : sides) {
+                if (any) {
+                    side.between(x, y);
+                }
             }
             for (Side side : sides) {
                 if (any && side.isRising(y)) {
                     rise(side, x, y);
                 }
+            }
+            for (Side side : sides) {
                 side.skip(y, true);
             }
         }
 
         private void rise(Side side, BigFraction x, BigFraction y) {
             Counts counts = others(side);
-            BigFraction start = side.share(x);
-            BigFraction end = side.share(y);
-            Real part = Real.of(end.subtract(start));
-            Real mean = counts.mean();
+            Real doubt = doubt(side);
+            Real start = side.share(x);
+            Real part = side.share(y).subtract(start);
+            Real mean = counts.moment(0).add(doubt);
+            Real tilt = counts.moment(1).add(doubt.divide(Real.of(2)));
+            Real curl = counts.moment(2).add(doubt.divide(Real.of(3)));
             int k = side.cell(side.next);
             Chances won = side.won;
+            Real once = start.multiply(mean).add(part.multiply(tilt));
+            Real twice = start.multiply(once.add(part.multiply(tilt))).add(part.multiply(part).multiply(curl));
             won.mean[k] = won.mean[k].add(part.multiply(mean));
-            Real tilt = Real.of(start).multiply(mean).add(part.multiply(counts.tilt()));
-            won.tilt[k] = won.tilt[k].add(part.multiply(tilt));
-            if (start.signum() == 0) {
-                won.first[k] = counts.atZero();
+            won.tilt[k] = won.tilt[k].add(part.multiply(once));
+            won.curl[k] = won.curl[k].add(part.multiply(twice));
+            if (start.isZero()) {
+                won.first[k] = counts.atZero().add(doubt);
             }
-            won.last[k] = counts.atOne();
+            won.last[k] = counts.atOne().add(doubt);
         }
 
         private void tied(BigFraction y) {
             int[] starts = new int[sides.size()];
             boolean any = false;
             for (int g = 0; g < starts.length; g++) {
-                Side side = sides.get(g);
-                starts[g] = side.next;
-                side.from = side.below(y);
-                side.to = side.from;
-                side.skip(y, false);
-                if (side.next > starts[g]) {
-                    side.to = side.before(side.next);
-                    any = true;
-                }
+                starts[g] = sides.get(g).next;
+                any |= sides.get(g).at(y);
             }
             for (int g = 0; any && g < starts.length; g++) {
                 Side side = sides.get(g);
                 if (side.next > starts[g]) {
-                    Real chance = others(side).mean();
+                    Real chance = others(side).moment(0).add(doubt(side));
                     for (int j = starts[g]; j < side.next; j++) {
                         side.won.flat(side.cell(j), chance);
                     }

@@ -4,7 +4,7 @@ import io.github.certamen.number.Real;
 import java.util.Arrays;
 
 /**
- * How many of several independent events happen, when their probabilities are affine in u: the probability of fewer than k, a polynomial in u.
+ * How many of several independent events happen, when their probabilities are polynomials in u: the probability of fewer than k, again a polynomial.
  *
  * <p>In Bernstein's form: probabilities give nonnegative terms, so that nothing cancels. Cost per event: k times the degree, which
  * counts the events of varying probability.
@@ -26,65 +26,68 @@ final class Counts {
         terms[0][0] = Real.ONE;
     }
 
-    /** Adds events of probability {@code 1 - (a (1 - u) + b u)} each. */
-    void add(Real notAtZero, Real notAtOne, int times) {
+    /**
+     * Adds events of one probability.
+     *
+     * @param not the probability that one does not happen: Bernstein coefficients of degree 0, 1 or 2
+     * @param times how many such events there are
+     */
+    void add(Real[] not, int times) {
+        Real[] own = not.clone();
+        Real[] other = new Real[not.length];
+        for (int j = 0; j < not.length; j++) {
+            other[j] = Real.ONE.subtract(not[j]);
+        }
+        if (not.length == 3) {
+            own[1] = own[1].add(own[1]);
+            other[1] = other[1].add(other[1]);
+        }
         for (int i = 0; i < times; i++) {
-            boolean constant = notAtZero == notAtOne;
-            Real[][] next = new Real[terms.length][degree + (constant ? 1 : 2)];
-            Real atZero = Real.ONE.subtract(notAtZero);
-            Real atOne = constant ? atZero : Real.ONE.subtract(notAtOne);
+            Real[][] next = new Real[terms.length][degree + not.length];
             for (int c = 0; c < terms.length; c++) {
                 Arrays.fill(next[c], Real.ZERO);
-                spread(next[c], terms[c], notAtZero, notAtOne, constant);
+                spread(next[c], terms[c], own);
                 if (c > 0) {
-                    spread(next[c], terms[c - 1], atZero, atOne, constant);
+                    spread(next[c], terms[c - 1], other);
                 }
             }
             terms = next;
-            degree += constant ? 0 : 1;
+            degree += not.length - 1;
         }
     }
 
-    private static void spread(Real[] into, Real[] from, Real atZero, Real atOne, boolean constant) {
+    private static void spread(Real[] into, Real[] from, Real[] factor) {
         for (int j = 0; j < from.length; j++) {
-            if (!from[j].isZero()) {
-                into[j] = into[j].add(from[j].multiply(atZero));
-                if (!constant) {
-                    into[j + 1] = into[j + 1].add(from[j].multiply(atOne));
-                }
+            for (int l = 0; l < factor.length && !from[j].isZero(); l++) {
+                into[j + l] = into[j + l].add(from[j].multiply(factor[l]));
             }
         }
     }
 
     private Real term(int j) {
-        Real sum = Real.ZERO;
-        for (Real[] row : terms) {
-            sum = sum.add(row[j]);
+        Real sum = terms[0][j];
+        for (int c = 1; c < terms.length; c++) {
+            sum = sum.add(terms[c][j]);
         }
         return sum;
     }
 
-    /** {@code int_0^1 Q du}, Q the probability of fewer than k: {@code int u^j (1 - u)^(d - j) = j! (d - j)! / (d + 1)!}. */
-    Real mean() {
+    /**
+     * {@code int_0^1 Q u^power du}, Q the probability of fewer than k: {@code int u^(j + power) (1 - u)^(d - j) = (j + power)! (d - j)! / (d + power + 1)!}.
+     */
+    Real moment(int power) {
         Real sum = Real.ZERO;
-        Real weight = Real.ONE.divide(Real.of(degree + 1L));
-        for (int j = 0; j <= degree; j++) {
-            sum = sum.add(weight.multiply(term(j)));
-            if (j < degree) {
-                weight = weight.multiply(Real.of(j + 1L)).divide(Real.of((long) degree - j));
-            }
+        long first = degree + 1L;
+        Real weight = Real.ONE;
+        for (int i = 1; i <= power; i++) {
+            weight = weight.multiply(Real.of(i));
+            first *= degree + 1L + i;
         }
-        return sum;
-    }
-
-    /** {@code int_0^1 Q u du}: the same with one more factor u. */
-    Real tilt() {
-        Real sum = Real.ZERO;
-        Real weight = Real.ONE.divide(Real.of((degree + 1L) * (degree + 2L)));
+        weight = weight.divide(Real.of(first));
         for (int j = 0; j <= degree; j++) {
             sum = sum.add(weight.multiply(term(j)));
             if (j < degree) {
-                weight = weight.multiply(Real.of(j + 2L)).divide(Real.of((long) degree - j));
+                weight = weight.multiply(Real.of(j + 1L + power)).divide(Real.of((long) degree - j));
             }
         }
         return sum;

@@ -72,11 +72,11 @@ final class InterimGrid implements Discretisation {
             for (int j = 0; j < group.cells().cells(); j++) {
                 low.add(numbers.next());
                 high.add(numbers.next());
-                boolean mayRise = group.cells().isAffine(j) && !group.cells().grid().isPoint(j);
+                boolean mayRise = group.cells().mayRise(j);
                 if (!(mayRise || low.get(j).compareTo(high.get(j)) == 0)) {
                     throw new IllegalArgumentException("the score of agent "
                             + (group.members().get(0) + 1) + " varies in cell " + (j + 1)
-                            + ", where F or the welfare weights are not affine");
+                            + ", where the densities of F or the welfare weights are not known to bend boundedly");
                 }
             }
             Scores own = new Scores(low, high);
@@ -101,7 +101,7 @@ final class InterimGrid implements Discretisation {
         require(1 + numbersOfScores(), parameters.size());
         Iterator<BigFraction> numbers = parameters.iterator();
         BigFraction money = numbers.next();
-        return Optional.of(ScoreBound.of(setting, money, scores(numbers)));
+        return Optional.of(ScoreBound.of(setting, money, scores(numbers)).value());
     }
 
     @Override

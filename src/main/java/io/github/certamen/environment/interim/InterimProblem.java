@@ -14,11 +14,13 @@ import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -36,14 +38,19 @@ public final class InterimProblem implements DesignProblem {
 
     private final Environment environment;
     private final List<List<BigFraction>> naturalLines;
+    /** Pieces that a cell is divided into at most at once. */
+    private static final int MOST_PIECES = 8;
+
+    /** Part of the gap that all agents' excesses together may have: the rest is for what is lost within cells. */
+    private static final double SHARE = 0.25;
+
+    private static final int MOST_CELLS = 200_000;
+
     private Solved first;
+    private Solved latest;
 
     /** Bounds on grids. */
-    private record Solved(List<TypeGrid> grids, Found found, Real upper, RankingMechanism mechanism) {
-        double gap() {
-            return upper.subtract(mechanism.value()).upper();
-        }
-    }
+    private record Solved(List<TypeGrid> grids, Found found, ScoreBound upper, RankingMechanism mechanism) {}
 
     private InterimProblem(Environment environment) {
         this.environment = environment;
@@ -132,10 +139,9 @@ public final class InterimProblem implements DesignProblem {
 
     private Optional<Solved> solve(List<TypeGrid> grids, Optional<BigFraction> guess) {
         Setting setting = Setting.of(environment, grids);
-        return ScoreSearch.of(setting, guess).map(found -> {
+        return ScoreSearch.of(setting, Setting.of(environment, grids, false), guess).map(found -> {
             RankingMechanism mechanism = RankingMechanism.of(description(found), setting, found.rules());
-            Real upper = ScoreBound.of(setting, found.money(), found.scores());
-            return new Solved(grids, found, upper, mechanism);
+            return new Solved(grids, found, ScoreBound.of(setting, found.money(), found.scores()), mechanism);
         });
     }
 
@@ -146,14 +152,22 @@ public final class InterimProblem implements DesignProblem {
 
     private synchronized Solved first() {
         if (first == null) {
-            List<TypeGrid> natural = natural();
-            boolean affine = Setting.of(environment, natural).groups().stream()
-                    .allMatch(group -> group.cells().isAffine());
-            first = solve(affine ? natural : fine(CELLS[0]), Optional.empty())
+            first = candidates()
+                    .map(grids -> solve(grids, Optional.empty()))
+                    .flatMap(Optional::stream)
+                    .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
                             "no mechanism was found whose payments cover what they must: the budget asks for too much"));
         }
         return first;
+    }
+
+    /** Natural grids where all F and welfare weights are affine between natural lines, and finer and finer ones. */
+    private Stream<List<TypeGrid>> candidates() {
+        List<TypeGrid> natural = natural();
+        boolean affine = Setting.of(environment, natural, false).isAffine();
+        Stream<List<TypeGrid>> fine = Arrays.stream(CELLS).mapToObj(this::fine);
+        return affine ? Stream.concat(Stream.of(natural), fine) : fine;
     }
 
     @Override
@@ -177,22 +191,60 @@ public final class InterimProblem implements DesignProblem {
         return Optional.of(bounds(first()));
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Here: cells are divided where {@link ScoreBound#excess} is above its share of the gap, and all cells where it is nowhere.
+     */
     @Override
-    public Optional<DirectBounds> sharper(DirectBounds last, double gap) {
-        for (int cells : CELLS) {
-            List<TypeGrid> grids = fine(cells);
-            if (grids.get(0).cells() > last.grids().get(0).cells()) {
-                return solve(grids, Optional.of(first().found().money())).map(this::bounds);
+    public synchronized Optional<DirectBounds> sharper(DirectBounds last, double gap) {
+        Solved present = latest != null && latest.grids().equals(last.grids()) ? latest : first();
+        if (!present.grids().equals(last.grids())) {
+            return Optional.empty();
+        }
+        double share = gap * SHARE / environment.agents().size();
+        Setting setting = present.mechanism().setting();
+        boolean isSpread = true;
+        for (int g = 0; g < setting.groups().size(); g++) {
+            for (double one : present.upper().excess()[g]) {
+                isSpread &= !(one > share);
             }
         }
-        return Optional.empty();
+        TypeGrid[] grids = new TypeGrid[environment.agents().size()];
+        long cells = 0;
+        for (int g = 0; g < setting.groups().size(); g++) {
+            Group group = setting.groups().get(g);
+            TypeGrid finer = finer(group.cells().grid(), present.upper().excess()[g], isSpread ? -1 : share);
+            cells += finer.cells();
+            for (int member : group.members()) {
+                grids[member] = finer;
+            }
+        }
+        if (cells > MOST_CELLS) {
+            return Optional.empty();
+        }
+        Optional<Solved> next = solve(List.of(grids), Optional.of(present.found().money()));
+        next.ifPresent(solved -> latest = solved);
+        return next.map(this::bounds);
+    }
+
+    /** Errors are of third order in smooth cells, of second order in the few others: the smaller reduction is reckoned with. */
+    private static TypeGrid finer(TypeGrid grid, double[] excess, double share) {
+        List<BigFraction> lines = new ArrayList<>();
+        for (int j = 0; j < excess.length; j++) {
+            int pieces = share < 0 ? 2 : (int) Math.min(MOST_PIECES, Math.ceil(Math.sqrt(excess[j] / share)));
+            for (int i = 1; i < pieces && !grid.isPoint(j); i++) {
+                lines.add(grid.boundary(j).add(grid.width(j).multiply(BigFraction.of(i, pieces))));
+            }
+        }
+        return grid.withLines(lines);
     }
 
     private DirectBounds bounds(Solved solved) {
         return new DirectBounds(
                 solved.grids(),
                 InterimGrid.parameters(solved.found()),
-                solved.upper(),
+                solved.upper().value(),
                 closedForm(solved),
                 Optional.of(InterimGrid.data(solved.mechanism())));
     }

@@ -4,6 +4,7 @@ import io.github.certamen.model.interim.IronedScores;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -18,11 +19,13 @@ final class Ironing {
     private final ScoreCells cells;
     private final BigFraction k;
     private final Real lump;
+    private final Real money;
 
     private Ironing(ScoreCells cells, BigFraction k, Real lump) {
         this.cells = cells;
         this.k = k;
         this.lump = lump;
+        this.money = cells.kept(Real.of(k));
     }
 
     /**
@@ -63,21 +66,16 @@ final class Ironing {
         for (int j = 0; j < low.size(); j++) {
             last = Rationals.max(last, low.get(j));
             low.set(j, last);
-            last = cells.isAffine(j) && !cells.grid().isPoint(j) ? Rationals.max(last, high.get(j)) : last;
+            last = cells.mayRise(j) ? Rationals.max(last, high.get(j)) : last;
             high.set(j, last);
         }
         return new Scores(low, high);
     }
 
     private Real total(int j) {
-        return Real.of(k)
-                .multiply(cells.revenue().total()[j])
-                .add(cells.rent().total()[j])
-                .add(lump.multiply(cells.length().total()[j]));
-    }
-
-    private Real slope(int j) {
-        return Real.of(k).multiply(cells.revenue().slope()[j]).add(cells.rent().slope()[j]);
+        return money.multiply(cells.revenue().total(j))
+                .add(cells.rent().total(j))
+                .add(lump.multiply(cells.length().total(j)));
     }
 
     private Scores scores() {
@@ -96,28 +94,62 @@ final class Ironing {
             while (to < m && ironed[to] == ironed[from]) {
                 to++;
             }
-            BigFraction mean = mean(from, to, low, high);
-            BigFraction reach = to == from + 1 ? reach(from) : BigFraction.ZERO;
-            for (int j = from; j < to; j++) {
-                low.add(mean.subtract(reach));
-                high.add(mean.add(reach));
-            }
+            Real mean = mean(from, to, high);
+            Real steep = to == from + 1 && cells.mayRise(from) ? slope(from, ironed) : Real.ZERO;
+            Real place = steep.isZero() ? Real.ZERO : place(from);
+            BigFraction least = mean.subtract(steep.multiply(place)).representative();
+            BigFraction most = mean.add(steep.multiply(Real.ONE.subtract(place))).representative();
+            low.addAll(Collections.nCopies(to - from, least));
+            high.addAll(Collections.nCopies(to - from, most));
         }
         join(low, high);
         return monotone(cells, low, high);
     }
 
-    private BigFraction reach(int j) {
-        if (!(cells.isAffine(j) && cells.mass(j).isPositive())) {
-            return BigFraction.ZERO;
+    /** Where in its cell the mean type lies, from 0 to 1. */
+    private Real place(int j) {
+        return cells.excess(j).divide(cells.mass(j)).divide(cells.length().total(j));
+    }
+
+    /**
+     * By how much the score rises over cell j: known where F and Lambda are affine, elsewhere the slope at the cell's mean type of the parabola through
+     * its own mean score and its neighbours'.
+     */
+    private Real slope(int j, double[] ironed) {
+        if (!cells.mass(j).isPositive()) {
+            return Real.ZERO;
         }
-        BigFraction half =
-                slope(j).divide(cells.mass(j)).divide(Real.of(2)).representative();
-        return Rationals.max(BigFraction.ZERO, half);
+        CellCurve own = cells.curve(j);
+        if (own.isAffine() && cells.welfare(j).isAffine()) {
+            // d/du of (k (2 p t + ...) - Lambda w) / p: 2 k w less w times the ratio of the two densities.
+            Real width = cells.length().total(j);
+            Real ratio = cells.welfare(j).mass().divide(own.mass());
+            Real rise = Real.of(k).add(Real.of(k)).subtract(ratio).multiply(width);
+            return rise.max(Real.ZERO);
+        }
+        int before = j > 0 && cells.mayRise(j - 1) && cells.mass(j - 1).isPositive() ? j - 1 : j;
+        int after = j + 1 < ironed.length && cells.mayRise(j + 1) && cells.mass(j + 1).isPositive() ? j + 1 : j;
+        double here = mean(j);
+        double left = before == j ? Double.NaN : (ironed[j] - ironed[before]) / (here - mean(before));
+        double right = after == j ? Double.NaN : (ironed[after] - ironed[j]) / (mean(after) - here);
+        double slope;
+        if (before == j || after == j) {
+            slope = before == j ? right : left;
+        } else {
+            double share = (here - mean(before)) / (mean(after) - mean(before));
+            slope = left + (right - left) * share;
+        }
+        double rise = slope * cells.length().total(j).midpoint();
+        return rise > 0 && Double.isFinite(rise) ? Real.ofExact(rise) : Real.ZERO;
+    }
+
+    private double mean(int j) {
+        return cells.grid().boundary(j).doubleValue()
+                + cells.excess(j).midpoint() / cells.mass(j).midpoint();
     }
 
     /** The mean score of cells from..to-1; where they have no mass, that of the cell before. */
-    private BigFraction mean(int from, int to, List<BigFraction> low, List<BigFraction> high) {
+    private Real mean(int from, int to, List<BigFraction> high) {
         Real mass = Real.ZERO;
         Real sum = Real.ZERO;
         for (int j = from; j < to; j++) {
@@ -125,13 +157,12 @@ final class Ironing {
             sum = sum.add(total(j));
         }
         if (mass.isPositive()) {
-            return sum.divide(mass).representative();
-        }
-        if (from > 0) {
-            return high.get(from - 1);
+            return sum.divide(mass);
         }
         // Types without mass at the lower end: their score may be anything below the next one.
-        return Real.of(k).multiply(Real.of(cells.grid().lower())).subtract(Real.of(k)).representative();
+        return from > 0
+                ? Real.of(high.get(from - 1))
+                : Real.of(k).multiply(Real.of(cells.grid().lower())).subtract(Real.of(k));
     }
 
     /** Neighbouring cells that rise meet in between where their means allow it. */
@@ -149,18 +180,5 @@ final class Ironing {
                 low.set(j + 1, at);
             }
         }
-    }
-
-    /** Scores of which the negative ones are 0: where they never win, they would magnify what is known of F only within an interval. */
-    static Scores positive(Scores scores) {
-        List<BigFraction> low = new ArrayList<>(scores.low());
-        List<BigFraction> high = new ArrayList<>(scores.high());
-        for (int j = 0; j < low.size(); j++) {
-            if (high.get(j).signum() <= 0) {
-                low.set(j, BigFraction.ZERO);
-                high.set(j, BigFraction.ZERO);
-            }
-        }
-        return new Scores(low, high);
     }
 }

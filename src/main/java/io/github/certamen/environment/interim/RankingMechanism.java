@@ -112,8 +112,13 @@ public final class RankingMechanism implements Mechanism {
     }
 
     /** What the payments leave above the cost and R, for rules that need not be feasible. */
+    static Real left(Setting setting, List<Rule> rules) {
+        return new RankingMechanism("", setting, rules).left;
+    }
+
+    /** The same for one rule. */
     static Real left(Setting setting, BigFraction k, List<Scores> scores) {
-        return new RankingMechanism("", setting, List.of(new Rule(BigFraction.ONE, k, scores))).left;
+        return left(setting, List.of(new Rule(BigFraction.ONE, k, scores)));
     }
 
     private static List<Chances> mixed(Setting setting, List<Rule> rules) {
@@ -152,7 +157,7 @@ public final class RankingMechanism implements Mechanism {
         Real height = Real.ZERO;
         Real least = Real.ZERO;
         for (int j = 0; j < own.cells(); j++) {
-            Real width = cells.length().total()[j];
+            Real width = cells.length().total(j);
             Real next = height.add(own.mean[j].subtract(share).multiply(width));
             least = least.min(next);
             Real start = own.first[j].subtract(share);

@@ -29,20 +29,26 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * [a, t], so {@code int Y- (s dF - dH-) <= E- max Y-}. What is left is {@code sum_i E s_i Y_i - k E C}, at most the mean of the largest value that an
  * outcome gives. Where nobody need participate k = Lambda(b), and W(tau) may have any sign. Where money is burnt, payments are not negative, U(a) is at most a X(a), and k = 0. QED
  *
- * <p>With ironed scores E+ and E- vanish but for what happens within cells. There, with F and Lambda affine, {@code int_[t,b]} is a parabola over the cell with the
- * bend {@code C}, by how much the density of {@code dH - s dF} rises over the cell; in general it exceeds the larger of its ends by at most {@code k p w / 2 + |k t - s| e},
- * where F strays from its chord by e. (With y the share of the cell's mass above t and x that of its length: the mean of t above t exceeds y times that of the cell by
- * at most p w / 4, the integral of F exceeds x times the cell's by as much, that of -Lambda does not, and |y - x| p <= e.) Cost: one {@link Contest} and a pass over the cells.
+ * <p>With ironed scores E+ and E- vanish but for what happens within cells. There the integral lies below a parabola with the same ends and the bend {@code C}, the largest rise over a cell that the
+ * density of {@code dH - s dF} may have: with f, lambda the densities, {@code w^2 (2 k f - lambda - s' f + (k t - s) f')}, enclosed ({@link Parabola}). Where f has no bounded slope scores are
+ * constant, and the integral exceeds the larger of its ends by at most {@code k p w / 2 + |k t - s| e}, where F strays from its chord by e. (With y the share of the cell's mass above t and x that of
+ * its length: the mean of t above t exceeds y times that of the cell by at most p w / 4, the integral of F exceeds x times the cell's by as much, that of -Lambda does not, and |y - x| p &lt;= e.) With scores that follow the
+ * true ones to second order, D exceeds the optimum by an error of third order. Cost: one {@link Contest} and a pass over the cells.
  */
 final class ScoreBound {
     private final Setting setting;
     private final BigFraction k;
     private final List<Scores> scores;
+    private final double[][] excess;
+    private final Real value;
 
     private ScoreBound(Setting setting, BigFraction k, List<Scores> scores) {
         this.setting = setting;
         this.k = k;
         this.scores = scores;
+        this.excess = new double[scores.size()][];
+        Real found = evaluate();
+        this.value = found.isExact() ? found : Real.ofExact(found.upper());
     }
 
     /**
@@ -50,9 +56,19 @@ final class ScoreBound {
      * @param scores one per group
      * @throws IllegalArgumentException if k is no multiplier for which this is a bound; the message says why
      */
-    static Real of(Setting setting, BigFraction k, List<Scores> scores) {
+    static ScoreBound of(Setting setting, BigFraction k, List<Scores> scores) {
         requireMultiplier(setting.environment(), k);
-        return new ScoreBound(setting, k, scores).value();
+        return new ScoreBound(setting, k, scores);
+    }
+
+    /** D: exact where everything is, else the upper end of an enclosure. */
+    Real value() {
+        return value;
+    }
+
+    /** Per group and cell, the largest value inside it of what E+ and E- are the suprema of, in doubles: where finer cells help. */
+    double[][] excess() {
+        return excess;
     }
 
     /** What the Lemma asks of k. */
@@ -85,7 +101,7 @@ final class ScoreBound {
         }
     }
 
-    private Real value() {
+    private Real evaluate() {
         Environment environment = setting.environment();
         List<Chances> coefficients = setting.coefficients(k, scores);
         Real bound = Real.of(k).multiply(setting.cost(coefficients)).negate();
@@ -102,13 +118,14 @@ final class ScoreBound {
     private Real own(int g, Chances coefficient) {
         ScoreCells cells = setting.groups().get(g).cells();
         Agent agent = cells.agent();
-        ScoreCells.Measure weighted = weighted(cells, scores.get(g));
+        excess[g] = new double[cells.cells()];
+        CellMeasure weighted = cells.weighted(scores.get(g));
         Real sum = coefficient.against(weighted);
         if (agent.share().signum() != 0) {
             Real mean = Real.of(agent.weight()).multiply(agent.ranking().mean());
             Real scored = Real.ZERO;
-            for (Real cell : weighted.total()) {
-                scored = scored.add(cell);
+            for (int j = 0; j < cells.cells(); j++) {
+                scored = scored.add(weighted.total(j));
             }
             sum = sum.add(Real.of(agent.share()).multiply(mean.subtract(scored)));
         }
@@ -118,41 +135,28 @@ final class ScoreBound {
         }
         Interval range = setting.range(g);
         if (range.upper() > 0) {
-            sum = sum.add(Real.of(range.max(Interval.ZERO)).multiply(above(cells, scores.get(g))));
+            sum = sum.add(Real.of(range.max(Interval.ZERO)).multiply(above(cells, g, weighted)));
         }
         if (range.lower() < 0) {
-            sum = sum.add(Real.of(range.negate().max(Interval.ZERO)).multiply(beneath(cells, scores.get(g))));
+            sum = sum.add(Real.of(range.negate().max(Interval.ZERO)).multiply(beneath(cells, g, weighted)));
         }
         return sum;
     }
 
-    /** {@code s dF}, on cells. */
-    private static ScoreCells.Measure weighted(ScoreCells cells, Scores scores) {
-        int m = cells.cells();
-        ScoreCells.Measure result = new ScoreCells.Measure(new Real[m], new Real[m]);
-        for (int j = 0; j < m; j++) {
-            result.total()[j] = cells.score(j, scores);
-            result.slope()[j] = scores.isFlat(j)
-                    ? Real.ZERO
-                    : cells.mass(j)
-                            .multiply(Real.of(
-                                    scores.high().get(j).subtract(scores.low().get(j))));
-        }
-        return result;
-    }
-
     /** E+. */
-    private Real above(ScoreCells cells, Scores own) {
+    private Real above(ScoreCells cells, int g, CellMeasure weighted) {
         Real multiplier = Real.of(k);
         Real high = Real.ZERO;
         Real worst = Real.ZERO;
         for (int j = cells.cells() - 1; j >= 0; j--) {
             Real total = multiplier
-                    .multiply(cells.revenue().total()[j])
-                    .add(cells.rent().total()[j])
-                    .subtract(cells.score(j, own));
+                    .multiply(cells.revenue().total(j))
+                    .add(cells.rent().total(j))
+                    .subtract(weighted.total(j));
             Real low = high.add(total);
-            worst = worst.max(high).max(low).max(high.max(low).add(rise(cells, own, j, high.subtract(low))));
+            Real inside = high.max(low).add(rise(cells, scores.get(g), j, low.subtract(high)));
+            excess[g][j] = Math.max(excess[g][j], inside.upper());
+            worst = worst.max(inside);
             high = low;
         }
         if (setting.environment().burnt()) {
@@ -167,18 +171,20 @@ final class ScoreBound {
     }
 
     /** E-. */
-    private Real beneath(ScoreCells cells, Scores own) {
+    private Real beneath(ScoreCells cells, int g, CellMeasure weighted) {
         Real multiplier = Real.of(k);
         Real lump = multiplier.subtract(cells.agent().totalWelfare());
         Real low = Real.ZERO;
         Real worst = Real.ZERO;
         for (int j = 0; j < cells.cells(); j++) {
-            Real total = cells.score(j, own)
-                    .subtract(multiplier.multiply(cells.revenue().total()[j]))
-                    .subtract(cells.rent().total()[j])
-                    .subtract(lump.multiply(cells.length().total()[j]));
+            Real total = weighted.total(j)
+                    .subtract(multiplier.multiply(cells.revenue().total(j)))
+                    .subtract(cells.rent().total(j))
+                    .subtract(lump.multiply(cells.length().total(j)));
             Real high = low.add(total);
-            worst = worst.max(high).max(low.max(high).add(rise(cells, own, j, high.subtract(low))));
+            Real inside = low.max(high).add(rise(cells, scores.get(g), j, high.subtract(low)));
+            excess[g][j] = Math.max(excess[g][j], inside.upper());
+            worst = worst.max(inside);
             low = high;
         }
         return worst;
@@ -190,25 +196,50 @@ final class ScoreBound {
             return Real.ZERO;
         }
         Real multiplier = Real.of(k);
-        Real low = Real.of(own.low().get(j));
-        Real high = Real.of(own.high().get(j));
-        if (cells.isAffine(j)) {
-            Real bend = multiplier
-                    .multiply(cells.revenue().slope()[j])
-                    .add(cells.rent().slope()[j])
-                    .subtract(cells.mass(j).multiply(high.subtract(low)));
+        Real width = cells.length().total(j);
+        CellCurve types = cells.curve(j);
+        CellCurve welfare = cells.welfare(j);
+        Real climb = Real.of(own.high().get(j)).subtract(Real.of(own.low().get(j)));
+        Real steep = twice(multiplier).multiply(width);
+        if (types.isAffine() && welfare.isAffine()) {
+            Real bend = steep.subtract(climb)
+                    .multiply(types.mass())
+                    .subtract(welfare.mass().multiply(width));
             return Parabola.rise(bend, difference);
         }
-        if (!own.isFlat(j)) {
-            throw new IllegalArgumentException("scores must be constant in cells where F or the welfare weights bend");
+        Interval place = Interval.of(cells.grid().boundary(j)).hull(Interval.of(cells.grid().boundary(j + 1)));
+        Interval scored = Interval.of(own.low().get(j)).hull(Interval.of(own.high().get(j)));
+        Interval distance = multiplier.interval().multiply(place).subtract(scored);
+        if (!cells.mayRise(j)) {
+            if (!own.isFlat(j)) {
+                throw new IllegalArgumentException("scores must be constant in cell " + (j + 1));
+            }
+            Interval half = multiplier.multiply(types.mass()).multiply(width).interval().multiply(Interval.of(0.5));
+            Interval stray = distance.abs().multiply(Interval.of(types.isSmooth() ? largest(types) : types.error()));
+            return Real.ofExact(Math.max(0, half.add(stray).upper()));
         }
-        Real steep = multiplier
-                .multiply(cells.mass(j))
-                .multiply(cells.length().total()[j])
-                .divide(Real.of(2));
-        Interval types = Interval.of(cells.grid().boundary(j)).hull(Interval.of(cells.grid().boundary(j + 1)));
-        Interval distance = multiplier.interval().multiply(types).subtract(low.interval()).abs();
-        Interval stray = cells.stray(j).interval().abs();
-        return Real.ofExact(Math.max(0, steep.interval().add(distance.multiply(stray)).upper()));
+        // Where Lambda is a multiple of F both densities are the same, and what varies is taken together.
+        Agent agent = cells.agent();
+        Interval density = types.density();
+        Interval bend = agent.ranking() == agent.type()
+                ? steep.subtract(Real.of(agent.weight()).multiply(width))
+                        .subtract(climb)
+                        .interval()
+                        .multiply(density)
+                : steep.subtract(climb)
+                        .interval()
+                        .multiply(density)
+                        .subtract(welfare.density().multiply(width.interval()));
+        bend = bend.add(distance.multiply(types.slope()));
+        return Parabola.rise(Real.of(bend), difference);
+    }
+
+    private static Real twice(Real number) {
+        return number.add(number);
+    }
+
+    /** How far F may be from its chord. */
+    private static double largest(CellCurve curve) {
+        return curve.slope().abs().multiply(Interval.of(0.125)).upper();
     }
 }

@@ -25,22 +25,47 @@ final class ScoreSearch {
     private static final double LARGEST = 0x1p24;
 
     /** Bisection ends at this relative width of the bracket, where the second order of D in it is below rounding. */
-    private static final double NARROW = 1e-11;
+    private static final double NARROW = 1e-10;
 
-    private static final int LEVEL_STEPS = 30;
+    private static final int MOST_STEPS = 80;
+
+    /** How far from a guess of k the bracket begins, relative to its scale. */
+    private static final double NEAR = 1e-5;
+
+    /** A secant is trusted to this share of the bracket. */
+    private static final double ASIDE = 1e-3;
+
+    /** How often the covering end of the bracket is moved until what it leaves is proved positive. */
+    private static final int MOST_WIDENINGS = 60;
+
+    /** The lottery's probability is first lowered by a share of 2^-40, below what bounds show. */
+    private static final int FIRST_DIGITS = 40;
+
+    private static final int LEVEL_STEPS = 40;
     private static final int LEVEL_ROUNDS = 3;
 
+    /** Levels are found to this share of the scores' range: D is flat to second order there. */
+    private static final double NARROW_LEVEL = 1e-9;
+
+    private static final double WIDER = 8;
+
     private final Setting setting;
+    private final Setting rough;
     private final Environment environment;
     private final double[] levels;
     private final boolean[] isSearched;
+    private final double[] steps;
+    private boolean isStarted;
 
-    private ScoreSearch(Setting setting) {
+    private ScoreSearch(Setting setting, Setting rough) {
         this.setting = setting;
+        this.rough = rough;
         this.environment = setting.environment();
         int count = setting.groups().size();
         this.levels = new double[count];
         this.isSearched = new boolean[count];
+        this.steps = new double[count];
+        Arrays.fill(steps, 1);
         for (int g = 0; g < count; g++) {
             Interval range = setting.range(g);
             if (environment.outcomes() instanceof GoodAndBad) {
@@ -64,9 +89,14 @@ final class ScoreSearch {
      */
     record Found(BigFraction money, List<Scores> scores, List<Rule> rules) {}
 
-    /** Empty where no rule covers what payments must. */
-    static Optional<Found> of(Setting setting, Optional<BigFraction> guess) {
-        return new ScoreSearch(setting).run(guess);
+    /**
+     * Empty where no rule covers what payments must.
+     *
+     * @param rough the same without exact data, for the search itself
+     * @param guess of k
+     */
+    static Optional<Found> of(Setting setting, Setting rough, Optional<BigFraction> guess) {
+        return new ScoreSearch(setting, rough).run(guess);
     }
 
     private Optional<Found> run(Optional<BigFraction> guess) {
@@ -79,34 +109,58 @@ final class ScoreSearch {
             return Optional.of(first);
         }
         double low = least.doubleValue();
+        double atLow = Double.NaN;
         double scale = Math.max(low, 1);
         double step = scale;
         double high = low + step;
         if (guess.isPresent() && guess.get().doubleValue() > low) {
             double near = guess.get().doubleValue();
-            step = Math.max(near - low, scale) * 1e-3;
-            if (left(near - step) < 0) {
+            step = scale * NEAR;
+            double below = left(near - step);
+            if (near - step > low && below < 0) {
                 low = near - step;
+                atLow = below;
             }
             high = near + step;
         }
-        while (!(left(high) >= 0)) {
+        double atHigh = left(high);
+        while (!(atHigh >= 0)) {
             low = high;
+            atLow = atHigh;
             step *= 2;
             high += step;
             if (high > LARGEST * scale) {
                 return Optional.empty();
             }
+            atHigh = left(high);
         }
-        while (high - low > NARROW * high) {
-            double middle = low + (high - low) / 2;
-            if (left(middle) >= 0) {
+        double[] bracket = narrowed(low, Double.isNaN(atLow) ? left(low) : atLow, high, atHigh);
+        return Optional.of(balanced(Rationals.of(bracket[0]), Rationals.of(bracket[1])));
+    }
+
+    /** A narrow bracket of the place where what is left changes its sign: secants, and halves where these do not help. */
+    private double[] narrowed(double from, double atFrom, double to, double atTo) {
+        double low = from;
+        double high = to;
+        double atLow = atFrom;
+        double atHigh = atTo;
+        for (int i = 0; i < MOST_STEPS && high - low > NARROW * high; i++) {
+            double before = high - low;
+            double share = atLow < 0 && i % 3 < 2 ? -atLow / (atHigh - atLow) : 0.5;
+            double guess = low + before * Math.max(0, Math.min(1, share));
+            // A little beyond the secant's zero on either side, so that both ends of the bracket move.
+            double aside = Math.max(NARROW * high / 4, before * ASIDE) * (i % 2 == 0 ? 1 : -1);
+            double middle = share == 0.5 ? guess : Math.max(low + before * ASIDE, Math.min(high - before * ASIDE, guess + aside));
+            double left = left(middle);
+            if (left >= 0) {
                 high = middle;
+                atHigh = left;
             } else {
                 low = middle;
+                atLow = left;
             }
         }
-        return Optional.of(balanced(Rationals.of(low), Rationals.of(high)));
+        return new double[] {low, high};
     }
 
     /** The simplest multiplier in the bracket if it covers; else a lottery over the rules at its two ends. */
@@ -117,36 +171,52 @@ final class ScoreSearch {
         if (isCovered(single)) {
             return single;
         }
-        List<Scores> covering = scores(high);
-        List<Scores> short_ = scores(low);
-        Real more = RankingMechanism.left(setting, high, covering);
+        List<Scores> short_ = scores(setting, low);
         Real less = RankingMechanism.left(setting, low, short_);
-        if (!more.isPositive() || !(less.upper() < 0)) {
-            return new Found(simple, single.scores(), List.of(new Rule(BigFraction.ONE, high, covering)));
+        BigFraction enough = high;
+        for (int i = 0; i < MOST_WIDENINGS; i++) {
+            List<Scores> covering = scores(setting, enough);
+            Real more = RankingMechanism.left(setting, enough, covering);
+            if (more.isPositive()) {
+                Rule falling = new Rule(BigFraction.ONE, low, short_);
+                Rule rule = new Rule(BigFraction.ONE, enough, covering);
+                return new Found(simple, single.scores(), lottery(rule, more, falling, less));
+            }
+            width = width.add(width);
+            enough = enough.add(width);
         }
-        // A shade more of the covering rule than doubles say, so that the sum is proved to cover.
-        double share = Math.nextDown(more.lower() / Math.nextUp(more.lower() - less.lower())) * (1 - 0x1p-40);
-        BigFraction weight = Rationals.of(share);
-        return new Found(
-                simple,
-                single.scores(),
-                List.of(
-                        new Rule(BigFraction.ONE.subtract(weight), high, covering),
-                        new Rule(weight, low, short_)));
+        return single;
+    }
+
+    /** As much of the rule that falls short as the other one is proved to pay for, up to the last digits. */
+    private List<Rule> lottery(Rule covering, Real more, Rule falling, Real less) {
+        double surplus = more.lower();
+        double deficit = -less.lower();
+        double share = deficit > 0 ? surplus / (surplus + deficit) : 0;
+        for (int digits = FIRST_DIGITS; share > 0 && share < 1 && digits > 0; digits /= 2) {
+            BigFraction weight = Rationals.of(share * (1 - Math.scalb(1.0, -digits)));
+            List<Rule> rules = List.of(
+                    new Rule(BigFraction.ONE.subtract(weight), covering.money(), covering.scores()),
+                    new Rule(weight, falling.money(), falling.scores()));
+            if (Real.ZERO.isAtMost(RankingMechanism.left(setting, rules))) {
+                return rules;
+            }
+        }
+        return List.of(covering);
     }
 
     private boolean isCovered(Found found) {
-        return Real.ZERO.isAtMost(RankingMechanism.left(setting, found.money(), found.scores()));
+        return Real.ZERO.isAtMost(RankingMechanism.left(setting, found.rules()));
     }
 
     private Found single(BigFraction k) {
-        List<Scores> scores = scores(k);
-        return new Found(k, scores, List.of(new Rule(BigFraction.ONE, k, scores)));
+        List<Scores> scores = scores(setting, k);
+        return new Found(k, setting.limited(k, scores), List.of(new Rule(BigFraction.ONE, k, scores)));
     }
 
     private double left(double k) {
         BigFraction money = Rationals.of(k);
-        return RankingMechanism.left(setting, money, scores(money)).midpoint();
+        return RankingMechanism.left(rough, money, scores(rough, money)).midpoint();
     }
 
     /** The least multiplier that bounds anything. */
@@ -160,7 +230,7 @@ final class ScoreSearch {
                 : Rationals.max(environment.gamma(), welfare);
     }
 
-    private List<Scores> scores(BigFraction k) {
+    private List<Scores> scores(Setting on, BigFraction k) {
         boolean any = false;
         for (boolean one : isSearched) {
             any |= one;
@@ -168,14 +238,13 @@ final class ScoreSearch {
         if (any) {
             searchLevels(k);
         }
-        return ironed(k);
+        return ironed(on, k);
     }
 
-    private List<Scores> ironed(BigFraction k) {
+    private List<Scores> ironed(Setting on, BigFraction k) {
         List<Scores> result = new ArrayList<>();
         for (int g = 0; g < levels.length; g++) {
-            Scores own = Ironing.of(setting.groups().get(g).cells(), k, levels[g], environment.burnt());
-            result.add(setting.ignoresNegativeScores() && levels[g] == Double.NEGATIVE_INFINITY ? Ironing.positive(own) : own);
+            result.add(Ironing.of(on.groups().get(g).cells(), k, levels[g], environment.burnt()));
         }
         return result;
     }
@@ -185,14 +254,15 @@ final class ScoreSearch {
         double[] high = new double[levels.length];
         for (int g = 0; g < levels.length; g++) {
             if (isSearched[g]) {
-                ScoreCells cells = setting.groups().get(g).cells();
+                ScoreCells cells = rough.groups().get(g).cells();
                 Scores up = Ironing.of(cells, k, Double.POSITIVE_INFINITY, false);
                 Scores down = Ironing.of(cells, k, Double.NEGATIVE_INFINITY, false);
                 low[g] = down.low().get(0).doubleValue();
                 high[g] = up.high().get(up.cells() - 1).doubleValue();
-                levels[g] = (low[g] + high[g]) / 2;
+                levels[g] = isStarted ? levels[g] : (low[g] + high[g]) / 2;
             }
         }
+        isStarted = true;
         for (int round = 0; round < LEVEL_ROUNDS; round++) {
             double[] before = levels.clone();
             for (int g = 0; g < levels.length; g++) {
@@ -206,24 +276,40 @@ final class ScoreSearch {
         }
     }
 
+    /** Bisection from the last level, in a bracket that first widens. */
     private void searchLevel(BigFraction k, int g, double least, double most) {
-        double low = least;
-        double high = most;
-        for (int step = 0; step < LEVEL_STEPS && low < high; step++) {
-            levels[g] = low + (high - low) / 2;
-            if (pull(k, g) >= 0) {
-                high = levels[g];
+        double last = Math.max(least, Math.min(most, levels[g]));
+        double step = (most - least) * steps[g];
+        double low = Math.max(least, last - step);
+        double high = Math.min(most, last + step);
+        while (low > least && pull(k, g, low) >= 0) {
+            step *= WIDER;
+            high = low;
+            low = Math.max(least, low - step);
+        }
+        while (high < most && pull(k, g, high) < 0) {
+            step *= WIDER;
+            low = high;
+            high = Math.min(most, high + step);
+        }
+        for (int i = 0; i < LEVEL_STEPS && high - low > NARROW_LEVEL * (most - least); i++) {
+            double middle = low + (high - low) / 2;
+            if (pull(k, g, middle) >= 0) {
+                high = middle;
             } else {
-                low = levels[g];
+                low = middle;
             }
         }
+        levels[g] = high;
+        steps[g] = Math.max(NARROW_LEVEL, Math.min(1, 2 * Math.abs(high - last) / (most - least)));
     }
 
     /** The sign of {@code int (X - r) dF} over the types whose score is the level: the slope of D in it. */
-    private double pull(BigFraction k, int g) {
-        List<Scores> scores = ironed(k);
-        Chances own = setting.coefficients(k, scores).get(g);
-        ScoreCells cells = setting.groups().get(g).cells();
+    private double pull(BigFraction k, int g, double level) {
+        levels[g] = level;
+        List<Scores> scores = ironed(rough, k);
+        Chances own = rough.coefficients(k, scores).get(g);
+        ScoreCells cells = rough.groups().get(g).cells();
         double share = cells.agent().share().doubleValue();
         double sum = 0;
         for (int j = 0; j < own.cells(); j++) {

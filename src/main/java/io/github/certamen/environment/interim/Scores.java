@@ -1,6 +1,8 @@
 package io.github.certamen.environment.interim;
 
 import io.github.certamen.number.Rationals;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -40,5 +42,33 @@ public record Scores(List<BigFraction> low, List<BigFraction> high) {
             }
         }
         return -1;
+    }
+
+    /** Cells whose scores are all at most a level, raised to it, or to where the first other cell begins if that is lower. */
+    Scores raised(BigFraction level) {
+        int first = 0;
+        while (first < cells() && Rationals.compare(high.get(first), level) <= 0) {
+            first++;
+        }
+        BigFraction to = first < cells() ? Rationals.min(level, low.get(first)) : level;
+        return replaced(0, first, to);
+    }
+
+    /** Cells whose scores are all at least a level, lowered to it, or to where the last other cell ends if that is higher. */
+    Scores lowered(BigFraction level) {
+        int last = cells();
+        while (last > 0 && Rationals.compare(low.get(last - 1), level) >= 0) {
+            last--;
+        }
+        BigFraction to = last > 0 ? Rationals.max(level, high.get(last - 1)) : level;
+        return replaced(last, cells(), to);
+    }
+
+    private Scores replaced(int from, int to, BigFraction level) {
+        List<BigFraction> lows = new ArrayList<>(low);
+        List<BigFraction> highs = new ArrayList<>(high);
+        Collections.fill(lows.subList(from, to), level);
+        Collections.fill(highs.subList(from, to), level);
+        return new Scores(lows, highs);
     }
 }

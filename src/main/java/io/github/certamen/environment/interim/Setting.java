@@ -4,7 +4,6 @@ import io.github.certamen.environment.Agent;
 import io.github.certamen.environment.Environment;
 import io.github.certamen.environment.Outcomes.Good;
 import io.github.certamen.environment.Outcomes.GoodAndBad;
-import io.github.certamen.environment.Outcomes.Partnership;
 import io.github.certamen.environment.Outcomes.PublicGood;
 import io.github.certamen.environment.Outcomes.Trade;
 import io.github.certamen.environment.interim.Contest.Entry;
@@ -13,6 +12,7 @@ import io.github.certamen.number.Interval;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -31,16 +31,34 @@ final class Setting {
         this.groups = groups;
     }
 
+    /** Cells up to which rational data stay rational: beyond, exact sums take most of the time. */
+    private static final int MOST_EXACT = 256;
+
+    /** Data are exact where they are rational, all F and welfare weights affine in cells, and the grids have few cells. */
     static Setting of(Environment environment, List<TypeGrid> grids) {
+        Setting rough = of(environment, grids, false);
+        boolean few = grids.stream().allMatch(grid -> grid.cells() <= MOST_EXACT);
+        return few && rough.isAffine() ? of(environment, grids, true) : rough;
+    }
+
+    /**
+     * @param exact whether rational data stay rational; searches do without
+     */
+    static Setting of(Environment environment, List<TypeGrid> grids, boolean exact) {
         List<Agent> agents = environment.agents();
         if (!(environment.outcomes() instanceof PublicGood)) {
-            return new Setting(environment, Group.of(agents, grids));
+            return new Setting(environment, Group.of(agents, grids, exact));
         }
         List<Group> groups = new ArrayList<>();
         for (int i = 0; i < agents.size(); i++) {
-            groups.add(new Group(ScoreCells.of(grids.get(i), agents.get(i)), List.of(i)));
+            groups.add(new Group(ScoreCells.of(grids.get(i), agents.get(i), exact), List.of(i)));
         }
         return new Setting(environment, List.copyOf(groups));
+    }
+
+    /** Whether F and Lambda are affine in every cell of every agent. */
+    boolean isAffine() {
+        return groups.stream().allMatch(group -> group.cells().isAffine());
     }
 
     Environment environment() {
@@ -98,6 +116,51 @@ final class Setting {
         return List.of(new Contest(1, false, BigFraction.ONE, plain));
     }
 
+    /**
+     * The scores without what never matters: those too low ever to win a coefficient are raised to where that begins, those too high are lowered. It changes no
+     * outcome, and {@link ScoreBound} no longer pays for what is not known of scores that may be without bound where types have no density.
+     *
+     * <p>With k units an entry below the k-th largest of the others' least entries never wins, one above the k-th largest of their largest entries always does.
+     */
+    List<Scores> limited(BigFraction k, List<Scores> scores) {
+        List<Contest> contests = contests(k);
+        if (contests.size() != 1) {
+            return scores;
+        }
+        Contest contest = contests.get(0);
+        List<Scores> result = new ArrayList<>();
+        for (int g = 0; g < scores.size(); g++) {
+            Entry entry = contest.entries().get(g);
+            boolean raises = range(g).lower() >= 0;
+            if (!raises && !(range(g).upper() <= 0)) {
+                result.add(scores.get(g));
+                continue;
+            }
+            BigFraction limit = limit(contest, scores, g, raises == entry.sign() > 0);
+            BigFraction score = limit == null || entry.sign() > 0 ? limit : entry.shift().subtract(limit);
+            result.add(score == null ? scores.get(g) : raises ? scores.get(g).raised(score) : scores.get(g).lowered(score));
+        }
+        return result;
+    }
+
+    /** The k-th largest of the others' least or largest entries; none where there are fewer. */
+    private BigFraction limit(Contest contest, List<Scores> scores, int g, boolean least) {
+        List<BigFraction> ends = new ArrayList<>();
+        if (contest.disposal()) {
+            ends.addAll(Collections.nCopies(contest.units(), BigFraction.ZERO));
+        }
+        for (int h = 0; h < scores.size(); h++) {
+            Entry entry = contest.entries().get(h);
+            Scores own = scores.get(h);
+            boolean first = least == entry.sign() > 0;
+            BigFraction end = first ? own.low().get(0) : own.high().get(own.cells() - 1);
+            BigFraction entered = entry.sign() > 0 ? end : entry.shift().subtract(end);
+            ends.addAll(Collections.nCopies(groups.get(h).size() - (h == g ? 1 : 0), entered));
+        }
+        ends.sort(Comparator.reverseOrder());
+        return ends.size() < contest.units() ? null : ends.get(contest.units() - 1);
+    }
+
     private static boolean isSeller(Group group) {
         return group.agent().side() == Agent.Side.SELLER;
     }
@@ -124,15 +187,5 @@ final class Setting {
                 ? Real.of(both.bad()).negate().interval().hull(Interval.of(1))
                 : isSeller(groups.get(g)) ? Interval.of(-1, 0) : Interval.UNIT;
         return own.subtract(Interval.of(agent.share()));
-    }
-
-    /** Whether unsold units may stay with nobody, so that negative scores never win. */
-    boolean ignoresNegativeScores() {
-        return environment.outcomes() instanceof Good good && good.disposal();
-    }
-
-    /** Whether outcomes are those of one asset that is worth something to everyone: all coefficients sum to 1. */
-    boolean isPartnership() {
-        return environment.outcomes() instanceof Partnership;
     }
 }
