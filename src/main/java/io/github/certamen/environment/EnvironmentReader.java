@@ -214,7 +214,9 @@ final class EnvironmentReader {
                 return new Outcomes.Good(units, disposal);
             }
             case "public-good" -> {
-                return new Outcomes.PublicGood(nonnegative(inner, "cost").orElseGet(() -> inner.required("cost").number()));
+                BigFraction cost = nonnegative(inner, "cost").orElseGet(() -> inner.required("cost").number());
+                boolean excludable = inner.optional("excludable").map(EnvironmentReader::truth).orElse(false);
+                return new Outcomes.PublicGood(cost, excludable);
             }
             case "good-and-bad" -> {
                 return new Outcomes.GoodAndBad(nonnegative(inner, "bad").orElseGet(() -> inner.required("bad").number()));
@@ -267,9 +269,6 @@ final class EnvironmentReader {
         if (outcomes instanceof Outcomes.Good good && !good.disposal() && good.units() > agents.size()) {
             throw node.error("expected at most " + agents.size() + " units, one for each agent, where all must be given; found "
                     + good.units());
-        }
-        if (outcomes instanceof Outcomes.PublicGood && agents.size() != 2) {
-            throw list.error("a public good is supported for two agents, found " + agents.size());
         }
         if (outcomes instanceof Outcomes.Partnership && agents.size() < 2) {
             throw list.error("a partnership needs at least two agents, found one");

@@ -19,11 +19,12 @@ public sealed interface Outcomes {
     record Partnership() implements Outcomes {}
 
     /**
-     * All get it, or none: a_i = 1 for all i, at a cost.
+     * All may get it, or none: a_i = 1, at a cost for all together.
      *
      * @param cost C when it is provided
+     * @param excludable whether some may be kept from it
      */
-    record PublicGood(BigFraction cost) implements Outcomes {}
+    record PublicGood(BigFraction cost, boolean excludable) implements Outcomes {}
 
     /**
      * Kang &amp; Zheng's good and bad: each goes to one agent or to none, {@code a_i = 1[i gets the good] - c 1[i gets the bad]}.

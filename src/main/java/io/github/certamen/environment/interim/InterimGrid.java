@@ -79,13 +79,7 @@ final class InterimGrid implements Discretisation {
                             + ", where the densities of F or the welfare weights are not known to bend boundedly");
                 }
             }
-            Scores own = new Scores(low, high);
-            int fall = own.firstFall();
-            if (fall >= 0) {
-                throw new IllegalArgumentException("IC: the score of agent "
-                        + (group.members().get(0) + 1) + " falls in cell " + (fall + 1));
-            }
-            result.add(own);
+            result.add(new Scores(low, high));
         }
         return result;
     }

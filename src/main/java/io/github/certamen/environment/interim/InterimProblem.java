@@ -167,7 +167,8 @@ public final class InterimProblem implements DesignProblem {
         List<TypeGrid> natural = natural();
         boolean affine = Setting.of(environment, natural, false).isAffine();
         Stream<List<TypeGrid>> fine = Arrays.stream(CELLS).mapToObj(this::fine);
-        return affine ? Stream.concat(Stream.of(natural), fine) : fine;
+        boolean isSum = Setting.of(environment, natural, false).isSum();
+        return affine && !isSum ? Stream.concat(Stream.of(natural), fine) : fine;
     }
 
     @Override

@@ -41,9 +41,10 @@ public final class RankingMechanism implements Mechanism {
         this.description = description;
         this.setting = setting;
         this.rules = List.copyOf(rules);
-        this.coefficients = mixed(setting, rules);
+        Setting.Allocation mixed = mixed(setting, rules);
+        this.coefficients = mixed.coefficients();
         List<Real> constants = new ArrayList<>();
-        Real budget = setting.cost(coefficients).negate();
+        Real budget = mixed.cost().negate();
         Real total = Real.ZERO;
         Environment environment = setting.environment();
         Real gamma = Real.of(environment.gamma());
@@ -121,20 +122,23 @@ public final class RankingMechanism implements Mechanism {
         return left(setting, List.of(new Rule(BigFraction.ONE, k, scores)));
     }
 
-    private static List<Chances> mixed(Setting setting, List<Rule> rules) {
+    private static Setting.Allocation mixed(Setting setting, List<Rule> rules) {
         if (rules.size() == 1) {
-            return setting.coefficients(rules.get(0).money(), rules.get(0).scores());
+            return setting.allocation(rules.get(0).money(), rules.get(0).scores());
         }
         List<Chances> sum = setting.groups().stream()
                 .map(group -> new Chances(group.cells().cells()))
                 .toList();
+        Real cost = Real.ZERO;
         for (Rule rule : rules) {
-            List<Chances> own = setting.coefficients(rule.money(), rule.scores());
-            for (int g = 0; g < own.size(); g++) {
-                sum.get(g).add(own.get(g), Real.of(rule.weight()), 1, 0);
+            Real weight = Real.of(rule.weight());
+            Setting.Allocation own = setting.allocation(rule.money(), rule.scores());
+            for (int g = 0; g < sum.size(); g++) {
+                sum.get(g).add(own.coefficients().get(g), weight, 1, 0);
             }
+            cost = cost.add(weight.multiply(own.cost()));
         }
-        return sum;
+        return new Setting.Allocation(sum, cost);
     }
 
     /** U(a): the least constant that gives all types their outside option. */

@@ -103,11 +103,10 @@ final class ScoreBound {
 
     private Real evaluate() {
         Environment environment = setting.environment();
-        List<Chances> coefficients = setting.coefficients(k, scores);
-        Real bound = Real.of(k).multiply(setting.cost(coefficients)).negate();
+        Real bound = setting.best(k, scores);
         for (int g = 0; g < scores.size(); g++) {
             Group group = setting.groups().get(g);
-            bound = bound.add(own(g, coefficients.get(g)).multiply(Real.of(group.size())));
+            bound = bound.add(own(g).multiply(Real.of(group.size())));
         }
         BigFraction nu = k.subtract(environment.gamma());
         return environment.budget() == Budget.NONE
@@ -115,12 +114,13 @@ final class ScoreBound {
                 : bound.subtract(Real.of(nu.multiply(environment.revenue())));
     }
 
-    private Real own(int g, Chances coefficient) {
+    /** What an agent adds to the value of the best outcome. */
+    private Real own(int g) {
         ScoreCells cells = setting.groups().get(g).cells();
         Agent agent = cells.agent();
         excess[g] = new double[cells.cells()];
         CellMeasure weighted = cells.weighted(scores.get(g));
-        Real sum = coefficient.against(weighted);
+        Real sum = Real.ZERO;
         if (agent.share().signum() != 0) {
             Real mean = Real.of(agent.weight()).multiply(agent.ranking().mean());
             Real scored = Real.ZERO;

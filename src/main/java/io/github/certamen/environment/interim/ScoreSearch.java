@@ -29,11 +29,17 @@ final class ScoreSearch {
 
     private static final int MOST_STEPS = 80;
 
-    /** How far from a guess of k the bracket begins, relative to its scale. */
-    private static final double NEAR = 1e-5;
+    /** How far from a guess of k the bracket begins, relative to its scale: D loses the square of it. */
+    private static final double NEAR = 1e-6;
+
+    /** The same where scores lie on a lattice, which makes what is left a step function of k. */
+    private static final double NEAR_SUM = 1e-4;
 
     /** A secant is trusted to this share of the bracket. */
     private static final double ASIDE = 1e-3;
+
+    /** What a rule may leave and still count as one that balances: below what bounds show. */
+    private static final double NOTHING = 1e-12;
 
     /** How often the covering end of the bracket is moved until what it leaves is proved positive. */
     private static final int MOST_WIDENINGS = 60;
@@ -115,7 +121,7 @@ final class ScoreSearch {
         double high = low + step;
         if (guess.isPresent() && guess.get().doubleValue() > low) {
             double near = guess.get().doubleValue();
-            step = scale * NEAR;
+            step = scale * (setting.isSum() ? NEAR_SUM : NEAR);
             double below = left(near - step);
             if (near - step > low && below < 0) {
                 low = near - step;
@@ -133,6 +139,9 @@ final class ScoreSearch {
                 return Optional.empty();
             }
             atHigh = left(high);
+        }
+        if (guess.isPresent() && !Double.isNaN(atLow)) {
+            return Optional.of(balanced(Rationals.of(low), Rationals.of(high)));
         }
         double[] bracket = narrowed(low, Double.isNaN(atLow) ? left(low) : atLow, high, atHigh);
         return Optional.of(balanced(Rationals.of(bracket[0]), Rationals.of(bracket[1])));
@@ -168,24 +177,39 @@ final class ScoreSearch {
         BigFraction width = high.subtract(low);
         BigFraction simple = Rationals.simplestBetween(low.subtract(width), high.add(width));
         Found single = single(simple);
-        if (isCovered(single)) {
+        if (isCovered(single) && RankingMechanism.left(setting, single.rules()).upper() <= NOTHING) {
             return single;
         }
-        List<Scores> short_ = scores(setting, low);
-        Real less = RankingMechanism.left(setting, low, short_);
+        BigFraction least = least();
+        Rule falling = rule(low);
+        Real less = RankingMechanism.left(setting, List.of(falling));
+        Rule covering = null;
+        Real more = null;
+        for (int i = 0; i < MOST_WIDENINGS && less.lower() >= 0 && falling.money().compareTo(least) > 0; i++) {
+            covering = falling;
+            more = less;
+            width = width.add(width);
+            falling = rule(Rationals.max(least, falling.money().subtract(width)));
+            less = RankingMechanism.left(setting, List.of(falling));
+        }
         BigFraction enough = high;
-        for (int i = 0; i < MOST_WIDENINGS; i++) {
-            List<Scores> covering = scores(setting, enough);
-            Real more = RankingMechanism.left(setting, enough, covering);
-            if (more.isPositive()) {
-                Rule falling = new Rule(BigFraction.ONE, low, short_);
-                Rule rule = new Rule(BigFraction.ONE, enough, covering);
-                return new Found(simple, single.scores(), lottery(rule, more, falling, less));
+        for (int i = 0; i < MOST_WIDENINGS && covering == null; i++) {
+            Rule next = rule(enough);
+            Real left = RankingMechanism.left(setting, List.of(next));
+            if (left.isPositive()) {
+                covering = next;
+                more = left;
             }
             width = width.add(width);
             enough = enough.add(width);
         }
-        return single;
+        return covering == null
+                ? single
+                : new Found(simple, single.scores(), lottery(covering, more, falling, less));
+    }
+
+    private Rule rule(BigFraction k) {
+        return new Rule(BigFraction.ONE, k, scores(setting, k));
     }
 
     /** As much of the rule that falls short as the other one is proved to pay for, up to the last digits. */
@@ -211,7 +235,20 @@ final class ScoreSearch {
 
     private Found single(BigFraction k) {
         List<Scores> scores = scores(setting, k);
-        return new Found(k, setting.limited(k, scores), List.of(new Rule(BigFraction.ONE, k, scores)));
+        return new Found(k, bounding(k, scores), List.of(new Rule(BigFraction.ONE, k, scores)));
+    }
+
+    /** The scores for the bound: without what never matters; constant on cells where sums of them decide. */
+    private List<Scores> bounding(BigFraction k, List<Scores> scores) {
+        if (!setting.isSum()) {
+            return setting.limited(k, scores);
+        }
+        List<Scores> result = new ArrayList<>();
+        for (int g = 0; g < levels.length; g++) {
+            ScoreCells cells = setting.groups().get(g).cells();
+            result.add(Ironing.of(cells, k, levels[g], environment.burnt()).levelled(cells));
+        }
+        return result;
     }
 
     private double left(double k) {
@@ -245,6 +282,10 @@ final class ScoreSearch {
         List<Scores> result = new ArrayList<>();
         for (int g = 0; g < levels.length; g++) {
             result.add(Ironing.of(on.groups().get(g).cells(), k, levels[g], environment.burnt()));
+        }
+        if (on.isSum()) {
+            BigFraction step = Provision.step(result, on == rough ? Provision.ROUGH_POINTS : Provision.POINTS);
+            result.replaceAll(own -> Provision.rounded(own.levelled(), step));
         }
         return result;
     }
@@ -308,7 +349,7 @@ final class ScoreSearch {
     private double pull(BigFraction k, int g, double level) {
         levels[g] = level;
         List<Scores> scores = ironed(rough, k);
-        Chances own = rough.coefficients(k, scores).get(g);
+        Chances own = rough.allocation(k, scores).coefficients().get(g);
         ScoreCells cells = rough.groups().get(g).cells();
         double share = cells.agent().share().doubleValue();
         double sum = 0;

@@ -71,4 +71,26 @@ public record Scores(List<BigFraction> low, List<BigFraction> high) {
         Collections.fill(highs.subList(from, to), level);
         return new Scores(lows, highs);
     }
+
+    /** The mean of each cell's ends throughout the cell. */
+    Scores levelled() {
+        List<BigFraction> mean = new ArrayList<>();
+        for (int k = 0; k < cells(); k++) {
+            mean.add(Rationals.midpoint(low.get(k), high.get(k)));
+        }
+        return flat(mean);
+    }
+
+    /** Each cell's mean score throughout the cell. */
+    Scores levelled(ScoreCells cells) {
+        CellMeasure weighted = cells.weighted(this);
+        List<BigFraction> mean = new ArrayList<>();
+        for (int k = 0; k < cells(); k++) {
+            mean.add(
+                    cells.mass(k).isPositive()
+                            ? weighted.total(k).divide(cells.mass(k)).representative()
+                            : Rationals.midpoint(low.get(k), high.get(k)));
+        }
+        return flat(mean);
+    }
 }

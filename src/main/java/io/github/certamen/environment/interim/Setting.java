@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -25,6 +26,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 final class Setting {
     private final Environment environment;
     private final List<Group> groups;
+    private final ConcurrentLinkedDeque<Known> recent = new ConcurrentLinkedDeque<>();
 
     private Setting(Environment environment, List<Group> groups) {
         this.environment = environment;
@@ -33,6 +35,8 @@ final class Setting {
 
     /** Cells up to which rational data stay rational: beyond, exact sums take most of the time. */
     private static final int MOST_EXACT = 256;
+
+    private static final int REMEMBERED = 4;
 
     /** Data are exact where they are rational, all F and welfare weights affine in cells, and the grids have few cells. */
     static Setting of(Environment environment, List<TypeGrid> grids) {
@@ -46,7 +50,7 @@ final class Setting {
      */
     static Setting of(Environment environment, List<TypeGrid> grids, boolean exact) {
         List<Agent> agents = environment.agents();
-        if (!(environment.outcomes() instanceof PublicGood)) {
+        if (!isPair(environment)) {
             return new Setting(environment, Group.of(agents, grids, exact));
         }
         List<Group> groups = new ArrayList<>();
@@ -54,6 +58,18 @@ final class Setting {
             groups.add(new Group(ScoreCells.of(grids.get(i), agents.get(i), exact), List.of(i)));
         }
         return new Setting(environment, List.copyOf(groups));
+    }
+
+    /** Whether a public good is for two, who then compete for it with each other. */
+    private static boolean isPair(Environment environment) {
+        return environment.outcomes() instanceof PublicGood good
+                && !good.excludable()
+                && environment.agents().size() == 2;
+    }
+
+    /** Whether the outcome depends on the sum of more than two scores, or of positive ones: then they lie on a lattice. */
+    boolean isSum() {
+        return environment.outcomes() instanceof PublicGood && !isPair(environment);
     }
 
     /** Whether F and Lambda are affine in every cell of every agent. */
@@ -80,15 +96,66 @@ final class Setting {
         return place;
     }
 
-    /** Every group's coefficient when the outcome follows the scores. */
-    List<Chances> coefficients(BigFraction k, List<Scores> scores) {
+    /**
+     * What the outcomes that follow scores mean for the agents.
+     *
+     * @param coefficients per group, the interim coefficient
+     * @param cost E C
+     */
+    record Allocation(List<Chances> coefficients, Real cost) {}
+
+    private record Known(BigFraction k, List<Scores> scores, Allocation allocation) {}
+
+    /** The outcome that is best for the scores. The last few are remembered: a search asks for them again. */
+    Allocation allocation(BigFraction k, List<Scores> scores) {
+        for (Known one : recent) {
+            if (one.scores() == scores && one.k().equals(k)) {
+                return one.allocation();
+            }
+        }
+        Allocation found = evaluated(k, scores);
+        recent.addFirst(new Known(k, scores, found));
+        if (recent.size() > REMEMBERED) {
+            recent.removeLast();
+        }
+        return found;
+    }
+
+    private Allocation evaluated(BigFraction k, List<Scores> scores) {
+        if (environment.outcomes() instanceof PublicGood good && isSum()) {
+            Provision.Provided provided = provision(good, k).of(groups, scores);
+            return new Allocation(provided.chances(), Real.of(good.cost()).multiply(provided.built()));
+        }
         List<Chances> result = groups.stream()
                 .map(group -> new Chances(group.cells().cells()))
                 .toList();
         for (Contest contest : contests(k)) {
             contest.addTo(result, groups, scores);
         }
-        return result;
+        Real cost = environment.outcomes() instanceof PublicGood good
+                ? Real.of(good.cost())
+                        .multiply(result.get(0).against(groups.get(0).cells().masses()))
+                : Real.ZERO;
+        return new Allocation(result, cost);
+    }
+
+    /** {@code E max_o [sum_i s_i a_i(o) - k C(o)]}, or an upper bound of it. */
+    Real best(BigFraction k, List<Scores> scores) {
+        if (environment.outcomes() instanceof PublicGood good && isSum()) {
+            return provision(good, k).surplus(groups, scores);
+        }
+        Allocation best = allocation(k, scores);
+        Real value = Real.of(k).multiply(best.cost()).negate();
+        for (int g = 0; g < scores.size(); g++) {
+            CellMeasure weighted = groups.get(g).cells().weighted(scores.get(g));
+            Real own = best.coefficients().get(g).against(weighted);
+            value = value.add(own.multiply(Real.of(groups.get(g).size())));
+        }
+        return value;
+    }
+
+    private static Provision provision(PublicGood good, BigFraction k) {
+        return new Provision(k.multiply(good.cost()), good.excludable());
     }
 
     /** The contests that decide the outcome. */
@@ -123,7 +190,7 @@ final class Setting {
      * <p>With k units an entry below the k-th largest of the others' least entries never wins, one above the k-th largest of their largest entries always does.
      */
     List<Scores> limited(BigFraction k, List<Scores> scores) {
-        List<Contest> contests = contests(k);
+        List<Contest> contests = isSum() ? List.of() : contests(k);
         if (contests.size() != 1) {
             return scores;
         }
@@ -170,14 +237,6 @@ final class Setting {
                 .filter(Setting::isSeller)
                 .mapToInt(Group::size)
                 .sum();
-    }
-
-    /** E C, given the agents' coefficients. */
-    Real cost(List<Chances> coefficients) {
-        return environment.outcomes() instanceof PublicGood good
-                ? Real.of(good.cost())
-                        .multiply(coefficients.get(0).against(groups.get(0).cells().masses()))
-                : Real.ZERO;
     }
 
     /** The least and the largest {@code a_i - r_i} of a group. */
