@@ -15,8 +15,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * How far the curve of a cell's thresholds reaches in a given direction.
  *
  * <p>A monotone share is a mixture of thresholds s = g + z, z in [0, w] (mathematics, 3.2). A jump of size Delta at s adds
- * Delta times {@code (T(s), r(s), w - z, z r(s))} to the averages (V - (mu - g) B, X - B, U+ - U - w B, Q) that {@link
- * SupportRelaxation} defines. For every direction,
+ * Delta times {@code (T(s), r(s), w - z, z r(s))} to the averages (V - (mu - g) B, X - B, U+ - U - w B, Q) that
+ * {@code program.SupportRelaxation} defines. For every direction,
  *
  * <pre>psi(s) = v T(s) + beta r(s) + gamma (w - z) + epsilon z r(s),   v in {0, 1}</pre>
  *
