@@ -1,6 +1,6 @@
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.lp.LinearProgramBuilder;
-import io.github.certamen.model.InstanceReader;
+import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.solver.LpResult;
 import io.github.certamen.solver.SolverOptions;
 import io.github.certamen.solver.Solvers;

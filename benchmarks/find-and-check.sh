@@ -5,4 +5,4 @@ cd "$(dirname "$0")/.."
 mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
 [ $# -gt 0 ] || set -- grids/*.yaml
 exec java -Xmx4g -cp "target/classes:target/test-classes:$(cat target/classpath)" \
-    io.github.certamen.certificate.FindAndCheckBenchmark "$@"
+    io.github.certamen.certify.FindAndCheckBenchmark "$@"

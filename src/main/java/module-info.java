@@ -31,6 +31,8 @@ module io.github.certamen {
     // The command line is made of annotated fields.
     opens io.github.certamen.cli to
             info.picocli;
+    opens io.github.certamen.cli.option to
+            info.picocli;
     // JNA calls back through interfaces and lays out structures.
     opens io.github.certamen.solver.highs to
             com.sun.jna;

@@ -1,10 +1,10 @@
 package io.github.certamen.benchmarks;
 
-import io.github.certamen.certificate.Certifier;
-import io.github.certamen.certificate.CertifyOptions;
-import io.github.certamen.certificate.check.Certificate;
-import io.github.certamen.certificate.check.Checker;
-import io.github.certamen.certificate.check.SafeBound;
+import io.github.certamen.certify.Certifier;
+import io.github.certamen.certify.budget.CertifyOptions;
+import io.github.certamen.proof.Certificate;
+import io.github.certamen.proof.Checker;
+import io.github.certamen.proof.SafeBound;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;
@@ -12,8 +12,8 @@ import io.github.certamen.lp.LinearModel;
 import io.github.certamen.lp.LinearProgram;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.Discretisation;
-import io.github.certamen.model.Instance;
-import io.github.certamen.model.InstanceReader;
+import io.github.certamen.paper.Instance;
+import io.github.certamen.paper.InstanceReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -21,7 +21,11 @@ class ArchitectureTest {
             "lp..",
             "solver..",
             "model..",
-            "certificate..",
+            "environment..",
+            "paper..",
+            "exact..",
+            "certify..",
+            "proof..",
             "study..",
             "report..",
             "cli..");
@@ -36,7 +40,11 @@ class ArchitectureTest {
             "lp..",
             "solver..",
             "model..",
-            "certificate..",
+            "environment..",
+            "paper..",
+            "exact..",
+            "certify..",
+            "proof..",
             "study..",
             "report..",
             "cli..");
@@ -49,18 +57,45 @@ class ArchitectureTest {
             "lp..",
             "solver..",
             "model..",
-            "certificate..",
+            "environment..",
+            "paper..",
+            "exact..",
+            "certify..",
+            "proof..",
             "study..",
             "report..",
             "cli..");
 
     @ArchTest
     static final ArchRule GRIDS_KNOW_DISTRIBUTIONS = wall(
-            "grid..", "instance..", "lp..", "solver..", "model..", "certificate..", "study..", "report..", "cli..");
+            "grid..",
+            "instance..",
+            "lp..",
+            "solver..",
+            "model..",
+            "environment..",
+            "paper..",
+            "exact..",
+            "certify..",
+            "proof..",
+            "study..",
+            "report..",
+            "cli..");
 
     @ArchTest
-    static final ArchRule INSTANCES_KNOW_NO_MODEL =
-            wall("instance..", "lp..", "solver..", "model..", "certificate..", "study..", "report..", "cli..");
+    static final ArchRule INSTANCES_KNOW_NO_MODEL = wall(
+            "instance..",
+            "lp..",
+            "solver..",
+            "model..",
+            "environment..",
+            "paper..",
+            "exact..",
+            "certify..",
+            "proof..",
+            "study..",
+            "report..",
+            "cli..");
 
     @ArchTest
     static final ArchRule PROGRAMS_KNOW_NO_ECONOMICS_AND_NO_SOLVER = wall(
@@ -70,7 +105,11 @@ class ArchitectureTest {
             "instance..",
             "solver..",
             "model..",
-            "certificate..",
+            "environment..",
+            "paper..",
+            "exact..",
+            "certify..",
+            "proof..",
             "study..",
             "report..",
             "cli..");
@@ -82,29 +121,68 @@ class ArchitectureTest {
             "grid..",
             "instance..",
             "model..",
-            "certificate..",
+            "environment..",
+            "paper..",
+            "exact..",
+            "certify..",
+            "proof..",
             "study..",
             "report..",
             "cli..");
 
     @ArchTest
-    static final ArchRule MODELS_KNOW_NO_SOLVER =
-            wall("model..", "solver..", "certificate..", "study..", "report..", "cli..");
+    static final ArchRule MODELS_KNOW_NO_SOLVER = wall(
+            "model..",
+            "environment..",
+            "paper..",
+            "solver..",
+            "exact..",
+            "certify..",
+            "proof..",
+            "study..",
+            "report..",
+            "cli..");
 
     @ArchTest
-    static final ArchRule CERTIFICATES_ARE_NOT_REPORTS = wall("certificate..", "study..", "report..", "cli..");
+    static final ArchRule ENVIRONMENTS_KNOW_NO_PAPER_AND_NO_SOLVER = wall(
+            "environment..", "paper..", "solver..", "exact..", "certify..", "proof..", "study..", "report..", "cli..");
 
     @ArchTest
-    static final ArchRule THE_CHECKER_KNOWS_NO_SOLVER = wall("certificate.check..", "solver..");
+    static final ArchRule PAPERS_KNOW_NO_SOLVER =
+            wall("paper..", "solver..", "exact..", "certify..", "proof..", "study..", "report..", "cli..");
+
+    @ArchTest
+    static final ArchRule EXACT_PROGRAMS_KNOW_NO_ECONOMICS = wall(
+            "exact..",
+            "distribution..",
+            "grid..",
+            "instance..",
+            "model..",
+            "environment..",
+            "paper..",
+            "certify..",
+            "proof..",
+            "study..",
+            "report..",
+            "cli..");
+
+    @ArchTest
+    static final ArchRule CERTIFICATES_ARE_NOT_REPORTS = wall("certify..", "study..", "report..", "cli..");
+
+    @ArchTest
+    static final ArchRule PROOFS_KNOW_NO_STUDY = wall("proof..", "study..", "report..", "cli..");
+
+    @ArchTest
+    static final ArchRule THE_CHECKER_KNOWS_NO_SOLVER = wall("proof..", "solver..");
 
     /** The checker shares with the prover the statement of the rows, and nothing that builds or solves programs. */
     @ArchTest
     static final ArchRule THE_CHECKER_KNOWS_NO_PROVER = noClasses()
             .that()
-            .resideInAPackage(ROOT + "certificate.check..")
+            .resideInAPackage(ROOT + "proof..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(ROOT + "certificate")
+            .resideInAnyPackage(ROOT + "certify..", ROOT + "exact..")
             .orShould()
             .dependOnClassesThat()
             .haveNameMatching(".*\\.(LinearProgram|LinearProgramBuilder|ExactProgram|ExactProgramBuilder)")
@@ -127,31 +205,25 @@ class ArchitectureTest {
     static final ArchRule REPORTS_DO_NOT_KNOW_THE_COMMAND_LINE = wall("report..", "cli..");
 
     @ArchTest
-    static final ArchRule SZ_KNOWS_NO_OTHER_PAPER =
-            wall("model.indivisible..", "model.redistribution..", "model.auction..");
+    static final ArchRule SZ_KNOWS_NO_OTHER_PAPER = wall("paper.shaozhou..", "paper.kangzheng..", "paper.myerson..");
 
     @ArchTest
-    static final ArchRule KZ_KNOWS_NO_OTHER_PAPER =
-            wall("model.redistribution..", "model.indivisible..", "model.auction..");
+    static final ArchRule KZ_KNOWS_NO_OTHER_PAPER = wall("paper.kangzheng..", "paper.shaozhou..", "paper.myerson..");
 
     @ArchTest
     static final ArchRule MYERSON_KNOWS_NO_OTHER_PAPER =
-            wall("model.auction..", "model.indivisible..", "model.redistribution..");
-
-    @ArchTest
-    static final ArchRule WHAT_PAPERS_SHARE_KNOWS_NONE =
-            wall("model.interim..", "model.auction..", "model.indivisible..", "model.redistribution..");
+            wall("paper.myerson..", "paper.shaozhou..", "paper.kangzheng..");
 
     /** The third paper came without a change elsewhere but its line in the list of models: nobody else may know it. */
     @ArchTest
     static final ArchRule ONLY_THE_LIST_OF_MODELS_KNOWS_MYERSON = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + "model.auction..")
+            .resideOutsideOfPackage(ROOT + "paper.myerson..")
             .and()
-            .doNotHaveFullyQualifiedName(ROOT + "model.Models")
+            .doNotHaveFullyQualifiedName(ROOT + "paper.Models")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(ROOT + "model.auction..");
+            .resideInAPackage(ROOT + "paper.myerson..");
 
     @ArchTest
     static final ArchRule THE_LIBRARYS_DOOR_IS_USED_FROM_OUTSIDE_ONLY = noClasses()

@@ -1,5 +1,7 @@
 package io.github.certamen.cli;
 
+import io.github.certamen.cli.console.Terminal;
+import io.github.certamen.cli.option.BadUsageException;
 import io.github.certamen.solver.LibraryVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

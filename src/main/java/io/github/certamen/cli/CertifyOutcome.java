@@ -1,8 +1,8 @@
 package io.github.certamen.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.certamen.certificate.check.Certificate;
-import io.github.certamen.certificate.check.CertificateFile;
+import io.github.certamen.proof.Certificate;
+import io.github.certamen.proof.CertificateFile;
 import io.github.certamen.report.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

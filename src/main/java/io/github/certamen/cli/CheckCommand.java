@@ -1,15 +1,17 @@
 package io.github.certamen.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.certamen.certificate.Verdict;
-import io.github.certamen.certificate.check.Certificate;
-import io.github.certamen.certificate.check.CertificateFile;
-import io.github.certamen.certificate.check.CheckReport;
-import io.github.certamen.certificate.check.Checker;
-import io.github.certamen.certificate.check.RefusedException;
-import io.github.certamen.report.CheckJson;
-import io.github.certamen.report.CheckTable;
+import io.github.certamen.certify.Verdict;
+import io.github.certamen.cli.console.Terminal;
+import io.github.certamen.cli.option.OutputOptions;
+import io.github.certamen.proof.Certificate;
+import io.github.certamen.proof.CertificateFile;
+import io.github.certamen.proof.CheckReport;
+import io.github.certamen.proof.Checker;
+import io.github.certamen.proof.RefusedException;
 import io.github.certamen.report.WholeFile;
+import io.github.certamen.report.json.CheckJson;
+import io.github.certamen.report.text.CheckTable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.github.certamen.cli;
 
+import io.github.certamen.cli.console.Terminal;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

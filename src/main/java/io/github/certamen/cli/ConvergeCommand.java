@@ -1,14 +1,19 @@
 package io.github.certamen.cli;
 
-import io.github.certamen.certificate.CertifyOptions;
+import io.github.certamen.certify.budget.CertifyOptions;
+import io.github.certamen.cli.console.Interruption;
+import io.github.certamen.cli.console.Progress;
+import io.github.certamen.cli.console.Terminal;
+import io.github.certamen.cli.option.BadUsageException;
+import io.github.certamen.cli.option.OutputOptions;
 import io.github.certamen.instance.Suggestion;
-import io.github.certamen.model.Instance;
-import io.github.certamen.model.InstanceReader;
-import io.github.certamen.report.ConvergenceCsv;
-import io.github.certamen.report.ConvergenceJson;
-import io.github.certamen.report.ConvergencePlot;
-import io.github.certamen.report.ConvergenceTable;
+import io.github.certamen.paper.Instance;
+import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.report.WholeFile;
+import io.github.certamen.report.csv.ConvergenceCsv;
+import io.github.certamen.report.figure.ConvergencePlot;
+import io.github.certamen.report.json.ConvergenceJson;
+import io.github.certamen.report.text.ConvergenceTable;
 import io.github.certamen.solver.LpSolver;
 import io.github.certamen.solver.Solvers;
 import io.github.certamen.study.convergence.GridKind;

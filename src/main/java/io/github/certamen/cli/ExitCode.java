@@ -1,6 +1,6 @@
 package io.github.certamen.cli;
 
-import io.github.certamen.certificate.Verdict;
+import io.github.certamen.certify.Verdict;
 import java.util.List;
 
 /** Exit codes of the program; tools read them. */

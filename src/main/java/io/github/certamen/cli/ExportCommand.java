@@ -1,5 +1,8 @@
 package io.github.certamen.cli;
 
+import io.github.certamen.cli.console.Terminal;
+import io.github.certamen.cli.option.BadUsageException;
+import io.github.certamen.cli.option.OutputOptions;
 import io.github.certamen.grid.GridPlan;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.lp.LinearModel;
@@ -8,8 +11,8 @@ import io.github.certamen.lp.LpFormatWriter;
 import io.github.certamen.lp.MpsWriter;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.Discretisation;
-import io.github.certamen.model.Instance;
-import io.github.certamen.model.InstanceReader;
+import io.github.certamen.paper.Instance;
+import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.report.WholeFile;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,5 +1,9 @@
 package io.github.certamen.cli;
 
+import io.github.certamen.cli.console.BestSoFar;
+import io.github.certamen.cli.console.Interruption;
+import io.github.certamen.cli.console.Terminal;
+import io.github.certamen.cli.option.BadUsageException;
 import io.github.certamen.instance.InstanceException;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.report.OutputException;

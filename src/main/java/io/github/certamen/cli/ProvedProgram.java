@@ -1,7 +1,8 @@
 package io.github.certamen.cli;
 
-import io.github.certamen.certificate.ExactOptimum;
-import io.github.certamen.certificate.IterativeRefinement;
+import io.github.certamen.cli.option.BadUsageException;
+import io.github.certamen.exact.ExactOptimum;
+import io.github.certamen.exact.IterativeRefinement;
 import io.github.certamen.lp.ExactProgram;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.lp.ViprWriter;

@@ -1,14 +1,18 @@
 package io.github.certamen.cli;
 
-import io.github.certamen.certificate.Certification;
-import io.github.certamen.certificate.Certifier;
-import io.github.certamen.certificate.CertifyOptions;
+import io.github.certamen.certify.Certification;
+import io.github.certamen.certify.Certifier;
+import io.github.certamen.certify.budget.CertifyOptions;
+import io.github.certamen.cli.console.Progress;
+import io.github.certamen.cli.console.Terminal;
+import io.github.certamen.cli.option.BadUsageException;
+import io.github.certamen.cli.option.PictureOptions;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
-import io.github.certamen.model.Instance;
-import io.github.certamen.model.InstanceReader;
-import io.github.certamen.report.MechanismTable;
+import io.github.certamen.paper.Instance;
+import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.report.Report;
+import io.github.certamen.report.text.MechanismTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

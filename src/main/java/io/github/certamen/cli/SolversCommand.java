@@ -1,6 +1,7 @@
 package io.github.certamen.cli;
 
-import io.github.certamen.report.SolverTable;
+import io.github.certamen.cli.console.Terminal;
+import io.github.certamen.report.text.SolverTable;
 import io.github.certamen.solver.LpSolver;
 import io.github.certamen.solver.Solvers;
 import java.util.concurrent.Callable;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** A family that leaves its numbers to one of the shared representations. */
-interface Backed extends TypeDistribution {
+public interface Backed extends TypeDistribution {
     /** The representation that computes. */
     TypeDistribution core();
 

@@ -6,11 +6,11 @@ import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** The conditions on parameters that several families share. */
-final class Bounds {
+public final class Bounds {
     private Bounds() {}
 
     /** Refuses unless {@code lower < upper}. */
-    static void requireOrdered(String family, BigFraction lower, BigFraction upper) {
+    public static void requireOrdered(String family, BigFraction lower, BigFraction upper) {
         if (!(lower.compareTo(upper) < 0)) {
             throw new IllegalArgumentException(family + " needs lower < upper, found lower=" + Rationals.toString(lower)
                     + ", upper=" + Rationals.toString(upper));
@@ -18,7 +18,7 @@ final class Bounds {
     }
 
     /** Refuses unless the named parameter is above 0. */
-    static void requirePositive(String family, String name, BigFraction value) {
+    public static void requirePositive(String family, String name, BigFraction value) {
         if (!(value.signum() > 0)) {
             throw new IllegalArgumentException(
                     family + " needs " + name + " > 0, found " + name + "=" + Rationals.toString(value));
@@ -26,7 +26,7 @@ final class Bounds {
     }
 
     /** Refuses unless {@code 0 < from <= to}: where an inverse moment is finite. */
-    static void requirePositive(BigFraction from, BigFraction to) {
+    public static void requirePositive(BigFraction from, BigFraction to) {
         if (!(from.signum() > 0 && from.compareTo(to) <= 0)) {
             throw new IllegalArgumentException("expected 0 < from <= to, found from=" + Rationals.toString(from)
                     + ", to=" + Rationals.toString(to));
@@ -34,7 +34,7 @@ final class Bounds {
     }
 
     /** Refuses unless there are at least two breaks in strictly ascending order. */
-    static void requireAscending(String family, List<BigFraction> breaks) {
+    public static void requireAscending(String family, List<BigFraction> breaks) {
         if (!(breaks.size() >= 2)) {
             throw new IllegalArgumentException(family + " needs at least 2 breaks, found " + breaks.size());
         }
@@ -48,12 +48,12 @@ final class Bounds {
     }
 
     /** {@code [lower, upper]}, for descriptions. */
-    static String support(BigFraction lower, BigFraction upper) {
+    public static String support(BigFraction lower, BigFraction upper) {
         return "[" + Rationals.toString(lower) + ", " + Rationals.toString(upper) + "]";
     }
 
     /** Whether a parameter is an integer between 1 and the given one. */
-    static boolean isSmallInteger(BigFraction value, int most) {
+    public static boolean isSmallInteger(BigFraction value, int most) {
         return value.signum() > 0
                 && value.compareTo(BigFraction.of(most)) <= 0
                 && value.compareTo(BigFraction.of(value.intValue())) == 0;
@@ -63,7 +63,7 @@ final class Bounds {
      * How far a distribution function strays from its chord on an interval of the given length, when the density's slope
      * is between the given bounds: {@code [-max(most, 0), max(-least, 0)] length^2 / 8}.
      */
-    static Real chordDeviation(Real least, Real most, BigFraction length) {
+    public static Real chordDeviation(Real least, Real most, BigFraction length) {
         if (least.isZero() && most.isZero()) {
             return Real.ZERO;
         }

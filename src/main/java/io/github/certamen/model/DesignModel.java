@@ -1,6 +1,7 @@
 package io.github.certamen.model;
 
 import io.github.certamen.instance.InstanceNode;
+import io.github.certamen.paper.Models;
 import java.util.List;
 import java.util.Optional;
 

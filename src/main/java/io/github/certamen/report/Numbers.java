@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** Numbers for people: short, and never rounded to the better side of a bound. */
-final class Numbers {
+public final class Numbers {
     private static final int DIGITS = 10;
     private static final int MOST_DIGITS = 17;
     private static final int LONGEST_FRACTION = 24;
@@ -19,17 +19,17 @@ final class Numbers {
     private Numbers() {}
 
     /** A lower bound, rounded down to the given digits, from its exact value where that is known. */
-    static String down(Real value, int digits) {
+    public static String down(Real value, int digits) {
         return rounded(decimal(value, value.lower(), RoundingMode.FLOOR, digits), value.lower(), digits);
     }
 
     /** An upper bound, rounded up to the given digits, from its exact value where that is known. */
-    static String up(Real value, int digits) {
+    public static String up(Real value, int digits) {
         return rounded(decimal(value, value.upper(), RoundingMode.CEILING, digits), value.upper(), digits);
     }
 
     /** How many digits two bounds need for their distance to show: ten at least, seventeen at most. */
-    static int digits(Real lower, Real upper) {
+    public static int digits(Real lower, Real upper) {
         double size = Math.max(Math.abs(lower.lower()), Math.abs(upper.upper()));
         Real width = upper.subtract(lower);
         double gap = width.isExact() ? width.midpoint() : upper.upper() - lower.lower();
@@ -46,27 +46,27 @@ final class Numbers {
     }
 
     /** A value, rounded to the nearest of ten digits. */
-    static String near(Real value) {
+    public static String near(Real value) {
         return rounded(value.midpoint(), RoundingMode.HALF_EVEN, DIGITS);
     }
 
     /** A distance, rounded up to three digits. */
-    static String small(double value) {
+    public static String small(double value) {
         return rounded(value, RoundingMode.CEILING, 3);
     }
 
     /** A distance, rounded down to three digits. */
-    static String smallDown(double value) {
+    public static String smallDown(double value) {
         return rounded(value, RoundingMode.FLOOR, 3);
     }
 
     /** A distance that was given, rounded to the nearest of three digits. */
-    static String smallNear(double value) {
+    public static String smallNear(double value) {
         return rounded(value, RoundingMode.HALF_EVEN, 3);
     }
 
     /** A distance, rounded up to three digits, in at most eight characters. */
-    static String compact(double value) {
+    public static String compact(double value) {
         String text = small(value);
         return text.length() <= 8
                 ? text
@@ -76,16 +76,16 @@ final class Numbers {
     }
 
     /** An estimate, rounded to the nearest of ten digits. */
-    static String plain(double value) {
+    public static String plain(double value) {
         return rounded(value, RoundingMode.HALF_EVEN, DIGITS);
     }
 
-    static String seconds(double value) {
+    public static String seconds(double value) {
         return rounded(value, RoundingMode.HALF_EVEN, 2) + " s";
     }
 
     /** {@code p/q} where it is known and short, or else empty. */
-    static String fraction(Real value) {
+    public static String fraction(Real value) {
         if (!value.isExact()) {
             return "";
         }
@@ -94,12 +94,12 @@ final class Numbers {
     }
 
     /** {@code p/q} where it is known, however long; or else empty. */
-    static String exact(Real value) {
+    public static String exact(Real value) {
         return value.isExact() ? Rationals.toString(value.exact()) : "";
     }
 
     /** A closed form's parameter: short fractions as they are, everything else in ten digits. */
-    static String parameter(Object value) {
+    public static String parameter(Object value) {
         if (value instanceof Real real) {
             String fraction = exact(real);
             return fraction.isEmpty() || fraction.length() > LONGEST_PARAMETER ? near(real) : fraction;

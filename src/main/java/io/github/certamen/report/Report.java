@@ -1,6 +1,6 @@
 package io.github.certamen.report;
 
-import io.github.certamen.certificate.Certification;
+import io.github.certamen.certify.Certification;
 import io.github.certamen.model.TheoremAudit;
 import java.nio.file.Path;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.github.certamen.work;
 
-import io.github.certamen.certificate.CertifyOptions;
+import io.github.certamen.certify.budget.CertifyOptions;
 import java.io.Serializable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;

@@ -1,7 +1,7 @@
 package io.github.certamen.spark;
 
 import io.github.certamen.cli.Main;
-import io.github.certamen.cli.Terminal;
+import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.work.Workplace;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

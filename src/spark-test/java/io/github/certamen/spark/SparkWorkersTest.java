@@ -3,7 +3,7 @@ package io.github.certamen.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.certamen.certificate.CertifyOptions;
+import io.github.certamen.certify.budget.CertifyOptions;
 import io.github.certamen.instance.InstanceException;
 import io.github.certamen.spark.LocalCluster.Run;
 import io.github.certamen.work.Job;

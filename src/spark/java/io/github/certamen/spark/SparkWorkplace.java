@@ -1,6 +1,6 @@
 package io.github.certamen.spark;
 
-import io.github.certamen.certificate.CertifyOptions;
+import io.github.certamen.certify.budget.CertifyOptions;
 import io.github.certamen.work.WorkerException;
 import io.github.certamen.work.Workers;
 import io.github.certamen.work.Workplace;

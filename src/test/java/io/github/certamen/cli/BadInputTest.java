@@ -2,6 +2,7 @@ package io.github.certamen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.certamen.cli.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

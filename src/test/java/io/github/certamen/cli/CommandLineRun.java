@@ -1,5 +1,6 @@
 package io.github.certamen.cli;
 
+import io.github.certamen.cli.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

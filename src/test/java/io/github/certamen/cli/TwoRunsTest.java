@@ -2,7 +2,7 @@ package io.github.certamen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.certamen.report.ConvergenceCsv;
+import io.github.certamen.report.csv.ConvergenceCsv;
 import io.github.certamen.study.convergence.Rung;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.github.certamen.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.certamen.distribution.family.Histogram;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.api.Test;

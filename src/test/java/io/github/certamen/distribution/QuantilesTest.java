@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
-import io.github.certamen.distribution.RandomDistributions.Family;
+import io.github.certamen.distribution.family.Atom;
+import io.github.certamen.distribution.family.Mixture;
+import io.github.certamen.distribution.family.RandomDistributions;
+import io.github.certamen.distribution.family.RandomDistributions.Family;
+import io.github.certamen.distribution.family.Uniform;
 import io.github.certamen.number.Rationals;
 import java.util.List;
 import java.util.Random;

@@ -1,15 +1,15 @@
 package io.github.certamen.fuzz;
 
-import io.github.certamen.certificate.Certifier;
-import io.github.certamen.certificate.CertifyOptions;
-import io.github.certamen.certificate.check.Certificate;
-import io.github.certamen.certificate.check.Certificate.ClosedFormEvidence;
-import io.github.certamen.certificate.check.Certificate.DirectEvidence;
-import io.github.certamen.certificate.check.CertificateFile;
+import io.github.certamen.certify.Certifier;
+import io.github.certamen.certify.budget.CertifyOptions;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;
-import io.github.certamen.model.InstanceReader;
-import io.github.certamen.report.ConvergenceCsv;
+import io.github.certamen.paper.InstanceReader;
+import io.github.certamen.proof.Certificate;
+import io.github.certamen.proof.Certificate.ClosedFormEvidence;
+import io.github.certamen.proof.Certificate.DirectEvidence;
+import io.github.certamen.proof.CertificateFile;
+import io.github.certamen.report.csv.ConvergenceCsv;
 import io.github.certamen.study.convergence.GridKind;
 import io.github.certamen.study.convergence.Ladder;
 import io.github.certamen.study.search.Checkpoint;

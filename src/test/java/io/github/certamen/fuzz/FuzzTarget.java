@@ -1,16 +1,16 @@
 package io.github.certamen.fuzz;
 
-import io.github.certamen.certificate.check.Certificate;
-import io.github.certamen.certificate.check.CertificateFile;
-import io.github.certamen.certificate.check.Checker;
-import io.github.certamen.certificate.check.RefusedException;
-import io.github.certamen.distribution.FormulaCdf;
+import io.github.certamen.distribution.family.FormulaCdf;
 import io.github.certamen.instance.InstanceException;
-import io.github.certamen.model.Instance;
-import io.github.certamen.model.InstanceReader;
-import io.github.certamen.report.ConvergenceCsv;
+import io.github.certamen.paper.Instance;
+import io.github.certamen.paper.InstanceReader;
+import io.github.certamen.proof.Certificate;
+import io.github.certamen.proof.CertificateFile;
+import io.github.certamen.proof.Checker;
+import io.github.certamen.proof.RefusedException;
+import io.github.certamen.report.csv.ConvergenceCsv;
 import io.github.certamen.study.search.Checkpoint;
-import io.github.certamen.study.search.ConjectureReader;
+import io.github.certamen.study.search.conjecture.ConjectureReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.certamen.instance.InstanceException;
-import io.github.certamen.model.InstanceReader;
-import io.github.certamen.study.search.ConjectureReader;
+import io.github.certamen.paper.InstanceReader;
+import io.github.certamen.study.search.conjecture.ConjectureReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.github.certamen.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.certamen.distribution.Uniform;
+import io.github.certamen.distribution.family.Uniform;
 import io.github.certamen.number.Real;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.certamen.distribution.TypeDistribution;
-import io.github.certamen.distribution.Uniform;
+import io.github.certamen.distribution.family.Uniform;
 import io.github.certamen.number.Rationals;
 import java.io.IOException;
 import java.nio.file.Files;

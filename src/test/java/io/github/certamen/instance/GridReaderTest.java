@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.certamen.distribution.TypeDistribution;
-import io.github.certamen.distribution.Uniform;
+import io.github.certamen.distribution.family.Uniform;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.number.Rationals;
 import java.io.IOException;

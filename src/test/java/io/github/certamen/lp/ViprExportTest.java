@@ -3,7 +3,7 @@ package io.github.certamen.lp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.certamen.cli.Main;
-import io.github.certamen.cli.Terminal;
+import io.github.certamen.cli.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -3,12 +3,12 @@ package io.github.certamen.lp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.certamen.certificate.ExactOptimum;
-import io.github.certamen.distribution.Uniform;
+import io.github.certamen.distribution.family.Uniform;
+import io.github.certamen.exact.ExactOptimum;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.Discretisation;
-import io.github.certamen.model.indivisible.IndivisibleGood;
 import io.github.certamen.number.Real;
+import io.github.certamen.paper.shaozhou.IndivisibleGood;
 import io.github.certamen.solver.Solvers;
 import java.io.File;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package io.github.certamen.environment.interim;
 
-import io.github.certamen.model.interim.IronedScores;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;

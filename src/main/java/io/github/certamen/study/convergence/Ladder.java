@@ -1,15 +1,15 @@
 package io.github.certamen.study.convergence;
 
-import io.github.certamen.certificate.CertifyOptions;
-import io.github.certamen.certificate.GridBounds;
-import io.github.certamen.certificate.TooLargeException;
+import io.github.certamen.certify.budget.CertifyOptions;
+import io.github.certamen.certify.budget.TooLargeException;
+import io.github.certamen.certify.road.GridBounds;
 import io.github.certamen.grid.GridPlan;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
-import io.github.certamen.model.Instance;
 import io.github.certamen.number.Real;
+import io.github.certamen.paper.Instance;
 import io.github.certamen.solver.Solvers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

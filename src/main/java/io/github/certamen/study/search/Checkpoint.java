@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.certamen.instance.InstanceException;
+import io.github.certamen.study.search.claim.Judgement;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;

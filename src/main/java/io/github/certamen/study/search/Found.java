@@ -1,5 +1,6 @@
 package io.github.certamen.study.search;
 
+import io.github.certamen.study.search.claim.Judgement;
 import java.util.Map;
 
 /**

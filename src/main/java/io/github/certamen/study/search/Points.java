@@ -1,6 +1,6 @@
 package io.github.certamen.study.search;
 
-import io.github.certamen.study.search.Conjecture.Strategy;
+import io.github.certamen.study.search.conjecture.Conjecture.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,8 +1,10 @@
 package io.github.certamen.study.search;
 
-import io.github.certamen.certificate.CertifyOptions;
-import io.github.certamen.study.search.Conjecture.Strategy;
-import io.github.certamen.study.search.Judgement.Status;
+import io.github.certamen.certify.budget.CertifyOptions;
+import io.github.certamen.study.search.claim.Judgement;
+import io.github.certamen.study.search.claim.Judgement.Status;
+import io.github.certamen.study.search.conjecture.Conjecture;
+import io.github.certamen.study.search.conjecture.Conjecture.Strategy;
 import io.github.certamen.work.Workers;
 import java.time.Duration;
 import java.util.ArrayList;

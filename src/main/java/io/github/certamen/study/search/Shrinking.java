@@ -1,5 +1,7 @@
 package io.github.certamen.study.search;
 
+import io.github.certamen.study.search.conjecture.Conjecture;
+import io.github.certamen.study.search.conjecture.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,10 @@
 package io.github.certamen.study.search;
 
-import io.github.certamen.certificate.CertifyOptions;
+import io.github.certamen.certify.budget.CertifyOptions;
 import io.github.certamen.instance.InstanceException;
-import io.github.certamen.model.InstanceReader;
+import io.github.certamen.paper.InstanceReader;
+import io.github.certamen.study.search.claim.Claim;
+import io.github.certamen.study.search.claim.Judgement;
 import io.github.certamen.work.Job;
 import java.time.Duration;
 

@@ -1,2 +1,0 @@
-/** Bounds that do not trust the solver, and the verdict that follows from them. */
-package io.github.certamen.certificate;

@@ -1,0 +1,117 @@
+package io.github.certamen.certify;
+
+import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.model.ClosedForm;
+import io.github.certamen.model.Findings;
+import io.github.certamen.model.Mechanism;
+import io.github.certamen.model.TheoremAudit;
+import io.github.certamen.number.Real;
+import io.github.certamen.number.Rounding;
+import io.github.certamen.paper.Instance;
+import io.github.certamen.proof.Certificate;
+import io.github.certamen.proof.Certificate.DualEvidence;
+import io.github.certamen.proof.Certificate.StepEvidence;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The outcome of certifying an instance: proved bounds, the closed forms, and the verdict.
+ *
+ * @param instance what was certified
+ * @param lower proved lower bound of the optimum over all mechanisms of the continuum
+ * @param upper proved upper bound of the same
+ * @param lowerFrom what the lower bound is the value of
+ * @param upperFrom what the upper bound rests on
+ * @param witness the mechanism whose value is the lower bound
+ * @param candidates all closed forms, the best first
+ * @param theorems the paper's theorems, audited
+ * @param verdict what follows for the best closed form
+ * @param grids the finest grids that were solved, one per agent
+ * @param solver the backend that answered last
+ * @param timings where the time went
+ * @param assumptions what the bounds rely on beyond integer and IEEE arithmetic
+ * @param notes what a reader should know, such as why refinement stopped
+ * @param certificate what a checker needs to confirm the bounds; empty only if no program was solved
+ */
+public record Certification(
+        Instance instance,
+        Real lower,
+        Real upper,
+        String lowerFrom,
+        String upperFrom,
+        Mechanism witness,
+        List<ClosedForm> candidates,
+        List<TheoremAudit> theorems,
+        Verdict verdict,
+        List<TypeGrid> grids,
+        String solver,
+        Timings timings,
+        List<String> assumptions,
+        List<String> notes,
+        Optional<Certificate> certificate) {
+
+    /** Reading a mechanism back proves it anew, which takes long on fine grids; those with more cells are closed forms' own. */
+    private static final int MOST_CELLS_SHOWN = 96;
+    /** Where the upper bound comes from, in the words of {@code --road}: {@code lagrangian} or {@code lp}. */
+    public String road() {
+        return certificate
+                .filter(evidence -> evidence.upper() instanceof Certificate.DirectEvidence)
+                .map(evidence -> "lagrangian")
+                .orElse("lp");
+    }
+
+    /**
+     * Wall seconds.
+     *
+     * @param build closed forms, audits, cell data and programs
+     * @param solve inside the backends
+     * @param verify repair of mechanisms and safe bounds
+     */
+    public record Timings(double build, double solve, double verify) {}
+
+    public ClosedForm closedForm() {
+        return candidates.get(0);
+    }
+
+    /** Width of the proved interval, rounded up. */
+    public double gap() {
+        Real gap = upper.subtract(lower);
+        return Math.max(0, gap.upper());
+    }
+
+    /** upper - closed form, rounded up: the closed form is certified to this epsilon. */
+    public double epsilon() {
+        return Math.max(0, upper.subtract(closedForm().value()).upper());
+    }
+
+    /** lower - closed form, rounded down, and 0 where the closed form itself is the lower bound. */
+    public double margin() {
+        return witness == closedForm().mechanism()
+                ? 0
+                : Rounding.subtractDown(lower.lower(), closedForm().value().upper());
+    }
+
+    /**
+     * What a model makes pictures of: the closed forms; the linear program's mechanism, which is the witness or else the one that
+     * the certificate carries, if that has few cells; the multipliers that the certificate carries.
+     */
+    public Findings findings() {
+        boolean found = candidates.stream().noneMatch(form -> form.mechanism() == witness);
+        Optional<Mechanism> restriction = found ? Optional.of(witness) : certificate.flatMap(this::carried);
+        return new Findings(
+                candidates,
+                restriction,
+                certificate
+                        .map(Certificate::upper)
+                        .filter(DualEvidence.class::isInstance)
+                        .map(DualEvidence.class::cast)
+                        .map(dual -> new Findings.Duals(dual.grids(), dual.lazyRows(), dual.multipliers())));
+    }
+
+    private Optional<Mechanism> carried(Certificate proof) {
+        return proof.lower() instanceof StepEvidence step
+                        && step.grids().stream().allMatch(grid -> grid.cells() <= MOST_CELLS_SHOWN)
+                ? Optional.of(instance.problem().on(step.grids()).verified(step.data()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.certamen.certify.budget;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The time that a run has, and whether somebody wants it to end.
+ *
+ * <p>Nothing is begun when it {@linkplain #isOver() is over}; what has been begun is given the {@linkplain #remaining() rest}, which
+ * backends respect and arithmetic does not.
+ */
+public final class TimeBudget {
+    private final long started = System.nanoTime();
+    private final Duration limit;
+    private final BooleanSupplier cancelled;
+
+    private TimeBudget(Duration limit, BooleanSupplier cancelled) {
+        this.limit = limit;
+        this.cancelled = cancelled;
+    }
+
+    /** A budget that starts now, of the options' time limit and cancellation. */
+    public static TimeBudget of(CertifyOptions options) {
+        return new TimeBudget(options.timeLimit(), options.cancelled());
+    }
+
+    /** Time that is left; zero when the limit has passed. */
+    public Duration remaining() {
+        Duration left = limit.minusNanos(System.nanoTime() - started);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** Polled: true when somebody wants the run to end. */
+    public BooleanSupplier cancelled() {
+        return cancelled;
+    }
+
+    /** Whether the limit leaves more than so many seconds. */
+    public boolean allows(double seconds) {
+        return seconds < remaining().toNanos() * 1e-9;
+    }
+
+    /** Seconds of the clock since the start. */
+    public double spent() {
+        return (System.nanoTime() - started) * 1e-9;
+    }
+
+    /** Whether the limit has passed or the run was cancelled. */
+    public boolean isOver() {
+        return remaining().isZero() || cancelled.getAsBoolean();
+    }
+
+    /** Why nothing more is begun. */
+    public String reason() {
+        return remaining().isZero() ? "the time limit is over" : "cancelled";
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.certamen.cli.console;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressState;
+
+/** A line on standard error that says what is being done, when that is a terminal and the work takes longer than two seconds. */
+public final class Progress implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 2;
+    private static final int WIDTH = 79;
+    private static final String TURNING = "|/-\\";
+    private static final long TURN_MILLIS = 500;
+
+    private final String task;
+    private final ScheduledExecutorService clock;
+    private ProgressBar bar;
+    private String phase = "";
+    private boolean closed;
+
+    private Progress(String task, ScheduledExecutorService clock) {
+        this.task = task;
+        this.clock = clock;
+    }
+
+    /** Starts to wait; closing it takes the bar away. */
+    public static Progress start(Terminal terminal, String task, boolean quiet) {
+        if (quiet || !terminal.errIsTerminal()) {
+            return new Progress(task, null);
+        }
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "progress");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Progress progress = new Progress(task, clock);
+        clock.schedule(() -> progress.open(terminal, task), PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return progress;
+    }
+
+    /** What is being done now, and the bounds so far. */
+    public synchronized void stage(String words, double lower, double upper) {
+        BestSoFar.note(task, words, lower, upper);
+        phase = interval(lower, upper) + words;
+        if (bar != null) {
+            bar.setExtraMessage(phase);
+        }
+    }
+
+    private static String interval(double lower, double upper) {
+        if (!Double.isFinite(lower)) {
+            return "";
+        }
+        return Double.isFinite(upper)
+                ? String.format(Locale.ROOT, "[%.6f, %.6f] ", lower, upper)
+                : String.format(Locale.ROOT, "at least %.6f, ", lower);
+    }
+
+    /**
+     * A line that says what is being done, how long it has taken, and that it goes on: nobody knows how much is left. What does not
+     * fit is cut at the end.
+     */
+    static String line(ProgressState state, int width) {
+        long seconds = state.getTotalElapsed().toSeconds();
+        String head = TURNING.charAt((int) (state.getTotalElapsed().toMillis() / TURN_MILLIS % TURNING.length())) + " "
+                + state.getTaskName() + " " + seconds / 60 + ":" + String.format(Locale.ROOT, "%02d", seconds % 60)
+                + " ";
+        String text = head + state.getExtraMessage();
+        return text.length() <= width ? text : text.substring(0, Math.max(0, width));
+    }
+
+    /** Prints lines; the bar, which shares the screen with them, is drawn again behind them. */
+    public synchronized void print(Terminal terminal, List<String> lines) {
+        if (bar != null) {
+            terminal.err().print("\r" + " ".repeat(WIDTH) + "\r");
+            terminal.err().flush();
+        }
+        terminal.print(lines);
+    }
+
+    private synchronized void open(Terminal terminal, String task) {
+        if (!closed) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName(task)
+                    .setInitialMax(-1)
+                    .setRenderer(Progress::line)
+                    .continuousUpdate()
+                    .startsFrom(0, Duration.ofSeconds(PATIENCE_SECONDS))
+                    .setMaxRenderedLength(WIDTH)
+                    .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), WIDTH))
+                    .clearDisplayOnFinish()
+                    .build();
+            bar.setExtraMessage(phase);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (clock != null) {
+            clock.shutdownNow();
+        }
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

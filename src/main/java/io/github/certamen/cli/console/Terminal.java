@@ -1,0 +1,43 @@
+package io.github.certamen.cli.console;
+
+import io.github.certamen.report.text.Style;
+import java.io.PrintStream;
+import java.util.List;
+
+/**
+ * Where a command writes.
+ *
+ * @param out the command's own output
+ * @param err messages and progress
+ * @param outIsTerminal whether a person reads {@code out}
+ * @param errIsTerminal whether a person reads {@code err}
+ * @param colour whether escape sequences may be used on a terminal
+ */
+public record Terminal(PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, boolean colour) {
+    /**
+     * The process's own streams. The launcher tells by the properties {@code certamen.stdout} and
+     * {@code certamen.stderr} which of them are terminals, because Java 17 cannot tell them apart.
+     */
+    public static Terminal system() {
+        boolean console = System.console() != null;
+        String noColour = System.getenv("NO_COLOR");
+        boolean colour = (noColour == null || noColour.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
+        return new Terminal(
+                System.out, System.err, isTerminal("stdout", console), isTerminal("stderr", console), colour);
+    }
+
+    private static boolean isTerminal(String stream, boolean otherwise) {
+        String said = System.getProperty("certamen." + stream);
+        return said == null ? otherwise : said.equals("terminal");
+    }
+
+    /** The style for {@code out}. */
+    public Style style() {
+        return outIsTerminal && colour ? Style.ANSI : Style.PLAIN;
+    }
+
+    public void print(List<String> lines) {
+        lines.forEach(out::println);
+        out.flush();
+    }
+}

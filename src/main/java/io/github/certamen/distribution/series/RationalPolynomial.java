@@ -1,0 +1,122 @@
+package io.github.certamen.distribution.series;
+
+import io.github.certamen.number.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * A polynomial with rational coefficients, {@code c_0 + c_1 x + ...}; all operations are exact.
+ *
+ * @param coefficients from the constant upward, at least one
+ */
+public record RationalPolynomial(List<BigFraction> coefficients) {
+    public RationalPolynomial {
+        coefficients = List.copyOf(coefficients);
+    }
+
+    public static RationalPolynomial of(BigFraction... coefficients) {
+        return new RationalPolynomial(List.of(coefficients));
+    }
+
+    public int degree() {
+        return coefficients.size() - 1;
+    }
+
+    /** The value, by Horner's rule. */
+    public BigFraction at(BigFraction x) {
+        if (x.signum() == 0) {
+            return coefficients.get(0);
+        }
+        BigFraction value = coefficients.get(degree());
+        for (int k = degree() - 1; k >= 0; k--) {
+            value = value.multiply(x).add(coefficients.get(k));
+        }
+        return value;
+    }
+
+    public RationalPolynomial derivative() {
+        List<BigFraction> result = new ArrayList<>();
+        for (int k = 1; k <= degree(); k++) {
+            result.add(coefficients.get(k).multiply(k));
+        }
+        return result.isEmpty() ? of(BigFraction.ZERO) : new RationalPolynomial(result);
+    }
+
+    /** The antiderivative that vanishes at 0. */
+    public RationalPolynomial antiderivative() {
+        List<BigFraction> result = new ArrayList<>();
+        result.add(BigFraction.ZERO);
+        for (int k = 0; k <= degree(); k++) {
+            result.add(coefficients.get(k).divide(k + 1));
+        }
+        return new RationalPolynomial(result);
+    }
+
+    /** The quotient of {@code p(x) - p(root)} by {@code x - root}, by synthetic division. */
+    RationalPolynomial quotientByRoot(BigFraction root) {
+        if (degree() == 0) {
+            return of(BigFraction.ZERO);
+        }
+        BigFraction[] result = new BigFraction[degree()];
+        BigFraction carry = BigFraction.ZERO;
+        for (int k = degree(); k >= 1; k--) {
+            carry = carry.multiply(root).add(coefficients.get(k));
+            result[k - 1] = carry;
+        }
+        return of(result);
+    }
+
+    public RationalPolynomial multiply(RationalPolynomial other) {
+        List<BigFraction> result = new ArrayList<>();
+        for (int k = 0; k <= degree() + other.degree(); k++) {
+            BigFraction sum = BigFraction.ZERO;
+            for (int j = Math.max(0, k - other.degree()); j <= Math.min(k, degree()); j++) {
+                sum = sum.add(coefficients.get(j).multiply(other.coefficients.get(k - j)));
+            }
+            result.add(sum);
+        }
+        return new RationalPolynomial(result);
+    }
+
+    /** Enclosures of the coefficients of {@code p(origin + x)}, all zero only for the polynomial zero, by Horner's scheme. */
+    Interval[] shifted(Interval origin) {
+        Interval[] result = new Interval[degree() + 1];
+        for (int k = 0; k <= degree(); k++) {
+            result[k] = Interval.of(coefficients.get(k));
+        }
+        for (int from = 0; from < degree(); from++) {
+            for (int k = degree() - 1; k >= from; k--) {
+                result[k] = result[k].add(result[k + 1].multiply(origin));
+            }
+        }
+        return result;
+    }
+
+    /** The Taylor series about the places, cut off or filled with zeros. */
+    Taylor series(Interval at, int order) {
+        Interval[] shifted = shifted(at);
+        Interval[] result = new Interval[order + 1];
+        for (int k = 0; k <= order; k++) {
+            result[k] = k < shifted.length ? shifted[k] : Interval.ZERO;
+        }
+        return Taylor.of(result);
+    }
+
+    boolean isZero() {
+        return coefficients.stream().allMatch(c -> c.signum() == 0);
+    }
+
+    /** The polynomial {@code p(origin + factor x)}. */
+    public RationalPolynomial compose(BigFraction origin, BigFraction factor) {
+        RationalPolynomial inner = of(origin, factor);
+        RationalPolynomial result = of(coefficients.get(degree()));
+        for (int k = degree() - 1; k >= 0; k--) {
+            RationalPolynomial product = result.multiply(inner);
+            List<BigFraction> sum = new ArrayList<>(product.coefficients);
+            sum.set(0, sum.get(0).add(coefficients.get(k)));
+            result = new RationalPolynomial(sum);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,229 @@
+package io.github.certamen.paper.shaozhou;
+
+import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.figure.Figure;
+import io.github.certamen.grid.CellMoments;
+import io.github.certamen.grid.GridPlan;
+import io.github.certamen.grid.GridSpec;
+import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.model.ClosedForm;
+import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.Findings;
+import io.github.certamen.model.TheoremAudit;
+import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
+import io.github.certamen.paper.shaozhou.closed.ClosedForms;
+import io.github.certamen.paper.shaozhou.closed.CutoffMechanism;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * Shao &amp; Zhou's problem: allocate one good between two agents with private types in [0, 1], by dominant-strategy incentive
+ * compatible mechanisms without deficit, to maximise expected total utility.
+ *
+ * <p>Incentives and no deficit hold for all types of [0, 1], on gaps of the supports too, as in the paper.
+ */
+public final class IndivisibleGood implements DesignProblem {
+    /** The model's name. */
+    public static final String MODEL = "indivisible-good";
+
+    private final List<TypeDistribution> types;
+    private final boolean deterministic;
+    private final boolean identical;
+    private List<ClosedForm> closedForms;
+    private List<TheoremAudit> theorems;
+    private Optional<Real> couplingBound;
+
+    private IndivisibleGood(List<TypeDistribution> types, boolean deterministic, boolean identical) {
+        this.types = types;
+        this.deterministic = deterministic;
+        this.identical = identical;
+    }
+
+    /**
+     * The problem of two independent agents.
+     *
+     * @param first distribution of agent 1's type
+     * @param second distribution of agent 2's type
+     * @param deterministic whether only mechanisms with shares 0 and 1 are considered
+     * @throws IllegalArgumentException unless both supports lie in [0, 1] and both masses are 1 (or enclose it)
+     */
+    public static IndivisibleGood of(TypeDistribution first, TypeDistribution second, boolean deterministic) {
+        check(first, 1);
+        check(second, 2);
+        boolean identical = first.isLike(second);
+        return new IndivisibleGood(List.of(first, identical ? first : second), deterministic, identical);
+    }
+
+    private static void check(TypeDistribution type, int agent) {
+        if (!(type.lower().signum() >= 0 && type.upper().compareTo(BigFraction.ONE) <= 0)) {
+            throw new IllegalArgumentException("types of agent " + agent + " must lie in [0, 1], found lower="
+                    + Rationals.toString(type.lower()) + ", upper=" + Rationals.toString(type.upper()));
+        }
+        Real mass = type.totalMass();
+        if (!mass.interval().contains(1) || (mass.isExact() && mass.exact().compareTo(BigFraction.ONE) != 0)) {
+            throw new IllegalArgumentException(
+                    "the distribution of agent " + agent + " must have mass 1, found " + mass);
+        }
+    }
+
+    @Override
+    public String model() {
+        return MODEL;
+    }
+
+    @Override
+    public String mechanisms() {
+        return deterministic ? "deterministic" : "randomised";
+    }
+
+    @Override
+    public List<TypeDistribution> types() {
+        return types;
+    }
+
+    /** {@inheritDoc} Here: for deterministic mechanisms and types that are atoms alone, not too many; the bound is the optimum. */
+    @Override
+    public List<Case> cases() {
+        return deterministic && AtomicAllocation.applies(types) ? AtomicAllocation.cases(types, false) : List.of();
+    }
+
+    /**
+     * Programs of which the largest optimum is the optimum over deterministic mechanisms, for types that are atoms alone.
+     *
+     * @throws IllegalArgumentException if some mass is not in atoms, or there are more than a thousand monotone allocations
+     */
+    public List<Case> deterministicCases() {
+        return AtomicAllocation.cases(types, false);
+    }
+
+    /**
+     * The same with a prohibitive price on money burnt where the good goes to the agent with the lower type: an upper bound of
+     * what mechanisms that burn none there can reach.
+     */
+    public List<Case> balancedCases() {
+        return AtomicAllocation.cases(types, true);
+    }
+
+    /** Whether both agents have the same distribution. */
+    public boolean isIdentical() {
+        return identical;
+    }
+
+    /**
+     * Prices of the fixed-price and option mechanisms, kinks, and the cutoff of a hybrid or VCG mechanism where that is the best closed
+     * form. (A hybrid is no step mechanism, so its cutoff alone does not bring it into the restriction.)
+     */
+    @Override
+    public List<List<BigFraction>> naturalLines() {
+        TreeSet<BigFraction> cutoffs = new TreeSet<>();
+        List<ClosedForm> forms = closedForms();
+        for (int i = 0; i < forms.size(); i++) {
+            CutoffMechanism mechanism = (CutoffMechanism) forms.get(i).mechanism();
+            boolean price = mechanism.kind() == CutoffMechanism.Kind.FIXED_PRICE
+                    || mechanism.kind() == CutoffMechanism.Kind.OPTION;
+            if (price || i == 0) {
+                cutoffs.add(mechanism.parameter());
+            }
+        }
+        return List.of(lines(types.get(0), cutoffs), lines(types.get(1), cutoffs));
+    }
+
+    private static List<BigFraction> lines(TypeDistribution type, Set<BigFraction> cutoffs) {
+        TreeSet<BigFraction> lines = new TreeSet<>(cutoffs);
+        lines.addAll(type.kinks());
+        return lines.stream()
+                .filter(line -> type.lower().compareTo(line) < 0 && line.compareTo(type.upper()) < 0)
+                .toList();
+    }
+
+    @Override
+    public List<List<BigFraction>> naturalPoints() {
+        return List.of(types.get(0).atoms(), types.get(1).atoms());
+    }
+
+    @Override
+    public synchronized List<ClosedForm> closedForms() {
+        if (closedForms == null) {
+            closedForms = ClosedForms.of(types, identical);
+        }
+        return closedForms;
+    }
+
+    /** {@inheritDoc} Here: the agent who gets the good otherwise, 1 or 2, and the price or cutoff. */
+    @Override
+    public CutoffMechanism closedForm(String name, List<BigFraction> data) {
+        return ClosedForms.of(types, name, data);
+    }
+
+    @Override
+    public synchronized List<TheoremAudit> theorems() {
+        if (theorems == null) {
+            theorems = Theorems.of(this);
+        }
+        return theorems;
+    }
+
+    @Override
+    public IndivisibleGoodGrid on(List<TypeGrid> grids) {
+        if (!(grids.size() == 2)) {
+            throw new IllegalArgumentException("expected one grid for each of the 2 agents, found " + grids.size());
+        }
+        boolean alike = identical && grids.get(0).equals(grids.get(1));
+        CellMoments first = CellMoments.of(grids.get(0), types.get(0));
+        CellMoments second = alike ? first : CellMoments.of(grids.get(1), types.get(1));
+        return IndivisibleGoodGrid.of(List.of(first, second), identical, deterministic, this::couplingBound);
+    }
+
+    /** The optimum over randomised mechanisms where {@link NoDeficitCoupling} proves it, or a number just above: the same on every grid. */
+    private synchronized Optional<Real> couplingBound() {
+        if (couplingBound == null) {
+            couplingBound = identical
+                    ? NoDeficitCoupling.optimum(types.get(0))
+                            .map(value -> value.isExact() ? value : Real.of(value.upper(), value.upper()))
+                    : Optional.empty();
+        }
+        return couplingBound;
+    }
+
+    /** {@inheritDoc} Here: by the coupling of {@link NoDeficitCoupling}, for identical agents with smooth distributions. */
+    @Override
+    public boolean hasDirectBounds() {
+        return couplingBound().isPresent();
+    }
+
+    /** {@inheritDoc} Here: on two cells per agent, with the price between them where that is the mean. */
+    @Override
+    public Optional<DirectBounds> directBounds() {
+        return directBoundsOn(GridPlan.of(GridSpec.uniform(1), types, naturalLines(), naturalPoints()));
+    }
+
+    @Override
+    public Optional<DirectBounds> directBoundsOn(List<TypeGrid> grids) {
+        Optional<Real> bound = couplingBound();
+        if (bound.isEmpty()) {
+            return Optional.empty();
+        }
+        ClosedForm best = closedForms().get(0);
+        ClosedForm shown = FixedPrice.onCells(best, on(grids)).orElse(best);
+        return Optional.of(new DirectBounds(List.copyOf(grids), List.of(), bound.get(), shown, Optional.empty()));
+    }
+
+    @Override
+    public boolean hasDirectBoundsWithoutGrid() {
+        return true;
+    }
+
+    @Override
+    public String directBound() {
+        return "weak duality with a coupling of the two types, proved nonnegative,";
+    }
+
+    @Override
+    public List<Figure> figures(Findings findings) {
+        return IndivisiblePictures.of(this, findings);
+    }
+}

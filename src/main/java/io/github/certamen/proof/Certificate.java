@@ -1,0 +1,89 @@
+package io.github.certamen.proof;
+
+import io.github.certamen.grid.TypeGrid;
+import java.util.List;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * What is needed to confirm, without a solver, that the optimum over all mechanisms lies within two claimed bounds.
+ *
+ * @param instanceName the instance's name
+ * @param instanceText the instance file, with the content of the files that it refers to
+ * @param lower why the optimum is not lower
+ * @param upper why the optimum is not higher
+ */
+public record Certificate(String instanceName, String instanceText, LowerEvidence lower, UpperEvidence upper) {
+    /** The version of the format that this program writes and reads. */
+    public static final int VERSION = 3;
+
+    /** A reason for a lower bound. */
+    public sealed interface LowerEvidence permits StepEvidence, ClosedFormEvidence {
+        /** The claimed bound. */
+        BigFraction claim();
+    }
+
+    /**
+     * A mechanism that is given on cells.
+     *
+     * @param claim the claimed lower bound
+     * @param grids one grid per agent
+     * @param data the numbers that say it, see {@link io.github.certamen.model.Discretisation#data}
+     */
+    public record StepEvidence(BigFraction claim, List<TypeGrid> grids, List<BigFraction> data)
+            implements LowerEvidence {}
+
+    /**
+     * A closed form of the paper, evaluated anew by the checker at the given parameters.
+     *
+     * @param claim the claimed lower bound
+     * @param name the closed form's name
+     * @param parameters its parameters, see {@link io.github.certamen.model.ClosedForm#data}
+     */
+    public record ClosedFormEvidence(BigFraction claim, String name, List<BigFraction> parameters)
+            implements LowerEvidence {}
+
+    /** A reason for an upper bound. */
+    public sealed interface UpperEvidence permits DualEvidence, DirectEvidence, CaseEvidence {
+        /** The claimed bound. */
+        BigFraction claim();
+    }
+
+    /**
+     * Multipliers of the relaxation's rows.
+     *
+     * @param claim the claimed upper bound
+     * @param grids one grid per agent
+     * @param lazyRows keys of the rows that were generated, see
+     *     {@link io.github.certamen.model.Discretisation#relaxation(List)}
+     * @param multipliers one per row
+     */
+    public record DualEvidence(
+            BigFraction claim, List<TypeGrid> grids, List<List<Integer>> lazyRows, List<BigFraction> multipliers)
+            implements UpperEvidence {}
+
+    /**
+     * A bound that the model proves without a linear program, from a few numbers.
+     *
+     * @param claim the claimed upper bound
+     * @param grids one grid per agent
+     * @param parameters such as the multiplier nu of the budget constraint
+     */
+    public record DirectEvidence(BigFraction claim, List<TypeGrid> grids, List<BigFraction> parameters)
+            implements UpperEvidence {}
+
+    /**
+     * Multipliers for each of the programs that the problem comes apart into; the bound is the largest of theirs.
+     *
+     * @param claim the claimed upper bound
+     * @param cases all of them, in any order
+     */
+    public record CaseEvidence(BigFraction claim, List<CaseMultipliers> cases) implements UpperEvidence {}
+
+    /**
+     * Multipliers of one case.
+     *
+     * @param name tells the case from the others, see {@link io.github.certamen.model.DesignProblem.Case}
+     * @param multipliers one per row
+     */
+    public record CaseMultipliers(List<Integer> name, List<BigFraction> multipliers) {}
+}

@@ -1,2 +1,0 @@
-/** The ledger of claims: every statement of both papers, its hypotheses audited, its conclusion tested, its verdict computed. */
-package io.github.certamen.study.claims;
