@@ -56,7 +56,8 @@ final class EnvironmentReader {
             agents = withShares(outcomesNode, agents, shares);
         }
         fits(list, outcomesNode, outcomes, agents);
-        boolean participates = choice("participation", List.of("interim", "none"), "interim").equals("interim");
+        boolean participates =
+                choice("participation", List.of("interim", "none"), "interim").equals("interim");
         boolean burnt = choice("transfers", List.of("free", "burnt"), "free").equals("burnt");
         BigFraction revenue = BigFraction.ZERO;
         Budget budget;
@@ -123,7 +124,8 @@ final class EnvironmentReader {
     private static Optional<BigFraction> nonnegative(InstanceNode node, String key) {
         return node.optional(key).map(number -> {
             if (!(number.number().signum() >= 0)) {
-                throw number.error("expected " + key + " >= 0, found " + key + "=" + Rationals.toString(number.number()));
+                throw number.error(
+                        "expected " + key + " >= 0, found " + key + "=" + Rationals.toString(number.number()));
             }
             return number.number();
         });
@@ -136,11 +138,15 @@ final class EnvironmentReader {
             place++;
             String name = node.optional("name").map(InstanceNode::text).orElse("agent " + place);
             TypeDistribution type = DistributionReader.readProbability(node.required("type"));
-            int count = node.optional("count").map(number -> number.integer(1, MOST_AGENTS)).orElse(1);
-            BigFraction weight = nonnegative(node, "weight").orElse(BigFraction.ONE).multiply(welfareShare);
+            int count = node.optional("count")
+                    .map(number -> number.integer(1, MOST_AGENTS))
+                    .orElse(1);
+            BigFraction weight =
+                    nonnegative(node, "weight").orElse(BigFraction.ONE).multiply(welfareShare);
             TypeDistribution ranking =
                     node.optional("welfare").map(DistributionReader::read).orElse(type);
-            BigFraction outside = node.optional("outside").map(InstanceNode::number).orElse(BigFraction.ZERO);
+            BigFraction outside =
+                    node.optional("outside").map(InstanceNode::number).orElse(BigFraction.ZERO);
             Side side = side(node, name, outcomes);
             node.rejectUnknownKeys();
             Agent agent = new Agent(name, type, side, ranking, weight, BigFraction.ZERO, outside);
@@ -169,7 +175,8 @@ final class EnvironmentReader {
         }
         String plain = name.toLowerCase(Locale.ROOT);
         if (isTrade && !plain.startsWith("buyer") && !plain.startsWith("seller")) {
-            throw node.error("expected 'side: buyer' or 'side: seller' of " + name + " (or such a name), found neither");
+            throw node.error(
+                    "expected 'side: buyer' or 'side: seller' of " + name + " (or such a name), found neither");
         }
         return isTrade && plain.startsWith("seller") ? Side.SELLER : Side.BUYER;
     }
@@ -181,8 +188,9 @@ final class EnvironmentReader {
                 case "good" -> new Outcomes.Good(1, true);
                 case "trade" -> new Outcomes.Trade();
                 case "public-good", "partnership", "good-and-bad" ->
-                    throw node.error("expected the numbers of '" + node.text() + "' too, such as {public-good: {cost: 1}}, "
-                            + "{partnership: {shares: [1/2, 1/2]}} or {good-and-bad: {bad: 1}}");
+                    throw node.error(
+                            "expected the numbers of '" + node.text() + "' too, such as {public-good: {cost: 1}}, "
+                                    + "{partnership: {shares: [1/2, 1/2]}} or {good-and-bad: {bad: 1}}");
                 default ->
                     throw node.error("expected a kind of outcomes, found '" + node.text() + "'; "
                             + Suggestion.advice(node.text(), kinds));
@@ -209,17 +217,24 @@ final class EnvironmentReader {
     private static Outcomes outcomes(String kind, InstanceNode inner, List<BigFraction> shares) {
         switch (kind) {
             case "good" -> {
-                int units = inner.optional("units").map(n -> n.integer(1, MOST_AGENTS)).orElse(1);
-                boolean disposal = inner.optional("disposal").map(EnvironmentReader::truth).orElse(true);
+                int units = inner.optional("units")
+                        .map(n -> n.integer(1, MOST_AGENTS))
+                        .orElse(1);
+                boolean disposal =
+                        inner.optional("disposal").map(EnvironmentReader::truth).orElse(true);
                 return new Outcomes.Good(units, disposal);
             }
             case "public-good" -> {
-                BigFraction cost = nonnegative(inner, "cost").orElseGet(() -> inner.required("cost").number());
-                boolean excludable = inner.optional("excludable").map(EnvironmentReader::truth).orElse(false);
+                BigFraction cost = nonnegative(inner, "cost")
+                        .orElseGet(() -> inner.required("cost").number());
+                boolean excludable = inner.optional("excludable")
+                        .map(EnvironmentReader::truth)
+                        .orElse(false);
                 return new Outcomes.PublicGood(cost, excludable);
             }
             case "good-and-bad" -> {
-                return new Outcomes.GoodAndBad(nonnegative(inner, "bad").orElseGet(() -> inner.required("bad").number()));
+                return new Outcomes.GoodAndBad(nonnegative(inner, "bad")
+                        .orElseGet(() -> inner.required("bad").number()));
             }
             case "partnership" -> {
                 inner.required("shares").elements().forEach(share -> {
@@ -260,15 +275,16 @@ final class EnvironmentReader {
 
     private static void fits(InstanceNode list, InstanceNode node, Outcomes outcomes, List<Agent> agents) {
         if (outcomes instanceof Outcomes.Trade) {
-            long sellers = agents.stream().filter(agent -> agent.side() == Side.SELLER).count();
+            long sellers =
+                    agents.stream().filter(agent -> agent.side() == Side.SELLER).count();
             if (sellers == 0 || sellers == agents.size()) {
                 throw list.error("trade needs buyers and sellers, found " + sellers + " sellers among " + agents.size()
                         + " agents");
             }
         }
         if (outcomes instanceof Outcomes.Good good && !good.disposal() && good.units() > agents.size()) {
-            throw node.error("expected at most " + agents.size() + " units, one for each agent, where all must be given; found "
-                    + good.units());
+            throw node.error("expected at most " + agents.size()
+                    + " units, one for each agent, where all must be given; found " + good.units());
         }
         if (outcomes instanceof Outcomes.Partnership && agents.size() < 2) {
             throw list.error("a partnership needs at least two agents, found one");
@@ -280,10 +296,12 @@ final class EnvironmentReader {
         BigFraction largest = largestWeight(environment.agents());
         if (environment.burnt()) {
             boolean plain = environment.outcomes() instanceof Outcomes.Good
-                    && environment.agents().stream().allMatch(agent -> agent.type().lower().signum() >= 0);
+                    && environment.agents().stream()
+                            .allMatch(agent -> agent.type().lower().signum() >= 0);
             if (!plain || gamma.signum() != 0 || environment.budget() != Budget.NONE) {
-                throw root.error("'transfers: burnt' needs 'outcomes: good', types >= 0, 'maximise: welfare' and no budget: what is"
-                        + " paid is lost");
+                throw root.error(
+                        "'transfers: burnt' needs 'outcomes: good', types >= 0, 'maximise: welfare' and no budget: what is"
+                                + " paid is lost");
             }
             return;
         }

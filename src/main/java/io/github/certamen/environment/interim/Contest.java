@@ -168,7 +168,10 @@ record Contest(int units, boolean disposal, BigFraction scale, List<Entry> entri
         Chances won() {
             if (entry.sign() < 0) {
                 for (int k = 0; k < won.cells(); k++) {
-                    won.curl[k] = won.curl[k].subtract(won.tilt[k]).subtract(won.tilt[k]).add(won.mean[k]);
+                    won.curl[k] = won.curl[k]
+                            .subtract(won.tilt[k])
+                            .subtract(won.tilt[k])
+                            .add(won.mean[k]);
                     won.tilt[k] = won.mean[k].subtract(won.tilt[k]);
                     Real first = won.first[k];
                     won.first[k] = won.last[k];
@@ -227,7 +230,9 @@ record Contest(int units, boolean disposal, BigFraction scale, List<Entry> entri
             double sum = 0;
             for (Side side : sides) {
                 double each = side.doubt;
-                sum = each == 0 ? sum : Rounding.addUp(sum, Rounding.multiplyUp(each, side.size - (side == own ? 1 : 0)));
+                sum = each == 0
+                        ? sum
+                        : Rounding.addUp(sum, Rounding.multiplyUp(each, side.size - (side == own ? 1 : 0)));
             }
             return sum == 0 ? Real.ZERO : Real.of(-sum, sum);
         }
@@ -263,7 +268,8 @@ record Contest(int units, boolean disposal, BigFraction scale, List<Entry> entri
             int k = side.cell(side.next);
             Chances won = side.won;
             Real once = start.multiply(mean).add(part.multiply(tilt));
-            Real twice = start.multiply(once.add(part.multiply(tilt))).add(part.multiply(part).multiply(curl));
+            Real twice = start.multiply(once.add(part.multiply(tilt)))
+                    .add(part.multiply(part).multiply(curl));
             won.mean[k] = won.mean[k].add(part.multiply(mean));
             won.tilt[k] = won.tilt[k].add(part.multiply(once));
             won.curl[k] = won.curl[k].add(part.multiply(twice));

@@ -34,8 +34,8 @@ record Group(ScoreCells cells, List<Integer> members) {
             Agent agent = agents.get(i);
             TypeGrid grid = grids.get(i);
             Group like = groups.stream()
-                    .filter(group -> group.agent().isLike(agent)
-                            && group.cells().grid().equals(grid))
+                    .filter(group ->
+                            group.agent().isLike(agent) && group.cells().grid().equals(grid))
                     .findFirst()
                     .orElse(null);
             if (like == null) {

@@ -61,7 +61,10 @@ final class InterimGrid implements Discretisation {
     }
 
     private int numbersOfScores() {
-        return 2 * setting.groups().stream().mapToInt(group -> group.cells().cells()).sum();
+        return 2
+                * setting.groups().stream()
+                        .mapToInt(group -> group.cells().cells())
+                        .sum();
     }
 
     private List<Scores> scores(Iterator<BigFraction> numbers) {

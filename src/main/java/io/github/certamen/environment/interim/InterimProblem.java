@@ -139,10 +139,11 @@ public final class InterimProblem implements DesignProblem {
 
     private Optional<Solved> solve(List<TypeGrid> grids, Optional<BigFraction> guess) {
         Setting setting = Setting.of(environment, grids);
-        return ScoreSearch.of(setting, Setting.of(environment, grids, false), guess).map(found -> {
-            RankingMechanism mechanism = RankingMechanism.of(description(found), setting, found.rules());
-            return new Solved(grids, found, ScoreBound.of(setting, found.money(), found.scores()), mechanism);
-        });
+        return ScoreSearch.of(setting, Setting.of(environment, grids, false), guess)
+                .map(found -> {
+                    RankingMechanism mechanism = RankingMechanism.of(description(found), setting, found.rules());
+                    return new Solved(grids, found, ScoreBound.of(setting, found.money(), found.scores()), mechanism);
+                });
     }
 
     private static String description(Found found) {
@@ -156,8 +157,9 @@ public final class InterimProblem implements DesignProblem {
                     .map(grids -> solve(grids, Optional.empty()))
                     .flatMap(Optional::stream)
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "no mechanism was found whose payments cover what they must: the budget asks for too much"));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException(
+                                    "no mechanism was found whose payments cover what they must: the budget asks for too much"));
         }
         return first;
     }
@@ -224,7 +226,8 @@ public final class InterimProblem implements DesignProblem {
         if (cells > MOST_CELLS) {
             return Optional.empty();
         }
-        Optional<Solved> next = solve(List.of(grids), Optional.of(present.found().money()));
+        Optional<Solved> next =
+                solve(List.of(grids), Optional.of(present.found().money()));
         next.ifPresent(solved -> latest = solved);
         return next.map(this::bounds);
     }

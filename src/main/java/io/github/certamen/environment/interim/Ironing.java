@@ -97,7 +97,8 @@ final class Ironing {
             Real steep = to == from + 1 && cells.mayRise(from) ? slope(from, ironed) : Real.ZERO;
             Real place = steep.isZero() ? Real.ZERO : place(from);
             BigFraction least = mean.subtract(steep.multiply(place)).representative();
-            BigFraction most = mean.add(steep.multiply(Real.ONE.subtract(place))).representative();
+            BigFraction most =
+                    mean.add(steep.multiply(Real.ONE.subtract(place))).representative();
             low.addAll(Collections.nCopies(to - from, least));
             high.addAll(Collections.nCopies(to - from, most));
         }
@@ -127,7 +128,11 @@ final class Ironing {
             return rise.max(Real.ZERO);
         }
         int before = j > 0 && cells.mayRise(j - 1) && cells.mass(j - 1).isPositive() ? j - 1 : j;
-        int after = j + 1 < ironed.length && cells.mayRise(j + 1) && cells.mass(j + 1).isPositive() ? j + 1 : j;
+        int after = j + 1 < ironed.length
+                        && cells.mayRise(j + 1)
+                        && cells.mass(j + 1).isPositive()
+                ? j + 1
+                : j;
         double here = mean(j);
         double left = before == j ? Double.NaN : (ironed[j] - ironed[before]) / (here - mean(before));
         double right = after == j ? Double.NaN : (ironed[after] - ironed[j]) / (mean(after) - here);

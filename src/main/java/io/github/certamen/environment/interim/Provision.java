@@ -85,9 +85,10 @@ record Provision(BigFraction price, boolean isExcludable) {
     static Scores rounded(Scores scores, BigFraction step) {
         List<BigFraction> result = new ArrayList<>();
         for (BigFraction score : scores.low()) {
-            result.add(step.multiply(Math.rint(score.divide(step).doubleValue()) == 0
-                    ? BigFraction.ZERO
-                    : Rationals.of(Math.rint(score.divide(step).doubleValue()))));
+            result.add(step.multiply(
+                    Math.rint(score.divide(step).doubleValue()) == 0
+                            ? BigFraction.ZERO
+                            : Rationals.of(Math.rint(score.divide(step).doubleValue()))));
         }
         return Scores.flat(result);
     }
@@ -111,7 +112,8 @@ record Provision(BigFraction price, boolean isExcludable) {
         double total = 0;
         double most = 0;
         for (int i = 0; i < sum.mass().length; i++) {
-            Interval value = Interval.of((sum.first() + i) * step).subtract(cost).max(Interval.ZERO);
+            Interval value =
+                    Interval.of((sum.first() + i) * step).subtract(cost).max(Interval.ZERO);
             most = Math.max(most, value.upper());
             total = Rounding.addUp(total, Rounding.multiplyUp(value.upper(), sum.mass()[i]));
         }
@@ -130,7 +132,8 @@ record Provision(BigFraction price, boolean isExcludable) {
             most = Math.max(most, counted(below[j] + 1));
         }
         if (!(most - least <= MOST_POINTS)) {
-            throw new IllegalArgumentException("expected scores within " + MOST_POINTS + " steps, found " + (most - least));
+            throw new IllegalArgumentException(
+                    "expected scores within " + MOST_POINTS + " steps, found " + (most - least));
         }
         double[] mass = new double[(int) (most - least) + 1];
         double error = 0;
@@ -143,7 +146,8 @@ record Provision(BigFraction price, boolean isExcludable) {
             double upper = share.midpoint() * own.midpoint();
             mass[(int) (counted(below[j] + 1) - least)] += upper;
             mass[(int) (counted(below[j]) - least)] += own.midpoint() - upper;
-            double unknown = Rounding.addUp(own.interval().width(), own.upper() * (2 * share.width() + count * 0x1p-51));
+            double unknown =
+                    Rounding.addUp(own.interval().width(), own.upper() * (2 * share.width() + count * 0x1p-51));
             error = Rounding.addUp(error, unknown);
         }
         return new Law((int) least, mass, error);
@@ -151,8 +155,8 @@ record Provision(BigFraction price, boolean isExcludable) {
 
     private static void requireFlat(Scores scores, int j) {
         if (!scores.isFlat(j)) {
-            throw new IllegalArgumentException("the score varies in cell " + (j + 1)
-                    + ", where a sum of three or more scores needs it constant");
+            throw new IllegalArgumentException(
+                    "the score varies in cell " + (j + 1) + ", where a sum of three or more scores needs it constant");
         }
     }
 
@@ -248,7 +252,8 @@ record Provision(BigFraction price, boolean isExcludable) {
         for (int j = 0; j < steps.length; j++) {
             Real own = cells.mass(j);
             mass[(int) (counted(steps[j]) - least)] += own.midpoint();
-            error = Rounding.addUp(error, Rounding.addUp(own.interval().width(), own.upper() * (steps.length * 0x1p-52)));
+            error = Rounding.addUp(
+                    error, Rounding.addUp(own.interval().width(), own.upper() * (steps.length * 0x1p-52)));
         }
         return new Law((int) least, mass, error);
     }

@@ -52,9 +52,10 @@ final class RankedOutcome {
     private static int cell(ScoreCells cells, double type) {
         if (!(type >= cells.grid().lower().doubleValue()
                 && type <= cells.grid().upper().doubleValue())) {
-            throw new IllegalArgumentException("expected a type of " + cells.agent().name() + " in ["
-                    + cells.grid().lower().doubleValue() + ", "
-                    + cells.grid().upper().doubleValue() + "], found " + type);
+            throw new IllegalArgumentException(
+                    "expected a type of " + cells.agent().name() + " in ["
+                            + cells.grid().lower().doubleValue() + ", "
+                            + cells.grid().upper().doubleValue() + "], found " + type);
         }
         return cells.grid().cellOf(Rationals.of(type));
     }

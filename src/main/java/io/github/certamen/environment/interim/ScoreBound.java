@@ -130,8 +130,7 @@ final class ScoreBound {
             sum = sum.add(Real.of(agent.share()).multiply(mean.subtract(scored)));
         }
         if (agent.outside().signum() != 0) {
-            sum = sum.add(
-                    Real.of(agent.outside()).multiply(agent.totalWelfare().subtract(Real.of(k))));
+            sum = sum.add(Real.of(agent.outside()).multiply(agent.totalWelfare().subtract(Real.of(k))));
         }
         Interval range = setting.range(g);
         if (range.upper() > 0) {
@@ -207,14 +206,17 @@ final class ScoreBound {
                     .subtract(welfare.mass().multiply(width));
             return Parabola.rise(bend, difference);
         }
-        Interval place = Interval.of(cells.grid().boundary(j)).hull(Interval.of(cells.grid().boundary(j + 1)));
-        Interval scored = Interval.of(own.low().get(j)).hull(Interval.of(own.high().get(j)));
+        Interval place = Interval.of(cells.grid().boundary(j))
+                .hull(Interval.of(cells.grid().boundary(j + 1)));
+        Interval scored =
+                Interval.of(own.low().get(j)).hull(Interval.of(own.high().get(j)));
         Interval distance = multiplier.interval().multiply(place).subtract(scored);
         if (!cells.mayRise(j)) {
             if (!own.isFlat(j)) {
                 throw new IllegalArgumentException("scores must be constant in cell " + (j + 1));
             }
-            Interval half = multiplier.multiply(types.mass()).multiply(width).interval().multiply(Interval.of(0.5));
+            Interval half =
+                    multiplier.multiply(types.mass()).multiply(width).interval().multiply(Interval.of(0.5));
             Interval stray = distance.abs().multiply(Interval.of(types.isSmooth() ? largest(types) : types.error()));
             return Real.ofExact(Math.max(0, half.add(stray).upper()));
         }

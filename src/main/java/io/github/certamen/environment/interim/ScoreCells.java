@@ -52,7 +52,9 @@ public final class ScoreCells {
         length = new CellMeasure(cells);
         masses = new CellMeasure(cells);
         for (int k = 0; k <= cells; k++) {
-            below[k] = k == 0 ? Real.ZERO : k == cells ? Real.ONE : kept(massBelow(k)).intersect(Interval.UNIT);
+            below[k] = k == 0
+                    ? Real.ZERO
+                    : k == cells ? Real.ONE : kept(massBelow(k)).intersect(Interval.UNIT);
             above[k] = k == cells ? Real.ZERO : Real.ONE.subtract(below[k]);
         }
         for (int k = 0; k < cells; k++) {
@@ -80,7 +82,9 @@ public final class ScoreCells {
 
     private Real massBelow(int k) {
         // Behind a point cell the boundary repeats: F counts the atom there, and its left limit before it.
-        return grid.isPoint(k) ? agent.type().cdfBelow(grid.boundary(k)) : agent.type().cdf(grid.boundary(k));
+        return grid.isPoint(k)
+                ? agent.type().cdfBelow(grid.boundary(k))
+                : agent.type().cdf(grid.boundary(k));
     }
 
     /** The number, or only its enclosure where the data are not kept exact. */
@@ -98,7 +102,8 @@ public final class ScoreCells {
             excess[k] = Real.ZERO;
             return;
         }
-        curve[k] = kept(CellCurve.of(type, from, to, kept(type.openMass(from, to)).intersect(Interval.UNIT)));
+        curve[k] =
+                kept(CellCurve.of(type, from, to, kept(type.openMass(from, to)).intersect(Interval.UNIT)));
         excess[k] = kept(type.openExcess(from, to));
         CellCurve ranked = agent.ranking() == type || agent.weight().signum() == 0
                 ? curve[k]
@@ -239,8 +244,12 @@ public final class ScoreCells {
             Real high = kept(Real.of(scores.high().get(k)));
             Real rise = high.subtract(low);
             Real straight = own.mass().subtract(own.bend());
-            // int s dF = s F - int F ds: wrong by the error times |s| and the rise, once inside and once over the whole cell.
-            Interval size = low.interval().hull(high.interval()).abs().add(rise.interval().abs());
+            // int s dF = s F - int F ds: wrong by the error times |s| and the rise, once inside and once over the whole
+            // cell.
+            Interval size = low.interval()
+                    .hull(high.interval())
+                    .abs()
+                    .add(rise.interval().abs());
             result.set(
                     k,
                     total.add(rise.multiply(excess[k]).divide(kept(Real.of(grid.width(k))))),

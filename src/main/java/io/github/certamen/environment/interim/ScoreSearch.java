@@ -159,7 +159,9 @@ final class ScoreSearch {
             double guess = low + before * Math.max(0, Math.min(1, share));
             // A little beyond the secant's zero on either side, so that both ends of the bracket move.
             double aside = Math.max(NARROW * high / 4, before * ASIDE) * (i % 2 == 0 ? 1 : -1);
-            double middle = share == 0.5 ? guess : Math.max(low + before * ASIDE, Math.min(high - before * ASIDE, guess + aside));
+            double middle = share == 0.5
+                    ? guess
+                    : Math.max(low + before * ASIDE, Math.min(high - before * ASIDE, guess + aside));
             double left = left(middle);
             if (left >= 0) {
                 high = middle;
@@ -185,7 +187,9 @@ final class ScoreSearch {
         Real less = RankingMechanism.left(setting, List.of(falling));
         Rule covering = null;
         Real more = null;
-        for (int i = 0; i < MOST_WIDENINGS && less.lower() >= 0 && falling.money().compareTo(least) > 0; i++) {
+        for (int i = 0;
+                i < MOST_WIDENINGS && less.lower() >= 0 && falling.money().compareTo(least) > 0;
+                i++) {
             covering = falling;
             more = less;
             width = width.add(width);
@@ -203,9 +207,7 @@ final class ScoreSearch {
             width = width.add(width);
             enough = enough.add(width);
         }
-        return covering == null
-                ? single
-                : new Found(simple, single.scores(), lottery(covering, more, falling, less));
+        return covering == null ? single : new Found(simple, single.scores(), lottery(covering, more, falling, less));
     }
 
     private Rule rule(BigFraction k) {
@@ -262,9 +264,7 @@ final class ScoreSearch {
             return BigFraction.ZERO;
         }
         BigFraction welfare = environment.largestWelfare().provedUpper();
-        return environment.budget() == Budget.BALANCED
-                ? welfare
-                : Rationals.max(environment.gamma(), welfare);
+        return environment.budget() == Budget.BALANCED ? welfare : Rationals.max(environment.gamma(), welfare);
     }
 
     private List<Scores> scores(Setting on, BigFraction k) {

@@ -126,9 +126,8 @@ final class Setting {
             Provision.Provided provided = provision(good, k).of(groups, scores);
             return new Allocation(provided.chances(), Real.of(good.cost()).multiply(provided.built()));
         }
-        List<Chances> result = groups.stream()
-                .map(group -> new Chances(group.cells().cells()))
-                .toList();
+        List<Chances> result =
+                groups.stream().map(group -> new Chances(group.cells().cells())).toList();
         for (Contest contest : contests(k)) {
             contest.addTo(result, groups, scores);
         }
@@ -204,8 +203,14 @@ final class Setting {
                 continue;
             }
             BigFraction limit = limit(contest, scores, g, raises == entry.sign() > 0);
-            BigFraction score = limit == null || entry.sign() > 0 ? limit : entry.shift().subtract(limit);
-            result.add(score == null ? scores.get(g) : raises ? scores.get(g).raised(score) : scores.get(g).lowered(score));
+            BigFraction score =
+                    limit == null || entry.sign() > 0 ? limit : entry.shift().subtract(limit);
+            result.add(
+                    score == null
+                            ? scores.get(g)
+                            : raises
+                                    ? scores.get(g).raised(score)
+                                    : scores.get(g).lowered(score));
         }
         return result;
     }
@@ -233,10 +238,7 @@ final class Setting {
     }
 
     private int sellers() {
-        return groups.stream()
-                .filter(Setting::isSeller)
-                .mapToInt(Group::size)
-                .sum();
+        return groups.stream().filter(Setting::isSeller).mapToInt(Group::size).sum();
     }
 
     /** The least and the largest {@code a_i - r_i} of a group. */
