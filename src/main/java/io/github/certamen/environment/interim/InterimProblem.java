@@ -197,7 +197,7 @@ public final class InterimProblem implements DesignProblem {
     /**
      * {@inheritDoc}
      *
-     * <p>Here: cells are divided where {@link ScoreBound#excess} is above its share of the gap, and all cells where it is nowhere.
+     * <p>Here: cells are divided where {@link ScoreBound#excess} is above its share of the gap, and all cells where that is not what keeps the bounds apart.
      */
     @Override
     public synchronized Optional<DirectBounds> sharper(DirectBounds last, double gap) {
@@ -207,17 +207,18 @@ public final class InterimProblem implements DesignProblem {
         }
         double share = gap * SHARE / environment.agents().size();
         Setting setting = present.mechanism().setting();
-        boolean isSpread = true;
+        double within = 0;
         for (int g = 0; g < setting.groups().size(); g++) {
-            for (double one : present.upper().excess()[g]) {
-                isSpread &= !(one > share);
-            }
+            double worst = Arrays.stream(present.upper().excess()[g]).max().orElse(0);
+            within += worst * setting.groups().get(g).size();
         }
+        double apart = present.upper().value().subtract(present.mechanism().value()).upper();
+        boolean isSpread = within < apart / 2;
         TypeGrid[] grids = new TypeGrid[environment.agents().size()];
         long cells = 0;
         for (int g = 0; g < setting.groups().size(); g++) {
             Group group = setting.groups().get(g);
-            TypeGrid finer = finer(group.cells().grid(), present.upper().excess()[g], isSpread ? -1 : share);
+            TypeGrid finer = finer(group.cells().grid(), present.upper().excess()[g], share, isSpread ? 2 : 1);
             cells += finer.cells();
             for (int member : group.members()) {
                 grids[member] = finer;
@@ -233,10 +234,11 @@ public final class InterimProblem implements DesignProblem {
     }
 
     /** Errors are of third order in smooth cells, of second order in the few others: the smaller reduction is reckoned with. */
-    private static TypeGrid finer(TypeGrid grid, double[] excess, double share) {
+    private static TypeGrid finer(TypeGrid grid, double[] excess, double share, int least) {
         List<BigFraction> lines = new ArrayList<>();
         for (int j = 0; j < excess.length; j++) {
-            int pieces = share < 0 ? 2 : (int) Math.min(MOST_PIECES, Math.ceil(Math.sqrt(excess[j] / share)));
+            int wanted = (int) Math.min(MOST_PIECES, Math.ceil(Math.sqrt(excess[j] / share)));
+            int pieces = Math.max(least, wanted);
             for (int i = 1; i < pieces && !grid.isPoint(j); i++) {
                 lines.add(grid.boundary(j).add(grid.width(j).multiply(BigFraction.of(i, pieces))));
             }
