@@ -46,11 +46,18 @@ public final class InterimProblem implements DesignProblem {
 
     private static final int MOST_CELLS = 200_000;
 
+    /** Refinements in a row until the gap is halved: one alone may only find out where the next lines must be. */
+    private static final int MOST_ATTEMPTS = 3;
+
     private Solved first;
     private Solved latest;
 
     /** Bounds on grids. */
-    private record Solved(List<TypeGrid> grids, Found found, ScoreBound upper, RankingMechanism mechanism) {}
+    private record Solved(List<TypeGrid> grids, Found found, ScoreBound upper, RankingMechanism mechanism) {
+        double gap() {
+            return upper.value().subtract(mechanism.value()).upper();
+        }
+    }
 
     private InterimProblem(Environment environment) {
         this.environment = environment;
@@ -205,15 +212,32 @@ public final class InterimProblem implements DesignProblem {
         if (!present.grids().equals(last.grids())) {
             return Optional.empty();
         }
-        double share = gap * SHARE / environment.agents().size();
+        Optional<Solved> best = Optional.empty();
+        double before = present.gap();
+        for (int i = 0; i < MOST_ATTEMPTS && !(best.isPresent() && best.get().gap() < before / 2); i++) {
+            Optional<Solved> next = refined(best.orElse(present), gap);
+            if (next.isEmpty()) {
+                break;
+            }
+            best = next;
+        }
+        best.ifPresent(solved -> latest = solved);
+        return best.map(this::bounds);
+    }
+
+    private Optional<Solved> refined(Solved present, double gap) {
         Setting setting = present.mechanism().setting();
+        boolean isNatural = present.grids().equals(natural());
+        if (isNatural) {
+            return solve(fine(CELLS[0]), Optional.of(present.found().money()));
+        }
+        double share = gap * SHARE / environment.agents().size();
         double within = 0;
         for (int g = 0; g < setting.groups().size(); g++) {
             double worst = Arrays.stream(present.upper().excess()[g]).max().orElse(0);
             within += worst * setting.groups().get(g).size();
         }
-        double apart = present.upper().value().subtract(present.mechanism().value()).upper();
-        boolean isSpread = within < apart / 2;
+        boolean isSpread = within < present.gap() / 2;
         TypeGrid[] grids = new TypeGrid[environment.agents().size()];
         long cells = 0;
         for (int g = 0; g < setting.groups().size(); g++) {
@@ -224,13 +248,9 @@ public final class InterimProblem implements DesignProblem {
                 grids[member] = finer;
             }
         }
-        if (cells > MOST_CELLS) {
-            return Optional.empty();
-        }
-        Optional<Solved> next =
-                solve(List.of(grids), Optional.of(present.found().money()));
-        next.ifPresent(solved -> latest = solved);
-        return next.map(this::bounds);
+        List<TypeGrid> next = List.of(grids);
+        boolean isWorthwhile = cells <= MOST_CELLS && !next.equals(present.grids());
+        return isWorthwhile ? solve(next, Optional.of(present.found().money())) : Optional.empty();
     }
 
     /** Errors are of third order in smooth cells, of second order in the few others: the smaller reduction is reckoned with. */

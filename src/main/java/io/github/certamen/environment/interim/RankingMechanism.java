@@ -35,7 +35,11 @@ public final class RankingMechanism implements Mechanism {
      * @param money k, what a unit of cost counts beside the scores
      * @param scores one per group
      */
-    record Rule(BigFraction weight, BigFraction money, List<Scores> scores) {}
+    record Rule(BigFraction weight, BigFraction money, List<Scores> scores) {
+        Rule with(BigFraction other) {
+            return new Rule(other, money, scores);
+        }
+    }
 
     private RankingMechanism(String description, Setting setting, List<Rule> rules) {
         this.description = description;
