@@ -1,5 +1,7 @@
 package io.github.certamen.paper.shaozhou;
 
+import io.github.certamen.certify.road.WithoutProgram;
+import io.github.certamen.model.DirectRoad;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.certamen.distribution.TypeDistribution;
@@ -119,8 +121,8 @@ class NoDeficitCouplingTest {
     @Test
     void differentAgentsHaveNoSuchBound() {
         IndivisibleGood problem = IndivisibleGood.of(Cases.UNIFORM, Cases.power(2), false);
-        assertThat(problem.hasDirectBounds()).isFalse();
-        assertThat(problem.directBounds()).isEmpty();
+        assertThat(WithoutProgram.isOpen(problem)).isFalse();
+        assertThat(problem.direct().flatMap(DirectRoad::directBounds)).isEmpty();
     }
 
     /** Whatever the distribution: what is claimed is above what a mechanism reaches. */

@@ -1,4 +1,4 @@
-package io.github.certamen.certify;
+package io.github.certamen.certify.road;
 
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
@@ -20,7 +20,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * <p>They only ever improve. The evidence may prove a little less than the bounds, where numbers do not say the best mechanism or the best
  * relaxation's rows.
  */
-final class BestBounds {
+public final class BestBounds {
     private Real lower;
     private String lowerFrom;
     private Mechanism witness;
@@ -30,54 +30,54 @@ final class BestBounds {
     private UpperEvidence upperEvidence;
 
     /** Starts with the best closed form. */
-    BestBounds(ClosedForm best) {
+    public BestBounds(ClosedForm best) {
         lower = best.value();
         lowerFrom = "closed form " + best.name();
         witness = best.mechanism();
         lowerEvidence = new ClosedFormEvidence(lower.provedLower(), best.name(), best.data());
     }
 
-    Real lower() {
+    public Real lower() {
         return lower;
     }
 
-    String lowerFrom() {
+    public String lowerFrom() {
         return lowerFrom;
     }
 
     /** The mechanism whose value is the lower bound. */
-    Mechanism witness() {
+    public Mechanism witness() {
         return witness;
     }
 
-    LowerEvidence lowerEvidence() {
+    public LowerEvidence lowerEvidence() {
         return lowerEvidence;
     }
 
-    Real upper() {
+    public Real upper() {
         return upper;
     }
 
-    String upperFrom() {
+    public String upperFrom() {
         return upperFrom;
     }
 
     /** Whether anything proves an upper bound. */
-    boolean hasUpper() {
+    public boolean hasUpper() {
         return upperEvidence != null;
     }
 
     /** How far the bounds are apart at most. */
-    double gap() {
+    public double gap() {
         return upper.subtract(lower).upper();
     }
 
     /** Whether the certificate would claim a weaker upper bound than the one that was found. */
-    boolean isEvidenceWeaker() {
+    public boolean isEvidenceWeaker() {
         return upperEvidence != null && !Real.of(upperEvidence.claim()).isAtMost(upper);
     }
 
-    Optional<Certificate> certificate(Instance instance) {
+    public Optional<Certificate> certificate(Instance instance) {
         return upperEvidence == null
                 ? Optional.empty()
                 : Optional.of(new Certificate(instance.name(), instance.text(), lowerEvidence, upperEvidence));
@@ -89,7 +89,7 @@ final class BestBounds {
      * @param data the mechanism's numbers on the grids, where they say it
      * @return whether it was taken
      */
-    boolean offer(Mechanism closedForm, String from, List<TypeGrid> grids, Optional<List<BigFraction>> data) {
+    public boolean offer(Mechanism closedForm, String from, List<TypeGrid> grids, Optional<List<BigFraction>> data) {
         Real value = closedForm.value();
         if (!(value.lower() >= lower.lower())) {
             return false;
@@ -102,7 +102,7 @@ final class BestBounds {
     }
 
     /** Takes a restriction's mechanism where it is surely better; its numbers also where they prove no less than the present evidence. */
-    void offerStep(Mechanism mechanism, String from, List<TypeGrid> grids, Optional<List<BigFraction>> data) {
+    public void offerStep(Mechanism mechanism, String from, List<TypeGrid> grids, Optional<List<BigFraction>> data) {
         Real value = mechanism.value();
         if (value.lower() > lower.upper()) {
             lower = value;
@@ -115,8 +115,8 @@ final class BestBounds {
     }
 
     /** Takes an upper bound and its evidence where they are better. */
-    void offer(Real bound, String from, UpperEvidence evidence) {
-        if (upperEvidence == null || !upper.isAtMost(bound)) {
+    public void offer(Real bound, String from, UpperEvidence evidence) {
+        if (upperEvidence == null || bound.provedUpper().compareTo(upper.provedUpper()) < 0) {
             upper = bound;
             upperFrom = from;
         }
