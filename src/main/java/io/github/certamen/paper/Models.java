@@ -1,5 +1,6 @@
 package io.github.certamen.paper;
 
+import io.github.certamen.environment.EnvironmentModel;
 import io.github.certamen.model.DesignModel;
 import io.github.certamen.paper.kangzheng.RedistributionModel;
 import io.github.certamen.paper.myerson.AuctionModel;
@@ -9,7 +10,7 @@ import java.util.List;
 /** The models that instance files may name; a further paper is one more line here. */
 public final class Models {
     private static final List<DesignModel> ALL =
-            List.of(new IndivisibleGoodModel(), new RedistributionModel(), new AuctionModel());
+            List.of(new IndivisibleGoodModel(), new RedistributionModel(), new AuctionModel(), new EnvironmentModel());
 
     private Models() {}
 

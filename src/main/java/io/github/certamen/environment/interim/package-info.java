@@ -1,2 +1,6 @@
-/** Interim rules of one item among independent types, common to the papers: ironing and Border's inequalities. */
+/**
+ * Bayesian mechanisms of any environment, by scores: an environment and grids enter, an upper bound by weak duality and mechanisms that
+ * rank scores leave. {@link io.github.certamen.environment.interim.ScoreBound} has the lemma that everything rests on. Ironing and Border's inequalities
+ * serve the papers' programs too.
+ */
 package io.github.certamen.environment.interim;

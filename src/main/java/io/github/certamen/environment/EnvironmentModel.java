@@ -1,0 +1,26 @@
+package io.github.certamen.environment;
+
+import io.github.certamen.environment.interim.InterimProblem;
+import io.github.certamen.instance.InstanceNode;
+import io.github.certamen.model.DesignModel;
+import io.github.certamen.model.DesignProblem;
+
+/** The model {@code environment}: any problem with one-dimensional types that an instance file describes, see {@link EnvironmentReader}. */
+public final class EnvironmentModel implements DesignModel {
+    public static final String NAME = "environment";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String paper() {
+        return "described by the instance";
+    }
+
+    @Override
+    public DesignProblem read(InstanceNode root) {
+        return InterimProblem.of(EnvironmentReader.read(root));
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.certamen.environment;
+
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/** What is decided: the set of outcomes o with the agents' coefficients a_i(o) and the cost C(o). */
+public sealed interface Outcomes {
+    /**
+     * Units of one good, at most one each.
+     *
+     * @param units how many there are
+     * @param disposal whether units may be kept from all agents
+     */
+    record Good(int units, boolean disposal) implements Outcomes {}
+
+    /** Every seller owns a unit, every buyer wants one: a_i = 1 for a buyer who gets one, -1 for a seller who gives one. */
+    record Trade() implements Outcomes {}
+
+    /** One asset that the agents own in shares and that one of them gets: a_i is 1 or 0, the outside option {@code r_i theta_i}. */
+    record Partnership() implements Outcomes {}
+
+    /**
+     * All may get it, or none: a_i = 1, at a cost for all together.
+     *
+     * @param cost C when it is provided
+     * @param excludable whether some may be kept from it
+     */
+    record PublicGood(BigFraction cost, boolean excludable) implements Outcomes {}
+
+    /**
+     * Kang &amp; Zheng's good and bad: each goes to one agent or to none, {@code a_i = 1[i gets the good] - c 1[i gets the bad]}.
+     *
+     * @param bad c
+     */
+    record GoodAndBad(BigFraction bad) implements Outcomes {}
+}

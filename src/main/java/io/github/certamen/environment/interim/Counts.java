@@ -1,0 +1,103 @@
+package io.github.certamen.environment.interim;
+
+import io.github.certamen.number.Real;
+import java.util.Arrays;
+
+/**
+ * How many of several independent events happen, when their probabilities are polynomials in u: the probability of fewer than k, again a polynomial.
+ *
+ * <p>In Bernstein's form: probabilities give nonnegative terms, so that nothing cancels. Cost per event: k times the degree, which
+ * counts the events of varying probability.
+ */
+final class Counts {
+    /** {@code terms[c][j]}: coefficient of {@code u^j (1 - u)^(d - j)} in the probability of exactly c events. */
+    private Real[][] terms;
+
+    private int degree;
+
+    /**
+     * @param most k, at least 1
+     */
+    Counts(int most) {
+        terms = new Real[most][1];
+        for (Real[] row : terms) {
+            row[0] = Real.ZERO;
+        }
+        terms[0][0] = Real.ONE;
+    }
+
+    /**
+     * Adds events of one probability.
+     *
+     * @param not the probability that one does not happen: Bernstein coefficients of degree 0, 1 or 2
+     * @param times how many such events there are
+     */
+    void add(Real[] not, int times) {
+        Real[] own = not.clone();
+        Real[] other = new Real[not.length];
+        for (int j = 0; j < not.length; j++) {
+            other[j] = Real.ONE.subtract(not[j]);
+        }
+        if (not.length == 3) {
+            own[1] = own[1].add(own[1]);
+            other[1] = other[1].add(other[1]);
+        }
+        for (int i = 0; i < times; i++) {
+            Real[][] next = new Real[terms.length][degree + not.length];
+            for (int c = 0; c < terms.length; c++) {
+                Arrays.fill(next[c], Real.ZERO);
+                spread(next[c], terms[c], own);
+                if (c > 0) {
+                    spread(next[c], terms[c - 1], other);
+                }
+            }
+            terms = next;
+            degree += not.length - 1;
+        }
+    }
+
+    private static void spread(Real[] into, Real[] from, Real[] factor) {
+        for (int j = 0; j < from.length; j++) {
+            for (int l = 0; l < factor.length && !from[j].isZero(); l++) {
+                into[j + l] = into[j + l].add(from[j].multiply(factor[l]));
+            }
+        }
+    }
+
+    private Real term(int j) {
+        Real sum = terms[0][j];
+        for (int c = 1; c < terms.length; c++) {
+            sum = sum.add(terms[c][j]);
+        }
+        return sum;
+    }
+
+    /**
+     * {@code int_0^1 Q u^power du}, Q the probability of fewer than k: {@code int u^(j + power) (1 - u)^(d - j) = (j + power)! (d - j)! / (d + power + 1)!}.
+     */
+    Real moment(int power) {
+        Real sum = Real.ZERO;
+        long first = degree + 1L;
+        Real weight = Real.ONE;
+        for (int i = 1; i <= power; i++) {
+            weight = weight.multiply(Real.of(i));
+            first *= degree + 1L + i;
+        }
+        weight = weight.divide(Real.of(first));
+        for (int j = 0; j <= degree; j++) {
+            sum = sum.add(weight.multiply(term(j)));
+            if (j < degree) {
+                weight = weight.multiply(Real.of(j + 1L + power)).divide(Real.of((long) degree - j));
+            }
+        }
+        return sum;
+    }
+
+    Real atZero() {
+        return term(0);
+    }
+
+    Real atOne() {
+        return term(degree);
+    }
+}

@@ -1,0 +1,368 @@
+package io.github.certamen.environment.interim;
+
+import io.github.certamen.environment.Environment;
+import io.github.certamen.environment.Environment.Budget;
+import io.github.certamen.environment.Outcomes.GoodAndBad;
+import io.github.certamen.environment.interim.RankingMechanism.Rule;
+import io.github.certamen.number.Interval;
+import io.github.certamen.number.Rationals;
+import io.github.certamen.number.Real;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * Looks for the multiplier of money, the levels of worst-off types, and the rules that together balance the budget.
+ *
+ * <p>What the payments leave rises with k (D is convex, and this is its slope): k is bracketed by doubling and bisection, and the level rho of each group
+ * by bisection on the sign of {@code int (X - r) dF} over the types whose score is rho. Nothing here is proved: {@link ScoreBound} and {@link
+ * RankingMechanism} are right for whatever comes out.
+ */
+final class ScoreSearch {
+    /** k is searched up to this multiple of what it must be at least; a larger one would mean that hardly any mechanism pays for itself. */
+    private static final double LARGEST = 0x1p24;
+
+    /** Bisection ends at this relative width of the bracket, where the second order of D in it is below rounding. */
+    private static final double NARROW = 1e-10;
+
+    private static final int MOST_STEPS = 80;
+
+    /** How far from a guess of k the bracket begins, relative to its scale: D loses the square of it. */
+    private static final double NEAR = 1e-6;
+
+    /** The same where scores lie on a lattice, which makes what is left a step function of k. */
+    private static final double NEAR_SUM = 1e-4;
+
+    /** A secant is trusted to this share of the bracket. */
+    private static final double ASIDE = 1e-3;
+
+    /** What a rule may leave and still count as one that balances: below what bounds show. */
+    private static final double NOTHING = 1e-12;
+
+    /** How often the covering end of the bracket is moved until what it leaves is proved positive. */
+    private static final int MOST_WIDENINGS = 60;
+
+    /** The lottery's probability is first lowered by a share of 2^-40, below what bounds show. */
+    private static final int FIRST_DIGITS = 40;
+
+    private static final int LEVEL_STEPS = 40;
+    private static final int LEVEL_ROUNDS = 3;
+
+    /** Levels are found to this share of the scores' range: D is flat to second order there. */
+    private static final double NARROW_LEVEL = 1e-9;
+
+    private static final double WIDER = 8;
+
+    private final Setting setting;
+    private final Setting rough;
+    private final Environment environment;
+    private final double[] levels;
+    private final boolean[] isSearched;
+    private final double[] steps;
+    private boolean isStarted;
+
+    private ScoreSearch(Setting setting, Setting rough) {
+        this.setting = setting;
+        this.rough = rough;
+        this.environment = setting.environment();
+        int count = setting.groups().size();
+        this.levels = new double[count];
+        this.isSearched = new boolean[count];
+        this.steps = new double[count];
+        Arrays.fill(steps, 1);
+        for (int g = 0; g < count; g++) {
+            Interval range = setting.range(g);
+            if (environment.outcomes() instanceof GoodAndBad) {
+                levels[g] = 0;
+            } else if (range.lower() >= 0) {
+                levels[g] = Double.NEGATIVE_INFINITY;
+            } else if (range.upper() <= 0) {
+                levels[g] = Double.POSITIVE_INFINITY;
+            } else {
+                isSearched[g] = true;
+            }
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param money k of the upper bound
+     * @param scores of the upper bound, one per group
+     * @param rules of the mechanism
+     */
+    record Found(BigFraction money, List<Scores> scores, List<Rule> rules) {}
+
+    /**
+     * Empty where no rule covers what payments must.
+     *
+     * @param rough the same without exact data, for the search itself
+     * @param guess of k
+     */
+    static Optional<Found> of(Setting setting, Setting rough, Optional<BigFraction> guess) {
+        return new ScoreSearch(setting, rough).run(guess);
+    }
+
+    private Optional<Found> run(Optional<BigFraction> guess) {
+        BigFraction least = least();
+        if (environment.burnt() || environment.budget() == Budget.NONE || !environment.participates()) {
+            return Optional.of(single(least));
+        }
+        Found first = single(least);
+        if (isCovered(first)) {
+            return Optional.of(first);
+        }
+        double low = least.doubleValue();
+        double atLow = Double.NaN;
+        double scale = Math.max(low, 1);
+        double step = scale;
+        double high = low + step;
+        if (guess.isPresent() && guess.get().doubleValue() > low) {
+            double near = guess.get().doubleValue();
+            step = scale * (setting.isSum() ? NEAR_SUM : NEAR);
+            double below = left(near - step);
+            if (near - step > low && below < 0) {
+                low = near - step;
+                atLow = below;
+            }
+            high = near + step;
+        }
+        double atHigh = left(high);
+        while (!(atHigh >= 0)) {
+            low = high;
+            atLow = atHigh;
+            step *= 2;
+            high += step;
+            if (high > LARGEST * scale) {
+                return Optional.empty();
+            }
+            atHigh = left(high);
+        }
+        if (guess.isPresent() && !Double.isNaN(atLow)) {
+            return Optional.of(balanced(Rationals.of(low), Rationals.of(high)));
+        }
+        double[] bracket = narrowed(low, Double.isNaN(atLow) ? left(low) : atLow, high, atHigh);
+        return Optional.of(balanced(Rationals.of(bracket[0]), Rationals.of(bracket[1])));
+    }
+
+    /** A narrow bracket of the place where what is left changes its sign: secants, and halves where these do not help. */
+    private double[] narrowed(double from, double atFrom, double to, double atTo) {
+        double low = from;
+        double high = to;
+        double atLow = atFrom;
+        double atHigh = atTo;
+        for (int i = 0; i < MOST_STEPS && high - low > NARROW * high; i++) {
+            double before = high - low;
+            double share = atLow < 0 && i % 3 < 2 ? -atLow / (atHigh - atLow) : 0.5;
+            double guess = low + before * Math.max(0, Math.min(1, share));
+            // A little beyond the secant's zero on either side, so that both ends of the bracket move.
+            double aside = Math.max(NARROW * high / 4, before * ASIDE) * (i % 2 == 0 ? 1 : -1);
+            double middle = share == 0.5
+                    ? guess
+                    : Math.max(low + before * ASIDE, Math.min(high - before * ASIDE, guess + aside));
+            double left = left(middle);
+            if (left >= 0) {
+                high = middle;
+                atHigh = left;
+            } else {
+                low = middle;
+                atLow = left;
+            }
+        }
+        return new double[] {low, high};
+    }
+
+    /** The simplest multiplier in the bracket if it covers; else a lottery over the rules at its two ends. */
+    private Found balanced(BigFraction low, BigFraction high) {
+        BigFraction width = high.subtract(low);
+        BigFraction simple = Rationals.simplestBetween(low.subtract(width), high.add(width));
+        Found single = single(simple);
+        if (isCovered(single) && RankingMechanism.left(setting, single.rules()).upper() <= NOTHING) {
+            return single;
+        }
+        BigFraction least = least();
+        Rule falling = rule(low);
+        Real less = RankingMechanism.left(setting, List.of(falling));
+        Rule covering = null;
+        Real more = null;
+        for (int i = 0;
+                i < MOST_WIDENINGS && less.lower() >= 0 && falling.money().compareTo(least) > 0;
+                i++) {
+            covering = falling;
+            more = less;
+            width = width.add(width);
+            falling = rule(Rationals.max(least, falling.money().subtract(width)));
+            less = RankingMechanism.left(setting, List.of(falling));
+        }
+        BigFraction enough = high;
+        for (int i = 0; i < MOST_WIDENINGS && covering == null; i++) {
+            Rule next = rule(enough);
+            Real left = RankingMechanism.left(setting, List.of(next));
+            if (left.isPositive()) {
+                covering = next;
+                more = left;
+            }
+            width = width.add(width);
+            enough = enough.add(width);
+        }
+        return covering == null ? single : new Found(simple, single.scores(), lottery(covering, more, falling, less));
+    }
+
+    private Rule rule(BigFraction k) {
+        return new Rule(BigFraction.ONE, k, scores(setting, k));
+    }
+
+    /** As much of the rule that falls short as the other one is proved to pay for, up to the last digits. */
+    private List<Rule> lottery(Rule covering, Real more, Rule falling, Real less) {
+        double surplus = more.lower();
+        double deficit = -less.lower();
+        double share = deficit > 0 ? surplus / (surplus + deficit) : 0;
+        for (int digits = FIRST_DIGITS; share > 0 && share < 1 && digits > 0; digits /= 2) {
+            BigFraction weight = Rationals.of(share * (1 - Math.scalb(1.0, -digits)));
+            List<Rule> rules = List.of(
+                    new Rule(BigFraction.ONE.subtract(weight), covering.money(), covering.scores()),
+                    new Rule(weight, falling.money(), falling.scores()));
+            if (Real.ZERO.isAtMost(RankingMechanism.left(setting, rules))) {
+                return rules;
+            }
+        }
+        return List.of(covering);
+    }
+
+    private boolean isCovered(Found found) {
+        return Real.ZERO.isAtMost(RankingMechanism.left(setting, found.rules()));
+    }
+
+    private Found single(BigFraction k) {
+        List<Scores> scores = scores(setting, k);
+        return new Found(k, bounding(k, scores), List.of(new Rule(BigFraction.ONE, k, scores)));
+    }
+
+    /** The scores for the bound: without what never matters; constant on cells where sums of them decide. */
+    private List<Scores> bounding(BigFraction k, List<Scores> scores) {
+        if (!setting.isSum()) {
+            return setting.limited(k, scores);
+        }
+        List<Scores> result = new ArrayList<>();
+        for (int g = 0; g < levels.length; g++) {
+            ScoreCells cells = setting.groups().get(g).cells();
+            result.add(Ironing.of(cells, k, levels[g], environment.burnt()).levelled(cells));
+        }
+        return result;
+    }
+
+    private double left(double k) {
+        BigFraction money = Rationals.of(k);
+        return RankingMechanism.left(rough, money, scores(rough, money)).midpoint();
+    }
+
+    /** The least multiplier that bounds anything. */
+    private BigFraction least() {
+        if (environment.burnt()) {
+            return BigFraction.ZERO;
+        }
+        BigFraction welfare = environment.largestWelfare().provedUpper();
+        return environment.budget() == Budget.BALANCED ? welfare : Rationals.max(environment.gamma(), welfare);
+    }
+
+    private List<Scores> scores(Setting on, BigFraction k) {
+        boolean any = false;
+        for (boolean one : isSearched) {
+            any |= one;
+        }
+        if (any) {
+            searchLevels(k);
+        }
+        return ironed(on, k);
+    }
+
+    private List<Scores> ironed(Setting on, BigFraction k) {
+        List<Scores> result = new ArrayList<>();
+        for (int g = 0; g < levels.length; g++) {
+            result.add(Ironing.of(on.groups().get(g).cells(), k, levels[g], environment.burnt()));
+        }
+        if (on.isSum()) {
+            BigFraction step = Provision.step(result, on == rough ? Provision.ROUGH_POINTS : Provision.POINTS);
+            result.replaceAll(own -> Provision.rounded(own.levelled(), step));
+        }
+        return result;
+    }
+
+    private void searchLevels(BigFraction k) {
+        double[] low = new double[levels.length];
+        double[] high = new double[levels.length];
+        for (int g = 0; g < levels.length; g++) {
+            if (isSearched[g]) {
+                ScoreCells cells = rough.groups().get(g).cells();
+                Scores up = Ironing.of(cells, k, Double.POSITIVE_INFINITY, false);
+                Scores down = Ironing.of(cells, k, Double.NEGATIVE_INFINITY, false);
+                low[g] = down.low().get(0).doubleValue();
+                high[g] = up.high().get(up.cells() - 1).doubleValue();
+                levels[g] = isStarted ? levels[g] : (low[g] + high[g]) / 2;
+            }
+        }
+        isStarted = true;
+        for (int round = 0; round < LEVEL_ROUNDS; round++) {
+            double[] before = levels.clone();
+            for (int g = 0; g < levels.length; g++) {
+                if (isSearched[g]) {
+                    searchLevel(k, g, low[g], high[g]);
+                }
+            }
+            if (Arrays.equals(before, levels)) {
+                return;
+            }
+        }
+    }
+
+    /** Bisection from the last level, in a bracket that first widens. */
+    private void searchLevel(BigFraction k, int g, double least, double most) {
+        double last = Math.max(least, Math.min(most, levels[g]));
+        double step = (most - least) * steps[g];
+        double low = Math.max(least, last - step);
+        double high = Math.min(most, last + step);
+        while (low > least && pull(k, g, low) >= 0) {
+            step *= WIDER;
+            high = low;
+            low = Math.max(least, low - step);
+        }
+        while (high < most && pull(k, g, high) < 0) {
+            step *= WIDER;
+            low = high;
+            high = Math.min(most, high + step);
+        }
+        for (int i = 0; i < LEVEL_STEPS && high - low > NARROW_LEVEL * (most - least); i++) {
+            double middle = low + (high - low) / 2;
+            if (pull(k, g, middle) >= 0) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        levels[g] = high;
+        steps[g] = Math.max(NARROW_LEVEL, Math.min(1, 2 * Math.abs(high - last) / (most - least)));
+    }
+
+    /** The sign of {@code int (X - r) dF} over the types whose score is the level: the slope of D in it. */
+    private double pull(BigFraction k, int g, double level) {
+        levels[g] = level;
+        List<Scores> scores = ironed(rough, k);
+        Chances own = rough.allocation(k, scores).coefficients().get(g);
+        ScoreCells cells = rough.groups().get(g).cells();
+        double share = cells.agent().share().doubleValue();
+        double sum = 0;
+        for (int j = 0; j < own.cells(); j++) {
+            boolean isLevel = scores.get(g).low().get(j).doubleValue() == levels[g]
+                    && scores.get(g).high().get(j).doubleValue() == levels[g];
+            if (isLevel) {
+                sum += cells.mass(j).midpoint() * (own.mean[j].midpoint() - share);
+            } else if (scores.get(g).high().get(j).doubleValue() <= levels[g]) {
+                // No type has the level itself: the sign is that of the last type below it.
+                sum = Math.abs(sum) > 1e-300 ? sum : 1e-300 * Math.signum(own.mean[j].midpoint() - share);
+            }
+        }
+        return sum;
+    }
+}
