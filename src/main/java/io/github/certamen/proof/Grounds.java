@@ -40,7 +40,8 @@ public final class Grounds {
         }
         return evidence instanceof CaseEvidence cases
                 ? "multipliers of each of the " + cases.cases().size() + " cases"
-                : problem.direct().map(DirectRoad::directBound).orElseThrow() + " on " + cells(((DirectEvidence) evidence).grids()) + " cells";
+                : problem.direct().map(DirectRoad::directBound).orElseThrow() + " on "
+                        + cells(((DirectEvidence) evidence).grids()) + " cells";
     }
 
     static String cells(List<TypeGrid> grids) {

@@ -65,7 +65,11 @@ public final class ByPrograms {
         }
         run.progress("restriction on " + describe(fine));
         Optional<FewLines> found = FewLines.of(
-                run.problem(), fine, run.goal(), run.options(), run.time().remaining().dividedBy(2));
+                run.problem(),
+                fine,
+                run.goal(),
+                run.options(),
+                run.time().remaining().dividedBy(2));
         found.ifPresent(few -> {
             run.answeredBy(few.solver(), few.seconds());
             run.take(run.problem().on(few.grids()), few.mechanism());
@@ -93,8 +97,7 @@ public final class ByPrograms {
     }
 
     private boolean fits(Discretisation grid) {
-        if (MemoryBudget.fits(grid.predictedSize())
-                && (!refines || MemoryBudget.fits(grid.predictedGuideSize()))) {
+        if (MemoryBudget.fits(grid.predictedSize()) && (!refines || MemoryBudget.fits(grid.predictedGuideSize()))) {
             return true;
         }
         if (!refines) {

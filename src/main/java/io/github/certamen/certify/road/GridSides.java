@@ -23,7 +23,11 @@ final class GridSides {
         run.progress("relaxation on " + describe(grid));
         long from = System.nanoTime();
         GuidedBound answer = GuidedBound.of(
-                guide, run.bounds().lower().lower(), run.goal(), run.options(), run.time().remaining());
+                guide,
+                run.bounds().lower().lower(),
+                run.goal(),
+                run.options(),
+                run.time().remaining());
         run.verified((System.nanoTime() - from) * 1e-9 - answer.seconds());
         run.answeredBy(answer.solver(), answer.seconds());
         if (answer.relaxation() == null) {
@@ -56,8 +60,8 @@ final class GridSides {
         }
         long from = System.nanoTime();
         double near = UpperBound.near(run.spec(), run.goal());
-        UpperBound bound = UpperBound.of(
-                grid, answer, new UpperBound.Means(run.bounds().lower(), near, run.choice(), run.time()));
+        UpperBound bound =
+                UpperBound.of(grid, answer, new UpperBound.Means(run.bounds().lower(), near, run.choice(), run.time()));
         run.verified((System.nanoTime() - from) * 1e-9);
         run.bounds()
                 .offer(
@@ -74,7 +78,11 @@ final class GridSides {
     void restriction() {
         run.progress("restriction on " + describe(grid));
         CuttingPlanes.Solved answer = CuttingPlanes.solve(
-                grid, grid.restriction(), run.choice(), run.options(), run.time().remaining());
+                grid,
+                grid.restriction(),
+                run.choice(),
+                run.options(),
+                run.time().remaining());
         run.answeredBy(answer.solver(), answer.seconds());
         if (!answer.result().hasPoint()) {
             run.note("the restriction on " + describe(grid) + " gave no mechanism ("

@@ -133,7 +133,8 @@ public final class Run {
 
     /** The grids of a plan, with the problem's natural lines and points. */
     public List<TypeGrid> plan(GridSpec wanted) {
-        return GridPlan.of(wanted, problem().types(), problem().naturalLines(), problem().naturalPoints());
+        return GridPlan.of(
+                wanted, problem().types(), problem().naturalLines(), problem().naturalPoints());
     }
 
     public void solved(List<TypeGrid> finest) {

@@ -25,8 +25,8 @@ record CouplingRoad(IndivisibleGood problem) implements DirectRoad {
     /** {@inheritDoc} Here: on two cells per agent, with the price between them where that is the mean. */
     @Override
     public Optional<DirectBounds> directBounds() {
-        return directBoundsOn(GridPlan.of(
-                GridSpec.uniform(1), problem.types(), problem.naturalLines(), problem.naturalPoints()));
+        return directBoundsOn(
+                GridPlan.of(GridSpec.uniform(1), problem.types(), problem.naturalLines(), problem.naturalPoints()));
     }
 
     /** {@inheritDoc} Here: none, the bound is the optimum. */

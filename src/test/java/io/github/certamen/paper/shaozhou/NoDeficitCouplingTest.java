@@ -1,9 +1,8 @@
 package io.github.certamen.paper.shaozhou;
 
-import io.github.certamen.certify.road.WithoutProgram;
-import io.github.certamen.model.DirectRoad;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.certamen.certify.road.WithoutProgram;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.distribution.family.Atom;
 import io.github.certamen.distribution.family.Beta;
@@ -13,6 +12,7 @@ import io.github.certamen.distribution.family.Polynomial;
 import io.github.certamen.distribution.family.RandomDistributions;
 import io.github.certamen.distribution.family.TruncatedNormal;
 import io.github.certamen.distribution.family.Uniform;
+import io.github.certamen.model.DirectRoad;
 import io.github.certamen.number.Real;
 import io.github.certamen.proof.SafeBound;
 import java.util.Arrays;
