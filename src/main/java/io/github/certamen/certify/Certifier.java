@@ -9,6 +9,7 @@ import io.github.certamen.certify.road.BestBounds;
 import io.github.certamen.certify.road.ByCases;
 import io.github.certamen.certify.road.ByPrograms;
 import io.github.certamen.certify.road.Run;
+import io.github.certamen.certify.road.Watch;
 import io.github.certamen.certify.road.WithoutProgram;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;
@@ -25,7 +26,7 @@ import java.util.List;
  * <p>The lower bound is the value of a feasible mechanism: the best closed form, or the restriction's solution after
  * exact repair. The upper bound is one that a road proves. Neither rests on the solver being
  * right. The problem's roads are walked in its order until the bounds are as close as asked, or time or memory end the run. When time is
- * over, nothing more is begun; the closed forms alone are evaluated whatever the limit is, as without them there is no verdict.
+ * over, nothing more is begun, and what takes longer is not waited for ({@link Watch}).
  */
 public final class Certifier {
     private final Run run;
@@ -47,9 +48,8 @@ public final class Certifier {
 
     /** Certifies with any backends, such as one whose answers are wrong. */
     static Certification certify(Instance instance, CertifyOptions options, SolverChoice choice) {
-        Certifier certifier = new Certifier(new Run(instance, options, choice));
-        certifier.walk();
-        return certifier.result();
+        Run run = Run.of(instance, options, choice);
+        return new Certifier(Watch.over(run, new Certifier(run)::walk)).result();
     }
 
     private void walk() {
@@ -94,6 +94,9 @@ public final class Certifier {
         if (run.time().isOver() && !run.isDone()) {
             run.note("stopped: " + run.time().reason());
         }
+        if (run.theorems().isEmpty()) {
+            run.note("the closed forms and the paper's theorems were not looked at in time");
+        }
         if (bounds.isEvidenceWeaker()) {
             run.note("the certificate claims a weaker upper bound, because the model cannot name its generated rows");
         }
@@ -105,7 +108,7 @@ public final class Certifier {
                 bounds.upperFrom(),
                 bounds.witness(),
                 run.closedForms(),
-                problem.theorems(),
+                run.theorems().orElse(List.of()),
                 Verdict.of(
                         run.closedForms().get(0).value(),
                         bounds.lower(),

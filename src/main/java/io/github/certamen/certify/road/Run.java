@@ -13,17 +13,19 @@ import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.DesignProblem.DirectBounds;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Mechanism;
+import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.paper.Instance;
 import io.github.certamen.proof.Certificate.DirectEvidence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * One certification under way: what is asked, the time that is left, the one record of best bounds, and what a reader should know.
  *
- * <p>Roads offer their bounds here and nowhere else. A run belongs to one thread.
+ * <p>Roads offer their bounds here and nowhere else. A run belongs to one thread; another one may ask what it has proved, and take a
+ * {@linkplain #copy copy}.
  */
 public final class Run {
     /** A round that leaves more than this part of the gap has hardly improved it. */
@@ -34,27 +36,60 @@ public final class Run {
     private final SolverChoice choice;
     private final GridSpec spec;
     private final TimeBudget time;
-    private final List<String> notes = new ArrayList<>();
-    private BestBounds bounds;
-    private List<ClosedForm> closedForms = List.of();
-    private List<TypeGrid> grids = List.of();
-    private String solver = "none";
-    private double solveSeconds;
-    private double verifySeconds;
+    private final List<String> notes;
+    private volatile BestBounds bounds;
+    private volatile List<ClosedForm> closedForms = List.of();
+    private volatile Optional<List<TheoremAudit>> theorems = Optional.empty();
+    private volatile List<TypeGrid> grids = List.of();
+    private volatile String solver = "none";
+    private volatile double solveSeconds;
+    private volatile double verifySeconds;
 
-    public Run(Instance instance, CertifyOptions options, SolverChoice choice) {
+    private Run(
+            Instance instance, CertifyOptions options, SolverChoice choice, TimeBudget time, List<String> notes) {
         this.instance = instance;
         this.options = options;
         this.choice = choice;
-        this.time = TimeBudget.of(options);
+        this.time = time;
+        this.notes = new CopyOnWriteArrayList<>(notes);
         this.spec = options.grid() != null ? options.grid() : instance.grid();
     }
 
-    /** Evaluates the closed forms, the first lower bounds. */
+    /** A run whose time starts now. */
+    public static Run of(Instance instance, CertifyOptions options, SolverChoice choice) {
+        return new Run(instance, options, choice, TimeBudget.of(options), List.of());
+    }
+
+    /** What has been proved so far, while another thread goes on. */
+    Run copy() {
+        Run copy = new Run(instance, options, choice, time, notes);
+        copy.bounds = bounds == null ? null : bounds.copy();
+        copy.closedForms = closedForms;
+        copy.theorems = theorems;
+        copy.grids = grids;
+        copy.solver = solver;
+        copy.solveSeconds = solveSeconds;
+        copy.verifySeconds = verifySeconds;
+        return copy;
+    }
+
+    /** Whether anything proves an upper bound. */
+    boolean hasUpper() {
+        BestBounds present = bounds;
+        return present != null && present.hasUpper();
+    }
+
+    /** Whether there is a mechanism. */
+    boolean hasLower() {
+        return bounds != null;
+    }
+
+    /** Evaluates the closed forms, the first lower bounds, and audits the theorems. */
     public void evaluateClosedForms() {
         progress("closed forms");
         closedForms = problem().closedForms();
-        bounds = new BestBounds(closedForms.get(0));
+        bounds = BestBounds.of(closedForms.get(0));
+        theorems = Optional.of(problem().theorems());
     }
 
     public Instance instance() {
@@ -89,6 +124,11 @@ public final class Run {
     /** The closed forms, the best one first. */
     public List<ClosedForm> closedForms() {
         return closedForms;
+    }
+
+    /** The paper's theorems, audited; empty where there was no time. */
+    public Optional<List<TheoremAudit>> theorems() {
+        return theorems;
     }
 
     /** The finest grids that were solved, one per agent. */
@@ -166,6 +206,11 @@ public final class Run {
     /** Takes bounds without a linear program, and their closed form for the one of the same name where it is no worse. */
     void take(DirectBounds found, String directBound) {
         ClosedForm form = found.closedForm();
+        if (bounds == null) {
+            closedForms = List.of(form);
+            grids = found.grids();
+            bounds = BestBounds.of(form);
+        }
         Optional<List<BigFraction>> data =
                 found.data().or(() -> problem().on(found.grids()).data(form.mechanism()));
         String on = " on " + describe(found.grids());
