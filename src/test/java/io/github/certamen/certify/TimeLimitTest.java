@@ -5,10 +5,10 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.github.certamen.certify.budget.CertifyOptions;
 import io.github.certamen.grid.GridSpec;
+import io.github.certamen.model.DesignProblem;
 import io.github.certamen.paper.Instance;
 import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.proof.Checker;
-import io.github.certamen.model.DesignProblem;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,19 +77,26 @@ class TimeLimitTest {
     @Test
     void nobodyWaitsForClosedForms() {
         Instance quick = instance("auction-uniform");
-        Instance slow = new Instance(quick.name(), quick.text(), stuck(quick.problem()), quick.grid(), quick.tolerance());
+        Instance slow =
+                new Instance(quick.name(), quick.text(), stuck(quick.problem()), quick.grid(), quick.tolerance());
         long from = System.nanoTime();
         Certification found = Certifier.certify(slow, CertifyOptions.DEFAULT.withTimeLimit(Duration.ofMillis(300)));
         assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofMillis(1300));
         Certification whole = Certifier.certify(quick, CertifyOptions.DEFAULT);
-        assertThat(found.lower().lower()).isPositive().isLessThanOrEqualTo(whole.upper().upper());
-        assertThat(found.upper().upper()).isFinite().isGreaterThanOrEqualTo(whole.lower().lower());
+        assertThat(found.lower().lower())
+                .isPositive()
+                .isLessThanOrEqualTo(whole.upper().upper());
+        assertThat(found.upper().upper())
+                .isFinite()
+                .isGreaterThanOrEqualTo(whole.lower().lower());
         assertThat(found.notes()).anyMatch(note -> note.contains("not looked at in time"));
     }
 
     private static DesignProblem stuck(DesignProblem problem) {
         return (DesignProblem) Proxy.newProxyInstance(
-                DesignProblem.class.getClassLoader(), new Class<?>[] {DesignProblem.class}, (self, method, arguments) -> {
+                DesignProblem.class.getClassLoader(),
+                new Class<?>[] {DesignProblem.class},
+                (self, method, arguments) -> {
                     if (method.getName().equals("closedForms")) {
                         sleepThrough(Duration.ofHours(1));
                     }

@@ -59,7 +59,9 @@ public final class TimeBudget {
 
     /** Whether the limit has passed, the run was cancelled, or its thread interrupted. */
     public boolean isOver() {
-        return remaining().isZero() || cancelled.getAsBoolean() || Thread.currentThread().isInterrupted();
+        return remaining().isZero()
+                || cancelled.getAsBoolean()
+                || Thread.currentThread().isInterrupted();
     }
 
     /** Why nothing more is begun. */

@@ -105,7 +105,8 @@ public final class BestBounds {
      * @param data the mechanism's numbers on the grids, where they say it
      * @return whether it was taken
      */
-    public synchronized boolean offer(Mechanism closedForm, String from, List<TypeGrid> grids, Optional<List<BigFraction>> data) {
+    public synchronized boolean offer(
+            Mechanism closedForm, String from, List<TypeGrid> grids, Optional<List<BigFraction>> data) {
         Real value = closedForm.value();
         if (!(value.lower() >= lower.lower())) {
             return false;
@@ -118,7 +119,8 @@ public final class BestBounds {
     }
 
     /** Takes a restriction's mechanism where it is surely better; its numbers also where they prove no less than the present evidence. */
-    public synchronized void offerStep(Mechanism mechanism, String from, List<TypeGrid> grids, Optional<List<BigFraction>> data) {
+    public synchronized void offerStep(
+            Mechanism mechanism, String from, List<TypeGrid> grids, Optional<List<BigFraction>> data) {
         Real value = mechanism.value();
         if (value.lower() > lower.upper()) {
             lower = value;

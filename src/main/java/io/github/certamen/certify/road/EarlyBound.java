@@ -49,8 +49,9 @@ public record EarlyBound(Optional<DirectBounds> direct, String directBound, Opti
 
     /** Without lines of closed forms, which may not be known yet. */
     private static List<TypeGrid> coarse(DesignProblem problem, int cells) {
-        List<List<BigFraction>> kinks =
-                problem.types().stream().map(type -> GridPlan.inside(type, List.of())).toList();
+        List<List<BigFraction>> kinks = problem.types().stream()
+                .map(type -> GridPlan.inside(type, List.of()))
+                .toList();
         return GridPlan.of(GridSpec.uniform(cells), problem.types(), kinks, problem.naturalPoints());
     }
 

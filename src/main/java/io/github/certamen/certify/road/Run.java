@@ -45,8 +45,7 @@ public final class Run {
     private volatile double solveSeconds;
     private volatile double verifySeconds;
 
-    private Run(
-            Instance instance, CertifyOptions options, SolverChoice choice, TimeBudget time, List<String> notes) {
+    private Run(Instance instance, CertifyOptions options, SolverChoice choice, TimeBudget time, List<String> notes) {
         this.instance = instance;
         this.options = options;
         this.choice = choice;

@@ -30,7 +30,8 @@ public final class Watch {
 
     private Watch(Run run, Runnable roads) {
         this.run = run;
-        this.thread = new Thread(null, () -> walk(roads), "certify " + run.instance().name(), STACK);
+        this.thread =
+                new Thread(null, () -> walk(roads), "certify " + run.instance().name(), STACK);
         thread.setDaemon(true);
     }
 
