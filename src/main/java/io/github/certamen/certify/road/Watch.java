@@ -61,8 +61,9 @@ public final class Watch {
                 early = Optional.of(EarlyBound.of(run.problem()));
             }
             if (over && run.time().overdue().compareTo(GRACE) > 0 && (run.hasLower() || isEarlyComplete())) {
+                Run found = run.copy();
                 thread.interrupt();
-                return withUpper(run.copy());
+                return withUpper(found);
             }
         }
         if (failure instanceof Error error) {
