@@ -3,8 +3,9 @@ package io.github.certamen.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.certamen.certify.Verdict;
 import io.github.certamen.certify.budget.CertifyOptions;
-import io.github.certamen.certify.budget.Road;
+import io.github.certamen.certify.budget.RoadChoice;
 import io.github.certamen.certify.budget.TooLargeException;
+import io.github.certamen.certify.road.WithoutProgram;
 import io.github.certamen.cli.console.Interruption;
 import io.github.certamen.cli.console.Progress;
 import io.github.certamen.cli.console.Terminal;
@@ -85,7 +86,7 @@ final class CertifyCommand implements Callable<Integer> {
         }
         List<Instance> instances = families.stream().map(InstanceFamily::middle).toList();
         for (Instance instance : instances) {
-            if (solving.road() == Road.LAGRANGIAN && !instance.problem().hasDirectBounds()) {
+            if (solving.road() == RoadChoice.LAGRANGIAN && !WithoutProgram.isOpen(instance.problem())) {
                 throw new BadUsageException(
                         "--road lagrangian: expected a model with such bounds, found '" + instance.name()
                                 + "' of the model " + instance.problem().model());

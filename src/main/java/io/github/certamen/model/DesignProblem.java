@@ -72,50 +72,15 @@ public interface DesignProblem {
     /** The paper's theorems on optimal mechanisms, their hypotheses audited for this instance. */
     List<TheoremAudit> theorems();
 
-    /**
-     * Whether this model proves bounds without a linear program.
-     */
-    default boolean hasDirectBounds() {
-        return false;
-    }
+    /** The ways on which this problem's optimum is bounded, in the order in which they pay; at least one. */
+    List<Road> roads();
 
-    /** Whether there are linear programs on grids: without them {@link #directBounds} are all there is. */
-    default boolean hasPrograms() {
-        return true;
-    }
-
-    /** Whether {@link #directBounds} are the same on every grid: a fixed grid then asks for the linear programs on it, not for these. */
-    default boolean hasDirectBoundsWithoutGrid() {
-        return false;
-    }
-
-    /** What the upper bound without a linear program is, in a few words that go on with "on ... cells". */
-    default String directBound() {
-        return "weak duality without a linear program";
-    }
-
-    /** Bounds from both sides that this model proves without a linear program, with its usual effort, if it can. */
-    default Optional<DirectBounds> directBounds() {
-        return Optional.empty();
-    }
-
-    /**
-     * Sharper bounds without a linear program; empty where there are none.
-     *
-     * @param last bounds that this problem returned
-     * @param gap wanted distance of the two bounds; one call need not reach it
-     */
-    default Optional<DirectBounds> sharper(DirectBounds last, double gap) {
-        return Optional.empty();
-    }
-
-    /**
-     * The bounds without a linear program on given grids, if this model can prove any.
-     *
-     * @param grids one per agent, with the natural points
-     */
-    default Optional<DirectBounds> directBoundsOn(List<TypeGrid> grids) {
-        return Optional.empty();
+    /** The road without a linear program, where this problem has it. */
+    default Optional<DirectRoad> direct() {
+        return roads().stream()
+                .filter(DirectRoad.class::isInstance)
+                .map(DirectRoad.class::cast)
+                .findFirst();
     }
 
     /**
@@ -135,12 +100,13 @@ public interface DesignProblem {
             ClosedForm closedForm,
             Optional<List<BigFraction>> data) {}
 
-    /**
-     * Programs of which the largest optimum is an upper bound of this problem's optimum, whatever the grid; empty where the
-     * problem does not come apart into finitely many of them.
-     */
+    /** Programs of which the largest optimum is an upper bound; empty where the problem does not come apart into finitely many. */
     default List<Case> cases() {
-        return List.of();
+        return roads().stream()
+                .filter(Road.Cases.class::isInstance)
+                .findFirst()
+                .map(road -> ((Road.Cases) road).cases())
+                .orElse(List.of());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.certamen.proof;
 
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.DirectRoad;
 import io.github.certamen.proof.Certificate.CaseEvidence;
 import io.github.certamen.proof.Certificate.ClosedFormEvidence;
 import io.github.certamen.proof.Certificate.DirectEvidence;
@@ -39,7 +40,8 @@ public final class Grounds {
         }
         return evidence instanceof CaseEvidence cases
                 ? "multipliers of each of the " + cases.cases().size() + " cases"
-                : problem.directBound() + " on " + cells(((DirectEvidence) evidence).grids()) + " cells";
+                : problem.direct().map(DirectRoad::directBound).orElseThrow() + " on "
+                        + cells(((DirectEvidence) evidence).grids()) + " cells";
     }
 
     static String cells(List<TypeGrid> grids) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.certamen.certify.budget.CertifyOptions;
-import io.github.certamen.certify.budget.Road;
+import io.github.certamen.certify.budget.RoadChoice;
 import io.github.certamen.paper.Instance;
 import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.proof.Certificate;
@@ -32,7 +32,7 @@ final class AdaptiveTest {
             "{family: truncated-exponential, rate: 3}",
             "{family: truncated-exponential, rate: -3}");
 
-    private static final CertifyOptions PROGRAMS = CertifyOptions.DEFAULT.withRoad(Road.LP);
+    private static final CertifyOptions PROGRAMS = CertifyOptions.DEFAULT.withRoad(RoadChoice.LP);
 
     static Stream<Arguments> pairs() {
         List<Arguments> pairs = new ArrayList<>();

@@ -3,7 +3,7 @@ package io.github.certamen.certify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.certamen.certify.budget.CertifyOptions;
-import io.github.certamen.certify.budget.Road;
+import io.github.certamen.certify.budget.RoadChoice;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.paper.Instance;
 import io.github.certamen.paper.InstanceReader;
@@ -36,7 +36,7 @@ class CarriedMultipliersTest {
     void reachTheGapOnTheRoadOfPrograms(String file, String gap) {
         Certification result = Certifier.certify(
                 InstanceReader.read(Path.of(file)),
-                CertifyOptions.DEFAULT.withRoad(Road.LP).withGrid(GridSpec.adaptive(BigFraction.parse(gap))));
+                CertifyOptions.DEFAULT.withRoad(RoadChoice.LP).withGrid(GridSpec.adaptive(BigFraction.parse(gap))));
 
         assertThat(result.gap()).isLessThanOrEqualTo(BigFraction.parse(gap).doubleValue());
         assertThat(result.road()).isEqualTo("lp");
@@ -50,12 +50,12 @@ class CarriedMultipliersTest {
     /** Carried multipliers, and a mechanism that is quickly verified. */
     private static Certificate small() {
         Instance instance = InstanceReader.read(Path.of("grids/redistribution-budget.yaml"));
-        Certificate carried = certified(instance, Road.LP, GridSpec.adaptive(BigFraction.of(1, 100)));
-        Certificate coarse = certified(instance, Road.LAGRANGIAN, GridSpec.uniform(16));
+        Certificate carried = certified(instance, RoadChoice.LP, GridSpec.adaptive(BigFraction.of(1, 100)));
+        Certificate coarse = certified(instance, RoadChoice.LAGRANGIAN, GridSpec.uniform(16));
         return new Certificate(carried.instanceName(), carried.instanceText(), coarse.lower(), carried.upper());
     }
 
-    private static Certificate certified(Instance instance, Road road, GridSpec grid) {
+    private static Certificate certified(Instance instance, RoadChoice road, GridSpec grid) {
         return Certifier.certify(instance, CertifyOptions.DEFAULT.withRoad(road).withGrid(grid))
                 .certificate()
                 .orElseThrow();

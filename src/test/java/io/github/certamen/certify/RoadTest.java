@@ -3,7 +3,7 @@ package io.github.certamen.certify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.certamen.certify.budget.CertifyOptions;
-import io.github.certamen.certify.budget.Road;
+import io.github.certamen.certify.budget.RoadChoice;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.paper.InstanceReader;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Linear programs and weak duality without any bound one and the same number. */
 class RoadTest {
-    private static Certification certified(String name, Road road, GridSpec grid) throws Exception {
+    private static Certification certified(String name, RoadChoice road, GridSpec grid) throws Exception {
         return Certifier.certify(
                 InstanceReader.read(Path.of("grids", name + ".yaml")),
                 CertifyOptions.DEFAULT.withRoad(road).withGrid(grid));
@@ -32,8 +32,8 @@ class RoadTest {
             })
     void bothRoadsAgree(String name) throws Exception {
         GridSpec grid = GridSpec.uniform(24);
-        Certification programs = certified(name, Road.LP, grid);
-        Certification multipliers = certified(name, Road.LAGRANGIAN, grid);
+        Certification programs = certified(name, RoadChoice.LP, grid);
+        Certification multipliers = certified(name, RoadChoice.LAGRANGIAN, grid);
 
         assertThat(programs.road()).isEqualTo("lp");
         assertThat(multipliers.road()).isEqualTo("lagrangian");
@@ -51,7 +51,7 @@ class RoadTest {
     void noProgramIsSolvedWhereWeakDualityReachesTheGap() throws Exception {
         Certification result = certified(
                 "redistribution-wide",
-                Road.AUTO,
+                RoadChoice.AUTO,
                 GridSpec.adaptive(org.apache.commons.numbers.fraction.BigFraction.of(1, 10_000_000)));
         assertThat(result.solver()).isEqualTo("none");
         assertThat(result.timings().solve()).isZero();

@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
  */
 public record CertifyOptions(
         String solver,
-        Road road,
+        RoadChoice road,
         GridSpec grid,
         int threads,
         Duration timeLimit,
@@ -27,7 +27,7 @@ public record CertifyOptions(
         BooleanSupplier cancelled) {
     /** Automatic backend, the instance's grid, one thread, a minute, no listener. */
     public static final CertifyOptions DEFAULT = new CertifyOptions(
-            null, Road.AUTO, null, 1, Duration.ofMinutes(1), 1L, (stage, lower, upper) -> {}, () -> false);
+            null, RoadChoice.AUTO, null, 1, Duration.ofMinutes(1), 1L, (stage, lower, upper) -> {}, () -> false);
 
     /** Told what is being done, with the bounds so far (infinite while there are none). */
     @FunctionalInterface
@@ -39,7 +39,7 @@ public record CertifyOptions(
         return new CertifyOptions(name, road, grid, threads, timeLimit, seed, listener, cancelled);
     }
 
-    public CertifyOptions withRoad(Road way) {
+    public CertifyOptions withRoad(RoadChoice way) {
         return new CertifyOptions(solver, way, grid, threads, timeLimit, seed, listener, cancelled);
     }
 

@@ -13,6 +13,7 @@ public final class TimeBudget {
     private final long started = System.nanoTime();
     private final Duration limit;
     private final BooleanSupplier cancelled;
+    private long ended;
 
     private TimeBudget(Duration limit, BooleanSupplier cancelled) {
         this.limit = limit;
@@ -40,14 +41,27 @@ public final class TimeBudget {
         return seconds < remaining().toNanos() * 1e-9;
     }
 
+    /** How long ago the limit passed or the run was found to be cancelled; zero while it may go on. */
+    public synchronized Duration overdue() {
+        if (!isOver()) {
+            return Duration.ZERO;
+        }
+        if (ended == 0) {
+            ended = cancelled.getAsBoolean() ? System.nanoTime() : started + limit.toNanos();
+        }
+        return Duration.ofNanos(System.nanoTime() - ended);
+    }
+
     /** Seconds of the clock since the start. */
     public double spent() {
         return (System.nanoTime() - started) * 1e-9;
     }
 
-    /** Whether the limit has passed or the run was cancelled. */
+    /** Whether the limit has passed, the run was cancelled, or its thread interrupted. */
     public boolean isOver() {
-        return remaining().isZero() || cancelled.getAsBoolean();
+        return remaining().isZero()
+                || cancelled.getAsBoolean()
+                || Thread.currentThread().isInterrupted();
     }
 
     /** Why nothing more is begun. */

@@ -1,7 +1,7 @@
 package io.github.certamen.cli.option;
 
 import io.github.certamen.certify.budget.CertifyOptions;
-import io.github.certamen.certify.budget.Road;
+import io.github.certamen.certify.budget.RoadChoice;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.instance.Suggestion;
 import io.github.certamen.number.Rationals;
@@ -40,7 +40,7 @@ public final class SolveOptions implements Serializable {
             description =
                     "Where upper bounds come from: lp (linear programs), lagrangian (weak duality with the closed"
                             + " form's multipliers: redistribution, auctions), or auto: the second, then the first (default: auto).")
-    private Road road;
+    private RoadChoice road;
 
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "Threads (default: 1).")
     private int threads;
@@ -55,7 +55,7 @@ public final class SolveOptions implements Serializable {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Random seed (default: 1).")
     private long seed;
 
-    public Road road() {
+    public RoadChoice road() {
         return road;
     }
 

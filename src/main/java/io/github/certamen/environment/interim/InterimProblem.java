@@ -10,7 +10,9 @@ import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.DirectRoad;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Road;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * <p>First on the natural lines alone where F and the welfare weights are affine between them, which is exact for many textbook cases; then on grids of
  * more and more cells, errors being of second order.
  */
-public final class InterimProblem implements DesignProblem {
+public final class InterimProblem implements DesignProblem, DirectRoad {
     static final String RANKING = "score-ranking";
 
     /** Cells per kind of agent, level by level. */
@@ -118,12 +120,12 @@ public final class InterimProblem implements DesignProblem {
     }
 
     @Override
-    public boolean hasDirectBounds() {
-        return true;
+    public List<Road> roads() {
+        return List.of(this);
     }
 
     @Override
-    public boolean hasPrograms() {
+    public boolean isSameOnEveryGrid() {
         return false;
     }
 
@@ -199,6 +201,11 @@ public final class InterimProblem implements DesignProblem {
     @Override
     public Optional<DirectBounds> directBounds() {
         return Optional.of(bounds(first()));
+    }
+
+    @Override
+    public Optional<DirectBounds> directBoundsOn(List<TypeGrid> grids) {
+        return solve(grids, Optional.empty()).map(this::bounds);
     }
 
     /**

@@ -5,8 +5,10 @@ import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.DirectRoad;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Findings;
+import io.github.certamen.model.Road;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
@@ -28,7 +30,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * <p>{@code maximise sum_i integral of U_i d lambda_i} (10) over all mechanisms that are incentive compatible (IC),
  * interim individually rational (IR) and budget balanced (BB).
  */
-public final class Redistribution implements DesignProblem {
+public final class Redistribution implements DesignProblem, DirectRoad {
     /** Cells of all kinds of players: beyond, rounding outweighs the error of second order. */
     private static final int MOST_CELLS = 400_000;
 
@@ -198,8 +200,18 @@ public final class Redistribution implements DesignProblem {
     }
 
     @Override
-    public boolean hasDirectBounds() {
-        return true;
+    public List<Road> roads() {
+        return List.of(this, new Road.Programs());
+    }
+
+    @Override
+    public String directBound() {
+        return "weak duality without a linear program";
+    }
+
+    @Override
+    public boolean isSameOnEveryGrid() {
+        return false;
     }
 
     /**

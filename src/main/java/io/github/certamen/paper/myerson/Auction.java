@@ -4,7 +4,9 @@ import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.DirectRoad;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Road;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * the seller has no use for the good. In terms of interim chances to win x_i, nondecreasing and within Border's inequalities, the revenue is
  * {@code sum_i int x_i (v dF_i - (1 - F_i) dv)} (Lemma 3).
  */
-public final class Auction implements DesignProblem {
+public final class Auction implements DesignProblem, DirectRoad {
     /** Equal cells of the closed forms' grids where some F is not affine between its kinks; doubled with each level. */
     private static final int FINE_CELLS = 512;
 
@@ -169,7 +171,7 @@ public final class Auction implements DesignProblem {
      */
     @Override
     public Optional<DirectBounds> directBounds() {
-        return directBounds(fineGrids(0));
+        return directBoundsOn(fineGrids(0));
     }
 
     /** {@inheritDoc} Here: on grids with twice as many cells, a few times; empty where the natural grids are exact. */
@@ -178,18 +180,29 @@ public final class Auction implements DesignProblem {
         for (int level = 1; level <= MOST_LEVEL; level++) {
             List<TypeGrid> grids = fineGrids(level);
             if (grids.get(0).cells() > last.grids().get(0).cells()) {
-                return directBounds(grids);
+                return directBoundsOn(grids);
             }
         }
         return Optional.empty();
     }
 
     @Override
-    public boolean hasDirectBounds() {
-        return true;
+    public List<Road> roads() {
+        return List.of(this, new Road.Programs());
     }
 
-    private Optional<DirectBounds> directBounds(List<TypeGrid> grids) {
+    @Override
+    public String directBound() {
+        return "weak duality without a linear program";
+    }
+
+    @Override
+    public boolean isSameOnEveryGrid() {
+        return false;
+    }
+
+    @Override
+    public Optional<DirectBounds> directBoundsOn(List<TypeGrid> grids) {
         ClosedForms forms = new ClosedForms(values, grids);
         List<Scores> scores = forms.groups().stream()
                 .map(group -> Scores.ironed(group.cells()))

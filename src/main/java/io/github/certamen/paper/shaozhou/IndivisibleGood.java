@@ -3,17 +3,17 @@ package io.github.certamen.paper.shaozhou;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.CellMoments;
-import io.github.certamen.grid.GridPlan;
-import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.Findings;
+import io.github.certamen.model.Road;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import io.github.certamen.paper.shaozhou.closed.ClosedForms;
 import io.github.certamen.paper.shaozhou.closed.CutoffMechanism;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,10 +85,23 @@ public final class IndivisibleGood implements DesignProblem {
         return types;
     }
 
-    /** {@inheritDoc} Here: for deterministic mechanisms and types that are atoms alone, not too many; the bound is the optimum. */
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Here: for identical agents the coupling; for deterministic mechanisms and types that are atoms alone, not too many, the cases; the
+     * programs always.
+     */
     @Override
-    public List<Case> cases() {
-        return deterministic && AtomicAllocation.applies(types) ? AtomicAllocation.cases(types, false) : List.of();
+    public List<Road> roads() {
+        List<Road> roads = new ArrayList<>();
+        if (identical) {
+            roads.add(new CouplingRoad(this));
+        }
+        if (deterministic && AtomicAllocation.applies(types)) {
+            roads.add((Road.Cases) this::deterministicCases);
+        }
+        roads.add(new Road.Programs());
+        return List.copyOf(roads);
     }
 
     /**
@@ -179,7 +192,7 @@ public final class IndivisibleGood implements DesignProblem {
     }
 
     /** The optimum over randomised mechanisms where {@link NoDeficitCoupling} proves it, or a number just above: the same on every grid. */
-    private synchronized Optional<Real> couplingBound() {
+    synchronized Optional<Real> couplingBound() {
         if (couplingBound == null) {
             couplingBound = identical
                     ? NoDeficitCoupling.optimum(types.get(0))
@@ -187,39 +200,6 @@ public final class IndivisibleGood implements DesignProblem {
                     : Optional.empty();
         }
         return couplingBound;
-    }
-
-    /** {@inheritDoc} Here: by the coupling of {@link NoDeficitCoupling}, for identical agents with smooth distributions. */
-    @Override
-    public boolean hasDirectBounds() {
-        return couplingBound().isPresent();
-    }
-
-    /** {@inheritDoc} Here: on two cells per agent, with the price between them where that is the mean. */
-    @Override
-    public Optional<DirectBounds> directBounds() {
-        return directBoundsOn(GridPlan.of(GridSpec.uniform(1), types, naturalLines(), naturalPoints()));
-    }
-
-    @Override
-    public Optional<DirectBounds> directBoundsOn(List<TypeGrid> grids) {
-        Optional<Real> bound = couplingBound();
-        if (bound.isEmpty()) {
-            return Optional.empty();
-        }
-        ClosedForm best = closedForms().get(0);
-        ClosedForm shown = FixedPrice.onCells(best, on(grids)).orElse(best);
-        return Optional.of(new DirectBounds(List.copyOf(grids), List.of(), bound.get(), shown, Optional.empty()));
-    }
-
-    @Override
-    public boolean hasDirectBoundsWithoutGrid() {
-        return true;
-    }
-
-    @Override
-    public String directBound() {
-        return "weak duality with a coupling of the two types, proved nonnegative,";
     }
 
     @Override

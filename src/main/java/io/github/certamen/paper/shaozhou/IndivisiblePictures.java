@@ -33,7 +33,7 @@ final class IndivisiblePictures {
         figures.addAll(outcomes);
         if (findings.duals().isPresent()) {
             figures.add(coupling(problem, findings.duals().get()));
-        } else if (problem.hasDirectBounds()) {
+        } else if (problem.couplingBound().isPresent()) {
             figures.add(CouplingFigure.ofClosedForm(types.get(0)));
         }
         return figures;

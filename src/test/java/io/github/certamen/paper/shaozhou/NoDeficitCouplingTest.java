@@ -2,6 +2,7 @@ package io.github.certamen.paper.shaozhou;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.certamen.certify.road.WithoutProgram;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.distribution.family.Atom;
 import io.github.certamen.distribution.family.Beta;
@@ -11,6 +12,7 @@ import io.github.certamen.distribution.family.Polynomial;
 import io.github.certamen.distribution.family.RandomDistributions;
 import io.github.certamen.distribution.family.TruncatedNormal;
 import io.github.certamen.distribution.family.Uniform;
+import io.github.certamen.model.DirectRoad;
 import io.github.certamen.number.Real;
 import io.github.certamen.proof.SafeBound;
 import java.util.Arrays;
@@ -119,8 +121,8 @@ class NoDeficitCouplingTest {
     @Test
     void differentAgentsHaveNoSuchBound() {
         IndivisibleGood problem = IndivisibleGood.of(Cases.UNIFORM, Cases.power(2), false);
-        assertThat(problem.hasDirectBounds()).isFalse();
-        assertThat(problem.directBounds()).isEmpty();
+        assertThat(WithoutProgram.isOpen(problem)).isFalse();
+        assertThat(problem.direct().flatMap(DirectRoad::directBounds)).isEmpty();
     }
 
     /** Whatever the distribution: what is claimed is above what a mechanism reaches. */

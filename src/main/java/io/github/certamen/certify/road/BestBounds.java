@@ -1,4 +1,4 @@
-package io.github.certamen.certify;
+package io.github.certamen.certify.road;
 
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
@@ -17,10 +17,10 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /**
  * The best bounds so far of an instance's optimum, where they come from, and the evidence that a certificate would hold.
  *
- * <p>They only ever improve. The evidence may prove a little less than the bounds, where numbers do not say the best mechanism or the best
+ * <p>They only ever improve; another thread may look at them at any time. The evidence may prove a little less than the bounds, where numbers do not say the best mechanism or the best
  * relaxation's rows.
  */
-final class BestBounds {
+public final class BestBounds {
     private Real lower;
     private String lowerFrom;
     private Mechanism witness;
@@ -29,55 +29,71 @@ final class BestBounds {
     private String upperFrom = "nothing yet";
     private UpperEvidence upperEvidence;
 
+    private BestBounds() {}
+
     /** Starts with the best closed form. */
-    BestBounds(ClosedForm best) {
-        lower = best.value();
-        lowerFrom = "closed form " + best.name();
-        witness = best.mechanism();
-        lowerEvidence = new ClosedFormEvidence(lower.provedLower(), best.name(), best.data());
+    public static BestBounds of(ClosedForm best) {
+        BestBounds bounds = new BestBounds();
+        bounds.lower = best.value();
+        bounds.lowerFrom = "closed form " + best.name();
+        bounds.witness = best.mechanism();
+        bounds.lowerEvidence = new ClosedFormEvidence(bounds.lower.provedLower(), best.name(), best.data());
+        return bounds;
     }
 
-    Real lower() {
+    synchronized BestBounds copy() {
+        BestBounds copy = new BestBounds();
+        copy.lower = lower;
+        copy.lowerFrom = lowerFrom;
+        copy.witness = witness;
+        copy.lowerEvidence = lowerEvidence;
+        copy.upper = upper;
+        copy.upperFrom = upperFrom;
+        copy.upperEvidence = upperEvidence;
+        return copy;
+    }
+
+    public synchronized Real lower() {
         return lower;
     }
 
-    String lowerFrom() {
+    public synchronized String lowerFrom() {
         return lowerFrom;
     }
 
     /** The mechanism whose value is the lower bound. */
-    Mechanism witness() {
+    public synchronized Mechanism witness() {
         return witness;
     }
 
-    LowerEvidence lowerEvidence() {
+    public synchronized LowerEvidence lowerEvidence() {
         return lowerEvidence;
     }
 
-    Real upper() {
+    public synchronized Real upper() {
         return upper;
     }
 
-    String upperFrom() {
+    public synchronized String upperFrom() {
         return upperFrom;
     }
 
     /** Whether anything proves an upper bound. */
-    boolean hasUpper() {
+    public synchronized boolean hasUpper() {
         return upperEvidence != null;
     }
 
     /** How far the bounds are apart at most. */
-    double gap() {
+    public synchronized double gap() {
         return upper.subtract(lower).upper();
     }
 
     /** Whether the certificate would claim a weaker upper bound than the one that was found. */
-    boolean isEvidenceWeaker() {
+    public synchronized boolean isEvidenceWeaker() {
         return upperEvidence != null && !Real.of(upperEvidence.claim()).isAtMost(upper);
     }
 
-    Optional<Certificate> certificate(Instance instance) {
+    public synchronized Optional<Certificate> certificate(Instance instance) {
         return upperEvidence == null
                 ? Optional.empty()
                 : Optional.of(new Certificate(instance.name(), instance.text(), lowerEvidence, upperEvidence));
@@ -89,7 +105,8 @@ final class BestBounds {
      * @param data the mechanism's numbers on the grids, where they say it
      * @return whether it was taken
      */
-    boolean offer(Mechanism closedForm, String from, List<TypeGrid> grids, Optional<List<BigFraction>> data) {
+    public synchronized boolean offer(
+            Mechanism closedForm, String from, List<TypeGrid> grids, Optional<List<BigFraction>> data) {
         Real value = closedForm.value();
         if (!(value.lower() >= lower.lower())) {
             return false;
@@ -102,7 +119,8 @@ final class BestBounds {
     }
 
     /** Takes a restriction's mechanism where it is surely better; its numbers also where they prove no less than the present evidence. */
-    void offerStep(Mechanism mechanism, String from, List<TypeGrid> grids, Optional<List<BigFraction>> data) {
+    public synchronized void offerStep(
+            Mechanism mechanism, String from, List<TypeGrid> grids, Optional<List<BigFraction>> data) {
         Real value = mechanism.value();
         if (value.lower() > lower.upper()) {
             lower = value;
@@ -115,7 +133,7 @@ final class BestBounds {
     }
 
     /** Takes an upper bound and its evidence where they are better. */
-    void offer(Real bound, String from, UpperEvidence evidence) {
+    public synchronized void offer(Real bound, String from, UpperEvidence evidence) {
         if (upperEvidence == null || bound.provedUpper().compareTo(upper.provedUpper()) < 0) {
             upper = bound;
             upperFrom = from;

@@ -1,0 +1,17 @@
+package io.github.certamen.model;
+
+import io.github.certamen.model.DesignProblem.Case;
+import java.util.List;
+
+/** A way on which a problem's optimum is bounded; a problem says which ones it has ({@link DesignProblem#roads}), a certifier walks them. */
+public sealed interface Road permits DirectRoad, Road.Cases, Road.Programs {
+    /** Programs of which the largest optimum is the problem's optimum or above it, whatever the grid. */
+    @FunctionalInterface
+    non-sealed interface Cases extends Road {
+        /** All of them, at least one; built anew at each call. */
+        List<Case> cases();
+    }
+
+    /** The linear programs of {@link DesignProblem#on}, a restriction and a relaxation on every grid. */
+    record Programs() implements Road {}
+}
