@@ -1,11 +1,13 @@
 package io.github.certamen;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 /** The walls of the house: imports point one way along the road from an instance to a report. */
 @AnalyzeClasses(packages = "io.github.certamen", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -224,6 +226,18 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "paper.myerson..");
+
+    /** A report shows what was proved; how bounds are found is not its business. */
+    @ArchTest
+    static final ArchRule REPORTS_KNOW_NO_PROVER = wall("report..", "certify.road..", "certify.budget..", "exact..");
+
+    /** No room needs, by whatever detour, a room that needs it; the list of backends alone names those who implement its interface. */
+    @ArchTest
+    static final ArchRule NO_CIRCLES = SlicesRuleDefinition.slices()
+            .matching("io.github.certamen.(**)")
+            .should()
+            .beFreeOfCycles()
+            .ignoreDependency(resideInAPackage(ROOT + "solver"), resideInAPackage(ROOT + "solver.*"));
 
     @ArchTest
     static final ArchRule THE_LIBRARYS_DOOR_IS_USED_FROM_OUTSIDE_ONLY = noClasses()
