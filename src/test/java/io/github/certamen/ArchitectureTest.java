@@ -214,8 +214,10 @@ class ArchitectureTest {
     static final ArchRule REPORTS_DO_NOT_KNOW_THE_COMMAND_LINE = wall("report..", "cli..");
 
     @ArchTest
-    static final ArchRule PAPERS_KNOW_NO_OTHER_PAPER =
-            SlicesRuleDefinition.slices().matching(ROOT + "paper.(*)..").should().notDependOnEachOther();
+    static final ArchRule PAPERS_KNOW_NO_OTHER_PAPER = SlicesRuleDefinition.slices()
+            .matching(ROOT + "paper.(*)..")
+            .should()
+            .notDependOnEachOther();
 
     @ArchTest
     static final ArchRule STATEMENTS_KNOW_NO_OTHER_PAPERS_STATEMENTS =

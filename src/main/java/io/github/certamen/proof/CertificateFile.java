@@ -49,7 +49,8 @@ public final class CertificateFile {
         json.writeStringField("name", certificate.instanceName());
         json.writeStringField("text", certificate.instanceText());
         json.writeEndObject();
-        List<TypeGrid> grids = Stream.of(certificate.lower().grids(), certificate.upper().grids())
+        List<TypeGrid> grids = Stream.of(
+                        certificate.lower().grids(), certificate.upper().grids())
                 .flatMap(List::stream)
                 .distinct()
                 .toList();

@@ -16,9 +16,9 @@ public final class Grounds {
     public static List<String> assumptions(DesignProblem problem, LowerEvidence evidence) {
         List<String> all = new ArrayList<>(evidence.match(
                 step -> List.of(),
-                closed -> List.of(
-                        "the closed form " + closed.name() + " is feasible for all types and has the value of its formula:"
-                                + " proved in the paper and the documentation, not by this check")));
+                closed -> List.of("the closed form " + closed.name()
+                        + " is feasible for all types and has the value of its formula:"
+                        + " proved in the paper and the documentation, not by this check")));
         all.addAll(problem.assumptions());
         return List.copyOf(all);
     }

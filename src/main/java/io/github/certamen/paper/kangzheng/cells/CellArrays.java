@@ -1,6 +1,5 @@
 package io.github.certamen.paper.kangzheng.cells;
 
-
 /**
  * The numbers of one group of identical players on a grid, as doubles, for the search of the closed form.
  *
