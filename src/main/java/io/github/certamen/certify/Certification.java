@@ -9,8 +9,6 @@ import io.github.certamen.number.Real;
 import io.github.certamen.number.Rounding;
 import io.github.certamen.paper.Instance;
 import io.github.certamen.proof.Certificate;
-import io.github.certamen.proof.Certificate.DualEvidence;
-import io.github.certamen.proof.Certificate.StepEvidence;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,8 +53,7 @@ public record Certification(
     /** Where the upper bound comes from, in the words of {@code --road}: {@code lagrangian} or {@code lp}. */
     public String road() {
         return certificate
-                .filter(evidence -> evidence.upper() instanceof Certificate.DirectEvidence)
-                .map(evidence -> "lagrangian")
+                .map(proof -> proof.upper().match(dual -> "lp", direct -> "lagrangian", cases -> "lp"))
                 .orElse("lp");
     }
 
@@ -101,17 +98,21 @@ public record Certification(
         return new Findings(
                 candidates,
                 restriction,
-                certificate
-                        .map(Certificate::upper)
-                        .filter(DualEvidence.class::isInstance)
-                        .map(DualEvidence.class::cast)
-                        .map(dual -> new Findings.Duals(dual.grids(), dual.lazyRows(), dual.multipliers())));
+                certificate.flatMap(proof -> proof.upper()
+                        .match(
+                                dual -> Optional.of(
+                                        new Findings.Duals(dual.grids(), dual.lazyRows(), dual.multipliers())),
+                                direct -> Optional.empty(),
+                                cases -> Optional.empty())));
     }
 
     private Optional<Mechanism> carried(Certificate proof) {
-        return proof.lower() instanceof StepEvidence step
-                        && step.grids().stream().allMatch(grid -> grid.cells() <= MOST_CELLS_SHOWN)
-                ? Optional.of(instance.problem().on(step.grids()).verified(step.data()))
-                : Optional.empty();
+        return proof.lower()
+                .match(
+                        step -> step.grids().stream().allMatch(grid -> grid.cells() <= MOST_CELLS_SHOWN)
+                                ? Optional.of(
+                                        instance.problem().on(step.grids()).verified(step.data()))
+                                : Optional.empty(),
+                        closed -> Optional.empty());
     }
 }

@@ -11,8 +11,9 @@ import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.report.Report;
 import io.github.certamen.report.csv.CertificationCsv;
 import io.github.certamen.report.json.CertificationJson;
-import io.github.certamen.report.json.FamilyReport;
+import io.github.certamen.report.json.FamilyJson;
 import io.github.certamen.report.text.CertificationTable;
+import io.github.certamen.report.text.FamilyTable;
 import io.github.certamen.report.text.Style;
 import io.github.certamen.work.Job;
 import java.nio.file.Path;
@@ -88,9 +89,9 @@ final class CertifyJob implements Job<CertifyOutcome> {
     private CertifyOutcome certified(FamilyCertification found) {
         return new CertifyOutcome(
                 found.verdict().exitCode(),
-                FamilyReport.tree(found),
+                FamilyJson.tree(found),
                 null,
-                FamilyReport.lines(found, style, verbose),
+                FamilyTable.lines(found, style, verbose),
                 Optional.empty(),
                 null);
     }

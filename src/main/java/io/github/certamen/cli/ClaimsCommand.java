@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,9 +40,6 @@ final class ClaimsCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "PAPER", arity = "0..1", description = "SZ or KZ; both by default.")
     private Paper paper;
-
-    @Option(names = "--json", paramLabel = "PATH", description = "Write JSON to PATH; - is standard output.")
-    private Path json;
 
     @Option(names = "--markdown", paramLabel = "PATH", description = "Write Markdown to PATH; - is standard output.")
     private Path markdown;
@@ -61,11 +59,8 @@ final class ClaimsCommand implements Callable<Integer> {
             description = "Write the cases' instance files, and the certificates of their bounds, into FOLDER.")
     private Path evidence;
 
-    @Option(names = "--quiet", description = "No table and no progress.")
-    private boolean quiet;
-
-    @Option(names = "--verbose", description = "Texts and reasons of all statements; where internal errors happened.")
-    private boolean verbose;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
     private boolean help;
@@ -78,17 +73,20 @@ final class ClaimsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Path> outputs =
-                Stream.of(json, markdown, html).filter(Objects::nonNull).toList();
-        long onStdout = outputs.stream().filter(STDOUT::equals).count();
+        if (output.csv()) {
+            throw new BadUsageException("--csv: expected --json, --markdown or --html for the ledger, found --csv");
+        }
+        output.check();
+        List<Path> pages = Stream.of(markdown, html).filter(Objects::nonNull).toList();
+        long onStdout = pages.stream().filter(STDOUT::equals).count() + (output.usesStandardOutput() ? 1 : 0);
         if (onStdout > 1) {
             throw new BadUsageException(
                     "--json, --markdown and --html: expected at most one of them on standard output, found "
                             + onStdout);
         }
-        outputs.stream().filter(path -> !path.equals(STDOUT)).forEach(WholeFile::check);
+        pages.stream().filter(path -> !path.equals(STDOUT)).forEach(WholeFile::check);
         List<Entry> entries;
-        try (Progress progress = Progress.start(terminal, "claims", quiet)) {
+        try (Progress progress = Progress.start(terminal, "claims", output.quiet())) {
             entries = Ledger.settle(
                     paper == null ? List.of(Paper.values()) : List.of(paper),
                     title -> only == null || title.contains(only),
@@ -100,11 +98,11 @@ final class ClaimsCommand implements Callable<Integer> {
         if (evidence != null) {
             writeEvidence(entries);
         }
-        if (!quiet && onStdout == 0) {
-            terminal.print(LedgerTable.lines(entries, terminal.style(), verbose));
+        if (output.table() && onStdout == 0) {
+            terminal.print(LedgerTable.lines(entries, terminal.style(), output.verbose()));
         }
-        if (json != null) {
-            OutputOptions.write(json, terminal, writer -> LedgerJson.write(entries, writer));
+        if (output.json()) {
+            output.writeJson(terminal, writer -> LedgerJson.write(entries, writer));
         }
         if (markdown != null) {
             OutputOptions.write(markdown, terminal, writer -> LedgerMarkdown.write(entries, writer));

@@ -27,6 +27,9 @@ public record Environment(
         BigFraction revenue,
         BigFraction gamma,
         boolean burnt) {
+    /** The name after {@code model:}. */
+    public static final String MODEL = "environment";
+
     /** What payments must cover, in expectation; with independent types that is the same as at all types (environment.md, 2.5). */
     public enum Budget {
         /** Nothing. */

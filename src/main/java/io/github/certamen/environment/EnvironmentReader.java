@@ -26,7 +26,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * transfers:      free | burnt
  * </pre>
  */
-final class EnvironmentReader {
+public final class EnvironmentReader {
     private static final int MOST_AGENTS = 1000;
 
     private final InstanceNode root;
@@ -40,7 +40,7 @@ final class EnvironmentReader {
     /**
      * @throws io.github.certamen.instance.InstanceException if the parts are not stated right or contradict each other
      */
-    static Environment read(InstanceNode root) {
+    public static Environment read(InstanceNode root) {
         return new EnvironmentReader(root).environment();
     }
 

@@ -1,11 +1,10 @@
 package io.github.certamen.model;
 
 import io.github.certamen.instance.InstanceNode;
-import io.github.certamen.paper.Models;
 import java.util.List;
 import java.util.Optional;
 
-/** A paper's model: reads the problems that instance files state in it. Listed in {@link Models}. */
+/** A paper's model: reads the problems that instance files state in it. Listed in {@code Models}. */
 public interface DesignModel {
     /** The name in instance files, such as {@code indivisible-good}. */
     String name();

@@ -1,6 +1,5 @@
 package io.github.certamen.paper;
 
-import io.github.certamen.environment.EnvironmentModel;
 import io.github.certamen.model.DesignModel;
 import io.github.certamen.paper.kangzheng.RedistributionModel;
 import io.github.certamen.paper.myerson.AuctionModel;

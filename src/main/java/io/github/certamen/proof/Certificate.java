@@ -16,10 +16,23 @@ public record Certificate(String instanceName, String instanceText, LowerEvidenc
     /** The version of the format that this program writes and reads. */
     public static final int VERSION = 3;
 
+    /** What is done with one kind of evidence. */
+    @FunctionalInterface
+    public interface Kind<E, R, X extends Exception> {
+        R of(E evidence) throws X;
+    }
+
     /** A reason for a lower bound. */
     public sealed interface LowerEvidence permits StepEvidence, ClosedFormEvidence {
         /** The claimed bound. */
         BigFraction claim();
+
+        /** The grids that it is about, one per agent, if any. */
+        List<TypeGrid> grids();
+
+        /** What is said of this kind of evidence: the one place that tells them apart. */
+        <R, X extends Exception> R match(Kind<StepEvidence, R, X> step, Kind<ClosedFormEvidence, R, X> closedForm)
+                throws X;
     }
 
     /**
@@ -30,7 +43,13 @@ public record Certificate(String instanceName, String instanceText, LowerEvidenc
      * @param data the numbers that say it, see {@link io.github.certamen.model.Discretisation#data}
      */
     public record StepEvidence(BigFraction claim, List<TypeGrid> grids, List<BigFraction> data)
-            implements LowerEvidence {}
+            implements LowerEvidence {
+        @Override
+        public <R, X extends Exception> R match(
+                Kind<StepEvidence, R, X> step, Kind<ClosedFormEvidence, R, X> closedForm) throws X {
+            return step.of(this);
+        }
+    }
 
     /**
      * A closed form of the paper, evaluated anew by the checker at the given parameters.
@@ -40,12 +59,31 @@ public record Certificate(String instanceName, String instanceText, LowerEvidenc
      * @param parameters its parameters, see {@link io.github.certamen.model.ClosedForm#data}
      */
     public record ClosedFormEvidence(BigFraction claim, String name, List<BigFraction> parameters)
-            implements LowerEvidence {}
+            implements LowerEvidence {
+        @Override
+        public List<TypeGrid> grids() {
+            return List.of();
+        }
+
+        @Override
+        public <R, X extends Exception> R match(
+                Kind<StepEvidence, R, X> step, Kind<ClosedFormEvidence, R, X> closedForm) throws X {
+            return closedForm.of(this);
+        }
+    }
 
     /** A reason for an upper bound. */
     public sealed interface UpperEvidence permits DualEvidence, DirectEvidence, CaseEvidence {
         /** The claimed bound. */
         BigFraction claim();
+
+        /** The grids that it is about, one per agent, if any. */
+        List<TypeGrid> grids();
+
+        /** What is said of this kind of evidence: the one place that tells them apart. */
+        <R, X extends Exception> R match(
+                Kind<DualEvidence, R, X> dual, Kind<DirectEvidence, R, X> direct, Kind<CaseEvidence, R, X> cases)
+                throws X;
     }
 
     /**
@@ -59,7 +97,14 @@ public record Certificate(String instanceName, String instanceText, LowerEvidenc
      */
     public record DualEvidence(
             BigFraction claim, List<TypeGrid> grids, List<List<Integer>> lazyRows, List<BigFraction> multipliers)
-            implements UpperEvidence {}
+            implements UpperEvidence {
+        @Override
+        public <R, X extends Exception> R match(
+                Kind<DualEvidence, R, X> dual, Kind<DirectEvidence, R, X> direct, Kind<CaseEvidence, R, X> cases)
+                throws X {
+            return dual.of(this);
+        }
+    }
 
     /**
      * A bound that the model proves without a linear program, from a few numbers.
@@ -69,7 +114,14 @@ public record Certificate(String instanceName, String instanceText, LowerEvidenc
      * @param parameters such as the multiplier nu of the budget constraint
      */
     public record DirectEvidence(BigFraction claim, List<TypeGrid> grids, List<BigFraction> parameters)
-            implements UpperEvidence {}
+            implements UpperEvidence {
+        @Override
+        public <R, X extends Exception> R match(
+                Kind<DualEvidence, R, X> dual, Kind<DirectEvidence, R, X> direct, Kind<CaseEvidence, R, X> cases)
+                throws X {
+            return direct.of(this);
+        }
+    }
 
     /**
      * Multipliers for each of the programs that the problem comes apart into; the bound is the largest of theirs.
@@ -77,7 +129,19 @@ public record Certificate(String instanceName, String instanceText, LowerEvidenc
      * @param claim the claimed upper bound
      * @param cases all of them, in any order
      */
-    public record CaseEvidence(BigFraction claim, List<CaseMultipliers> cases) implements UpperEvidence {}
+    public record CaseEvidence(BigFraction claim, List<CaseMultipliers> cases) implements UpperEvidence {
+        @Override
+        public List<TypeGrid> grids() {
+            return List.of();
+        }
+
+        @Override
+        public <R, X extends Exception> R match(
+                Kind<DualEvidence, R, X> dual, Kind<DirectEvidence, R, X> direct, Kind<CaseEvidence, R, X> cases)
+                throws X {
+            return cases.of(this);
+        }
+    }
 
     /**
      * Multipliers of one case.

@@ -49,7 +49,8 @@ public final class CertificateFile {
         json.writeStringField("name", certificate.instanceName());
         json.writeStringField("text", certificate.instanceText());
         json.writeEndObject();
-        List<TypeGrid> grids = Stream.of(gridsOf(certificate.lower()), gridsOf(certificate.upper()))
+        List<TypeGrid> grids = Stream.of(
+                        certificate.lower().grids(), certificate.upper().grids())
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
@@ -61,28 +62,11 @@ public final class CertificateFile {
         zipped.finish();
     }
 
-    private static List<TypeGrid> gridsOf(LowerEvidence evidence) {
-        return evidence instanceof StepEvidence step ? step.grids() : List.of();
-    }
-
-    private static List<TypeGrid> gridsOf(UpperEvidence evidence) {
-        if (evidence instanceof DualEvidence dual) {
-            return dual.grids();
-        }
-        return evidence instanceof DirectEvidence direct ? direct.grids() : List.of();
-    }
-
     private static void writeLower(JsonGenerator json, LowerEvidence evidence, List<TypeGrid> grids)
             throws IOException {
         json.writeObjectFieldStart("lower");
         json.writeStringField("claim", Rationals.toString(evidence.claim()));
-        if (evidence instanceof StepEvidence step) {
-            writePlaces(json, step.grids(), grids);
-            writeNumbers(json, "mechanism", step.data());
-        } else if (evidence instanceof ClosedFormEvidence closed) {
-            json.writeStringField("closedForm", closed.name());
-            writeNumbers(json, "parameters", closed.parameters());
-        }
+        evidence.match(step -> writeStep(json, step, grids), closed -> writeClosedForm(json, closed));
         json.writeEndObject();
     }
 
@@ -90,29 +74,56 @@ public final class CertificateFile {
             throws IOException {
         json.writeObjectFieldStart("upper");
         json.writeStringField("claim", Rationals.toString(evidence.claim()));
-        if (evidence instanceof DualEvidence dual) {
-            writePlaces(json, dual.grids(), grids);
-            json.writeArrayFieldStart("lazyRows");
-            for (List<Integer> key : dual.lazyRows()) {
-                writeIntegers(json, key);
-            }
-            json.writeEndArray();
-            writeNumbers(json, "multipliers", dual.multipliers());
-        } else if (evidence instanceof DirectEvidence direct) {
-            writePlaces(json, direct.grids(), grids);
-            writeNumbers(json, "parameters", direct.parameters());
-        } else if (evidence instanceof CaseEvidence cases) {
-            json.writeArrayFieldStart("cases");
-            for (CaseMultipliers one : cases.cases()) {
-                json.writeStartObject();
-                json.writeFieldName("case");
-                writeIntegers(json, one.name());
-                writeNumbers(json, "multipliers", one.multipliers());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }
+        evidence.match(
+                dual -> writeDual(json, dual, grids),
+                direct -> writeDirect(json, direct, grids),
+                cases -> writeCases(json, cases));
         json.writeEndObject();
+    }
+
+    private static JsonGenerator writeStep(JsonGenerator json, StepEvidence step, List<TypeGrid> grids)
+            throws IOException {
+        writePlaces(json, step.grids(), grids);
+        writeNumbers(json, "mechanism", step.data());
+        return json;
+    }
+
+    private static JsonGenerator writeClosedForm(JsonGenerator json, ClosedFormEvidence closed) throws IOException {
+        json.writeStringField("closedForm", closed.name());
+        writeNumbers(json, "parameters", closed.parameters());
+        return json;
+    }
+
+    private static JsonGenerator writeDual(JsonGenerator json, DualEvidence dual, List<TypeGrid> grids)
+            throws IOException {
+        writePlaces(json, dual.grids(), grids);
+        json.writeArrayFieldStart("lazyRows");
+        for (List<Integer> key : dual.lazyRows()) {
+            writeIntegers(json, key);
+        }
+        json.writeEndArray();
+        writeNumbers(json, "multipliers", dual.multipliers());
+        return json;
+    }
+
+    private static JsonGenerator writeDirect(JsonGenerator json, DirectEvidence direct, List<TypeGrid> grids)
+            throws IOException {
+        writePlaces(json, direct.grids(), grids);
+        writeNumbers(json, "parameters", direct.parameters());
+        return json;
+    }
+
+    private static JsonGenerator writeCases(JsonGenerator json, CaseEvidence cases) throws IOException {
+        json.writeArrayFieldStart("cases");
+        for (CaseMultipliers one : cases.cases()) {
+            json.writeStartObject();
+            json.writeFieldName("case");
+            writeIntegers(json, one.name());
+            writeNumbers(json, "multipliers", one.multipliers());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        return json;
     }
 
     /** Each grid once, however many agents share it. */

@@ -103,30 +103,28 @@ public final class Checker {
     }
 
     private Real lower(LowerEvidence evidence) {
-        if (evidence instanceof ClosedFormEvidence closed) {
-            try {
-                return problem.closedForm(closed.name(), closed.parameters()).value();
-            } catch (IllegalArgumentException e) {
-                throw new RefusedException(e.getMessage(), e);
-            }
-        }
-        StepEvidence step = (StepEvidence) evidence;
+        return evidence.match(this::step, this::closedForm);
+    }
+
+    private Real closedForm(ClosedFormEvidence evidence) {
         try {
-            return on(step.grids()).verified(step.data()).value();
+            return problem.closedForm(evidence.name(), evidence.parameters()).value();
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(e.getMessage(), e);
+        }
+    }
+
+    private Real step(StepEvidence evidence) {
+        try {
+            return on(evidence.grids()).verified(evidence.data()).value();
         } catch (IllegalArgumentException e) {
             throw new RefusedException("the mechanism is refused: " + e.getMessage(), e);
         }
     }
 
     private Real upper(UpperEvidence evidence) {
-        if (evidence instanceof CaseEvidence cases) {
-            return largest(cases);
-        }
-        if (evidence instanceof DirectEvidence direct) {
-            return direct(direct);
-        }
-        DualEvidence dual = (DualEvidence) evidence;
-        return bound(relaxation(dual), dual.multipliers(), dual.claim());
+        return evidence.match(
+                dual -> bound(relaxation(dual), dual.multipliers(), dual.claim()), this::direct, this::largest);
     }
 
     private Real direct(DirectEvidence evidence) {

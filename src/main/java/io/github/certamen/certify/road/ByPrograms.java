@@ -10,7 +10,6 @@ import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Guide;
 import io.github.certamen.number.Real;
-import io.github.certamen.proof.Certificate.ClosedFormEvidence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -146,7 +145,7 @@ public final class ByPrograms {
      * numbers where so far there is only a closed form's formula: only where that takes a moment.
      */
     private boolean wantsMechanism(Discretisation grid) {
-        return run.bounds().lowerEvidence() instanceof ClosedFormEvidence
+        return run.bounds().lowerEvidence().match(step -> false, closed -> true)
                 && Arrays.stream(grid.predictedSize()).max().orElse(0) <= ExactGridOptimum.LARGEST;
     }
 

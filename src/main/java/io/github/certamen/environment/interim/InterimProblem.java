@@ -3,7 +3,6 @@ package io.github.certamen.environment.interim;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.environment.Agent;
 import io.github.certamen.environment.Environment;
-import io.github.certamen.environment.EnvironmentModel;
 import io.github.certamen.environment.interim.ScoreSearch.Found;
 import io.github.certamen.grid.GridPlan;
 import io.github.certamen.grid.GridSpec;
@@ -91,7 +90,7 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
 
     @Override
     public String model() {
-        return EnvironmentModel.NAME;
+        return Environment.MODEL;
     }
 
     @Override

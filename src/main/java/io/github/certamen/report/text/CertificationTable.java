@@ -13,7 +13,6 @@ import io.github.certamen.report.Report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
@@ -141,15 +140,7 @@ public final class CertificationTable {
 
     private void verdict(Certification certification) {
         Verdict verdict = certification.verdict();
-        String word = verdict.word().toUpperCase(Locale.ROOT);
-        List<String> wrapped = Layout.wrapped(word + ": " + VerdictSentence.of(certification), 0, 2);
-        String shown = switch (verdict) {
-            case CERTIFIED -> style.good(word);
-            case REFUTED -> style.bad(word);
-            case INCONCLUSIVE -> style.unsure(word);
-        };
-        lines.add(shown + wrapped.get(0).substring(word.length()));
-        lines.addAll(wrapped.subList(1, wrapped.size()));
+        lines.addAll(Closing.verdict(verdict, VerdictSentence.of(certification), style));
         if (verdict == Verdict.REFUTED) {
             lines.addAll(Layout.wrapped(
                     "witness: " + certification.witness().description()
@@ -164,14 +155,7 @@ public final class CertificationTable {
         Certification certification = report.certification();
         lines.add(style.bold("Grounds"));
         lines.addAll(Layout.wrapped(work(certification), 2, 4));
-        lines.addAll(Layout.wrapped(
-                certification.assumptions().isEmpty()
-                        ? "assumed: nothing beyond integer and IEEE 754 arithmetic"
-                        : "assumed:",
-                2,
-                4));
-        certification.assumptions().forEach(text -> lines.addAll(Layout.wrapped("- " + text, 4, 6)));
-        certification.notes().forEach(text -> lines.addAll(Layout.wrapped("note: " + text, 2, 4)));
+        lines.addAll(Closing.grounds(certification.assumptions(), certification.notes()));
         report.certificate().ifPresent(file -> lines.addAll(Layout.wrapped("certificate: " + file, 2, 4)));
     }
 

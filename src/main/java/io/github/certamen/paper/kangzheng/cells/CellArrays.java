@@ -1,11 +1,9 @@
 package io.github.certamen.paper.kangzheng.cells;
 
-import io.github.certamen.paper.kangzheng.mechanism.StepMechanism;
-
 /**
  * The numbers of one group of identical players on a grid, as doubles, for the search of the closed form.
  *
- * <p>Nothing here enters a bound: what the search finds is turned into a {@link StepMechanism}, whose value is enclosed.
+ * <p>Nothing here enters a bound: what the search finds is turned into a {@code StepMechanism}, whose value is enclosed.
  *
  * @param size number of players in the group
  * @param totalInverse Lambda(b), equation (12)'s argument

@@ -2,11 +2,10 @@ package io.github.certamen.paper.kangzheng.cells;
 
 import io.github.certamen.environment.interim.IronedScores;
 import io.github.certamen.number.Interval;
-import io.github.certamen.paper.kangzheng.program.RelaxationMultipliers;
 import java.util.Arrays;
 
 /**
- * One player's part of {@link RelaxationMultipliers}, in whose words everything here is said. Plain doubles.
+ * One player's part of {@code RelaxationMultipliers}, in whose words everything here is said. Plain doubles.
  *
  * @param score z per cell, nondecreasing and finite
  * @param rise v per cell

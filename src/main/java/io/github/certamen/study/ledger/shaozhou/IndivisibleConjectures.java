@@ -3,6 +3,7 @@ package io.github.certamen.study.ledger.shaozhou;
 import io.github.certamen.certify.Certification;
 import io.github.certamen.grid.CellMoments;
 import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.lp.LinearProgramBuilder;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.paper.Instance;
 import io.github.certamen.paper.shaozhou.IndivisibleGood;
@@ -163,19 +164,12 @@ public final class IndivisibleConjectures {
 
     private static Finding burntWhereMisallocated(Instance instance) {
         IndivisibleGood problem = (IndivisibleGood) instance.problem();
-        List<TypeGrid> grids = new ArrayList<>();
-        List<CellMoments> cells = new ArrayList<>();
-        for (int agent = 0; agent < 2; agent++) {
-            TypeGrid grid = TypeGrid.uniform(
-                            problem.types().get(agent).lower(),
-                            problem.types().get(agent).upper(),
-                            instance.grid().cells())
-                    .withLines(problem.naturalLines().get(agent));
-            grids.add(grid);
-            cells.add(CellMoments.of(grid, problem.types().get(agent)));
-        }
+        List<TypeGrid> grids = IndivisibleTrials.grids(instance);
+        List<CellMoments> cells = List.of(
+                CellMoments.of(grids.get(0), problem.types().get(0)),
+                CellMoments.of(grids.get(1), problem.types().get(1)));
         IndivisibleGoodGrid grid = problem.on(grids);
-        io.github.certamen.lp.LinearProgramBuilder builder = new io.github.certamen.lp.LinearProgramBuilder();
+        LinearProgramBuilder builder = new LinearProgramBuilder();
         grid.restriction().writeTo(builder);
         double[] point = Solvers.byName("highs")
                 .solve(builder.build(), SolverOptions.DEFAULT)

@@ -348,12 +348,7 @@ public final class IndivisibleLemmas {
 
     private static Finding highMaximisers(Instance instance) {
         IndivisibleGood problem = (IndivisibleGood) instance.problem();
-        List<TypeGrid> grids = new ArrayList<>();
-        for (List<BigFraction> lines : problem.naturalLines()) {
-            grids.add(TypeGrid.uniform(
-                            BigFraction.ZERO, BigFraction.ONE, instance.grid().cells())
-                    .withLines(lines));
-        }
+        List<TypeGrid> grids = IndivisibleTrials.grids(instance);
         IndivisibleGoodGrid grid = problem.on(grids);
         double[] point = Solvers.byName("highs")
                 .solve(ExactProgram.of(grid.restriction()).rounded(), SolverOptions.DEFAULT)

@@ -3,6 +3,8 @@ package io.github.certamen.study.ledger.shaozhou;
 import io.github.certamen.distribution.Shape;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.distribution.shape.ShapeAudit;
+import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.model.DesignProblem;
 import io.github.certamen.paper.Instance;
 import io.github.certamen.paper.shaozhou.IndivisibleGood;
 import io.github.certamen.study.ledger.statement.Finding;
@@ -106,6 +108,19 @@ final class IndivisibleTrials {
 
     static Supplier<List<Trial<Instance>>> only(Trial<Instance> trial) {
         return () -> List.of(trial);
+    }
+
+    /** As many cells as the instance asks for on each support, and the lines of its closed forms. */
+    static List<TypeGrid> grids(Instance instance) {
+        DesignProblem problem = instance.problem();
+        List<TypeGrid> grids = new ArrayList<>();
+        for (int agent = 0; agent < 2; agent++) {
+            TypeDistribution type = problem.types().get(agent);
+            grids.add(
+                    TypeGrid.uniform(type.lower(), type.upper(), instance.grid().cells())
+                            .withLines(problem.naturalLines().get(agent)));
+        }
+        return grids;
     }
 
     static TypeDistribution type(Instance instance, int agent) {

@@ -1,5 +1,7 @@
-package io.github.certamen.environment;
+package io.github.certamen.paper;
 
+import io.github.certamen.environment.Environment;
+import io.github.certamen.environment.EnvironmentReader;
 import io.github.certamen.environment.interim.InterimProblem;
 import io.github.certamen.instance.InstanceNode;
 import io.github.certamen.model.DesignModel;
@@ -7,11 +9,9 @@ import io.github.certamen.model.DesignProblem;
 
 /** The model {@code environment}: any problem with one-dimensional types that an instance file describes, see {@link EnvironmentReader}. */
 public final class EnvironmentModel implements DesignModel {
-    public static final String NAME = "environment";
-
     @Override
     public String name() {
-        return NAME;
+        return Environment.MODEL;
     }
 
     @Override

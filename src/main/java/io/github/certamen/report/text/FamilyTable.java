@@ -1,8 +1,5 @@
-package io.github.certamen.report.json;
+package io.github.certamen.report.text;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.certamen.certify.Verdict;
 import io.github.certamen.certify.family.FamilyCertification;
 import io.github.certamen.certify.family.FamilyCertification.Counterexample;
@@ -11,20 +8,14 @@ import io.github.certamen.instance.ParameterRange;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import io.github.certamen.report.Numbers;
-import io.github.certamen.report.Report;
-import io.github.certamen.report.text.Layout;
-import io.github.certamen.report.text.Style;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 
-/** The certification of a family, for people and as JSON. */
-public final class FamilyReport {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
+/** The certification of a family for people: the box, its parts, the theorem, the grounds. */
+public final class FamilyTable {
     /** Boxes that the table shows unless more are asked for. */
     private static final int SHOWN = 8;
 
@@ -32,7 +23,7 @@ public final class FamilyReport {
     private final Style style;
     private final List<String> lines = new ArrayList<>();
 
-    private FamilyReport(FamilyCertification family, Style style) {
+    private FamilyTable(FamilyCertification family, Style style) {
         this.family = family;
         this.style = style;
     }
@@ -44,7 +35,7 @@ public final class FamilyReport {
      * @param verbose whether all boxes are listed
      */
     public static List<String> lines(FamilyCertification family, Style style, boolean verbose) {
-        FamilyReport report = new FamilyReport(family, style);
+        FamilyTable report = new FamilyTable(family, style);
         report.heading();
         report.boxes(verbose);
         report.verdict();
@@ -137,15 +128,7 @@ public final class FamilyReport {
     }
 
     private void verdict() {
-        String word = family.verdict().word().toUpperCase(Locale.ROOT);
-        List<String> wrapped = Layout.wrapped(word + ": " + statement(family), 0, 2);
-        String shown = switch (family.verdict()) {
-            case CERTIFIED -> style.good(word);
-            case REFUTED -> style.bad(word);
-            case INCONCLUSIVE -> style.unsure(word);
-        };
-        lines.add(shown + wrapped.get(0).substring(word.length()));
-        lines.addAll(wrapped.subList(1, wrapped.size()));
+        lines.addAll(Closing.verdict(family.verdict(), statement(family), style));
         lines.add("");
     }
 
@@ -153,76 +136,11 @@ public final class FamilyReport {
         lines.add(style.bold("Grounds"));
         grounds(family).ifPresent(text -> lines.addAll(Layout.wrapped(text, 2, 4)));
         lines.addAll(Layout.wrapped(family.looked() + " boxes looked at; " + Numbers.seconds(family.seconds()), 2, 4));
-        lines.addAll(Layout.wrapped(
-                family.assumptions().isEmpty() ? "assumed: nothing beyond integer and IEEE 754 arithmetic" : "assumed:",
-                2,
-                4));
-        family.assumptions().forEach(text -> lines.addAll(Layout.wrapped("- " + text, 4, 6)));
-        family.notes().forEach(text -> lines.addAll(Layout.wrapped("note: " + text, 2, 4)));
+        lines.addAll(Closing.grounds(family.assumptions(), family.notes()));
     }
 
     private static Optional<String> grounds(FamilyCertification family) {
         String text = family.boxes().stream().map(Part::grounds).distinct().collect(Collectors.joining("; "));
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
-    }
-
-    /** The family as JSON, with the fields of an instance's where they mean the same. */
-    public static ObjectNode tree(FamilyCertification family) {
-        ObjectNode json = NODES.objectNode();
-        json.put("instance", family.family().middle().name());
-        json.put("model", family.family().middle().problem().model());
-        json.put("mechanisms", family.family().middle().problem().mechanisms());
-        ArrayNode parameters = json.putArray("parameters");
-        for (ParameterRange range : family.family().parameters()) {
-            parameters
-                    .addObject()
-                    .put("name", range.name())
-                    .put("least", Rationals.toString(range.least()))
-                    .put("most", Rationals.toString(range.most()));
-        }
-        json.put("statement", statement(family));
-        json.put("verdict", family.verdict().word());
-        finite(json, "epsilon", family.epsilon());
-        json.put("tolerance", family.tolerance().doubleValue());
-        json.put("covered", family.covered().lower());
-        ArrayNode boxes = json.putArray("boxes");
-        family.boxes().forEach(part -> boxes.add(tree(part)));
-        family.counterexample()
-                .ifPresentOrElse(
-                        found -> json.set("counterexample", tree(found)), () -> json.putNull("counterexample"));
-        json.put("seconds", family.seconds());
-        family.assumptions().forEach(json.putArray("assumptions")::add);
-        family.notes().forEach(json.putArray("notes")::add);
-        return json;
-    }
-
-    private static ObjectNode tree(Part part) {
-        ObjectNode json = NODES.objectNode();
-        part.box().least().forEach(value -> json.withArray("/least").add(Rationals.toString(value)));
-        part.box().most().forEach(value -> json.withArray("/most").add(Rationals.toString(value)));
-        finite(json, "lower", part.lower());
-        finite(json, "upper", part.upper());
-        finite(json, "epsilon", part.epsilon());
-        json.put("closedForm", part.mechanism());
-        part.parameters().forEach(json.putArray("parameters")::add);
-        json.put("verdict", part.verdict().word());
-        json.put("grounds", part.grounds());
-        return json;
-    }
-
-    private static ObjectNode tree(Counterexample found) {
-        ObjectNode json = NODES.objectNode();
-        found.at().forEach(value -> json.withArray("/at").add(Rationals.toString(value)));
-        json.put("text", found.certification().instance().text());
-        json.set("certification", CertificationJson.tree(new Report(found.certification(), Optional.empty())));
-        return json;
-    }
-
-    private static void finite(ObjectNode json, String key, double value) {
-        if (Double.isFinite(value)) {
-            json.put(key, value);
-        } else {
-            json.putNull(key);
-        }
     }
 }
