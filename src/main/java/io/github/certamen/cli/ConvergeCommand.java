@@ -105,8 +105,9 @@ final class ConvergeCommand implements Callable<Integer> {
         check();
         Instance instance = InstanceReader.read(file);
         if (!instance.problem().hasPrograms()) {
-            throw new BadUsageException(file + ": model " + instance.problem().model()
-                    + " has no linear programs: its bounds come from scores, see docs/environments.md; certify bounds it");
+            throw new BadUsageException(
+                    file + ": model " + instance.problem().model()
+                            + " has no linear programs: its bounds come from scores, see docs/environments.md; certify bounds it");
         }
         CertifyOptions options = CertifyOptions.DEFAULT
                 .withSeed(seed)

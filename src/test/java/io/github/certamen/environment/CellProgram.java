@@ -177,7 +177,9 @@ final class CellProgram {
         for (int i = 0; i < n; i++) {
             Map<Integer, Double> utility = new TreeMap<>(Map.of(constant[i], 1.0));
             for (int k = 0; k <= grids.get(i).cells(); k++) {
-                BigFraction line = k < grids.get(i).cells() ? grids.get(i).boundary(k) : grids.get(i).upper();
+                BigFraction line = k < grids.get(i).cells()
+                        ? grids.get(i).boundary(k)
+                        : grids.get(i).upper();
                 if (burnt && k == 0) {
                     // U(a) = a X(a): the lowest type pays nothing.
                     Map<Integer, Double> lowest = new TreeMap<>(Map.of(constant[i], 1.0));
@@ -185,7 +187,11 @@ final class CellProgram {
                     row(0, lowest, 0);
                 }
                 if (environment.participates() && !burnt) {
-                    double outside = agents.get(i).share().multiply(line).add(agents.get(i).outside()).doubleValue();
+                    double outside = agents.get(i)
+                            .share()
+                            .multiply(line)
+                            .add(agents.get(i).outside())
+                            .doubleValue();
                     row(outside, utility, Double.POSITIVE_INFINITY);
                 }
                 if (k < grids.get(i).cells()) {
@@ -224,7 +230,8 @@ final class CellProgram {
 
     private void row(double low, Map<Integer, Double> terms, double high) {
         int[] columns = terms.keySet().stream().mapToInt(Integer::intValue).toArray();
-        double[] values = terms.values().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] values =
+                terms.values().stream().mapToDouble(Double::doubleValue).toArray();
         program.row(low, columns, values, high);
     }
 }

@@ -44,13 +44,16 @@ class EnvironmentProperties {
         InterimProblem problem = (InterimProblem) instance.problem();
         Environment environment = problem.environment();
         int cells = environment.agents().size() == 3 ? 3 : 6;
-        List<TypeGrid> grids = GridPlan.of(
-                GridSpec.uniform(cells), problem.types(), problem.naturalLines(), problem.naturalPoints());
+        List<TypeGrid> grids =
+                GridPlan.of(GridSpec.uniform(cells), problem.types(), problem.naturalLines(), problem.naturalPoints());
         double restricted = CellProgram.value(environment, grids);
         Certification found = Certifier.certify(instance, CertifyOptions.DEFAULT);
         assertThat(found.upper().upper()).as(text).isGreaterThanOrEqualTo(restricted - SOLVER);
-        assertThat(found.upper().upper()).as(text).isGreaterThanOrEqualTo(found.lower().lower());
-        // Partnerships under other objectives than balanced welfare may need a lottery over ties that the search does not know.
+        assertThat(found.upper().upper())
+                .as(text)
+                .isGreaterThanOrEqualTo(found.lower().lower());
+        // Partnerships under other objectives than balanced welfare may need a lottery over ties that the search does
+        // not know.
         double gap = text.contains("partnership") ? 5e-2 : 1e-4;
         assertThat(found.upper().upper() - found.lower().lower()).as(text).isLessThanOrEqualTo(gap);
         CheckReport report = Checker.check(found.certificate().orElseThrow());
@@ -95,7 +98,8 @@ class EnvironmentProperties {
                 double slack = ROUGH * Math.max(1, own[k]);
                 double truth = own[k] * chance[k] + money[k];
                 if (environment.participates()) {
-                    double outside = agent.share().doubleValue() * own[k] + agent.outside().doubleValue();
+                    double outside = agent.share().doubleValue() * own[k]
+                            + agent.outside().doubleValue();
                     assertThat(truth).as(text).isGreaterThanOrEqualTo(outside - slack);
                 }
                 for (int l = 0; l < own.length; l++) {
@@ -158,16 +162,23 @@ class EnvironmentProperties {
         StringBuilder text = new StringBuilder("model: environment\nagents:\n");
         boolean weighted = random.nextInt(3) == 0;
         for (int i = 0; i < n; i++) {
-            text.append("  - {name: ").append(kind == 1 && i > 0 ? "seller" : "buyer").append(i).append(", type: ");
+            text.append("  - {name: ")
+                    .append(kind == 1 && i > 0 ? "seller" : "buyer")
+                    .append(i)
+                    .append(", type: ");
             text.append(i > 0 && random.nextInt(2) == 0 ? "*F" : "&" + (i == 0 ? "F " : "G" + i + " ") + type(random));
-            text.append(weighted ? ", weight: " + (1 + random.nextInt(3)) + "/2" : "").append("}\n");
+            text.append(weighted ? ", weight: " + (1 + random.nextInt(3)) + "/2" : "")
+                    .append("}\n");
         }
         text.append(
                 switch (kind) {
-                    case 0 -> "outcomes: {good: {units: " + (1 + random.nextInt(2)) + ", disposal: " + random.nextBoolean() + "}}\n";
+                    case 0 ->
+                        "outcomes: {good: {units: " + (1 + random.nextInt(2)) + ", disposal: " + random.nextBoolean()
+                                + "}}\n";
                     case 1 -> "outcomes: trade\n";
-                    case 2 -> "outcomes: {public-good: {cost: " + (n + random.nextInt(2)) + "/2, excludable: " + random.nextBoolean()
-                            + "}}\n";
+                    case 2 ->
+                        "outcomes: {public-good: {cost: " + (n + random.nextInt(2)) + "/2, excludable: "
+                                + random.nextBoolean() + "}}\n";
                     case 3 -> "outcomes: {partnership: {shares: [" + (random.nextInt(6)) + "/5, " + "%s]}}\n";
                     case 4 -> "outcomes: {good-and-bad: {bad: " + (1 + random.nextInt(4)) + "/2}}\n";
                     default -> "outcomes: good\n";
@@ -197,14 +208,20 @@ class EnvironmentProperties {
             case 0 -> "{family: uniform, " + ends + "}";
             case 1 -> "{family: power, exponent: 2, " + ends + "}";
             case 2 -> String.format(Locale.ROOT, "{family: triangular, mode: %s, %s}", (low + high) / 2, ends);
-            case 3 -> String.format(
-                    Locale.ROOT, "{family: histogram, breaks: [%s, %s, %s], masses: [3/4, 1/4]}", low, (low + high) / 2, high);
+            case 3 ->
+                String.format(
+                        Locale.ROOT,
+                        "{family: histogram, breaks: [%s, %s, %s], masses: [3/4, 1/4]}",
+                        low,
+                        (low + high) / 2,
+                        high);
             case 4 -> "{family: truncated-exponential, rate: " + (1 + random.nextInt(3)) + ", " + ends + "}";
-            default -> String.format(
-                    Locale.ROOT,
-                    "{mixture: [{weight: 1/4, of: {atom: %s}}, {weight: 3/4, of: {family: uniform, %s}}]}",
-                    (low + high) / 2,
-                    ends);
+            default ->
+                String.format(
+                        Locale.ROOT,
+                        "{mixture: [{weight: 1/4, of: {atom: %s}}, {weight: 3/4, of: {family: uniform, %s}}]}",
+                        (low + high) / 2,
+                        ends);
         };
     }
 }

@@ -86,14 +86,16 @@ class EnvironmentTest {
         String three = "agents: [{type: " + UNIFORM + ", count: 3}]\noutcomes: good\n";
         assertExactly(three + "maximise: surplus", "3/4");
         assertExactly(three + "transfers: burnt", "1/2");
-        assertExactly("agents: [{type: {family: uniform, lower: 1, upper: 2}}]\noutcomes: good\ntransfers: burnt", "3/2");
+        assertExactly(
+                "agents: [{type: {family: uniform, lower: 1, upper: 2}}]\noutcomes: good\ntransfers: burnt", "3/2");
     }
 
     /** Two uniform bidders, surplus subject to revenue 2/5: reserve p with 1/3 + p^2 - 4/3 p^3 = 2/5, surplus 2/3 - 2 p^3 / 3. */
     @Test
     void surplusSubjectToRevenue() {
         assertValue(
-                "agents: [{type: " + UNIFORM + ", count: 2}]\noutcomes: good\nmaximise: surplus\nbudget: {revenue: 2/5}",
+                "agents: [{type: " + UNIFORM
+                        + ", count: 2}]\noutcomes: good\nmaximise: surplus\nbudget: {revenue: 2/5}",
                 .636478956830);
     }
 
@@ -107,7 +109,8 @@ class EnvironmentTest {
     /** Cramton, Gibbons &amp; Klemperer (1987): efficient dissolution is worth 2/3; one owner is Myerson &amp; Satterthwaite's seller, 1/2 + 9/64. */
     @Test
     void partnerships() {
-        String two = "agents: [{type: " + UNIFORM + "}, {type: " + UNIFORM + "}]\nbudget: balanced\noutcomes: {partnership: {shares: ";
+        String two = "agents: [{type: " + UNIFORM + "}, {type: " + UNIFORM
+                + "}]\nbudget: balanced\noutcomes: {partnership: {shares: ";
         assertExactly(two + "[1/2, 1/2]}}", "2/3");
         assertExactly(two + "[3/4, 1/4]}}", "2/3");
         assertExactly(two + "[1, 0]}}", "41/64");
@@ -117,8 +120,9 @@ class EnvironmentTest {
     /** No part of a gap is left to chance: densities without kinks give errors of third order, so 1e-9 takes hundreds of cells. */
     @Test
     void smoothTypesToNineDigits() {
-        String text = "model: environment\ntolerance: 1e-9\ngrid: {gap: 1e-8}\nagents: [{name: buyer, type: {family: beta, alpha: 2, beta: 3}},"
-                + " {name: seller, type: {family: power, exponent: 2}}]\noutcomes: trade\nbudget: balanced";
+        String text =
+                "model: environment\ntolerance: 1e-9\ngrid: {gap: 1e-8}\nagents: [{name: buyer, type: {family: beta, alpha: 2, beta: 3}},"
+                        + " {name: seller, type: {family: power, exponent: 2}}]\noutcomes: trade\nbudget: balanced";
         Certification result = Certifier.certify(InstanceReader.parse("test", text), CertifyOptions.DEFAULT);
         assertThat(result.upper().upper() - result.lower().lower()).isLessThanOrEqualTo(1e-8);
         assertThat(result.lower().lower()).isEqualTo(.0309070904, within(1e-8)); // a run at a gap of 2e-11

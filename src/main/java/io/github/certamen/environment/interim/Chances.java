@@ -65,7 +65,9 @@ final class Chances {
             tilt[k] = tilt[k].add(signed.multiply(other.tilt[k])).add(shift.divide(Real.of(2)));
             curl[k] = curl[k].add(signed.multiply(other.curl[k])).add(shift.divide(Real.of(3)));
             first[k] = first[k].add(signed.multiply(other.first[k])).add(shift);
-            last[k] = isFlat ? first[k] : last[k].add(signed.multiply(other.last[k])).add(shift);
+            last[k] = isFlat
+                    ? first[k]
+                    : last[k].add(signed.multiply(other.last[k])).add(shift);
         }
     }
 

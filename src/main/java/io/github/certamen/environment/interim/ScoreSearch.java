@@ -185,7 +185,9 @@ final class ScoreSearch {
         BigFraction least = least();
         Paid falling = paid(low);
         Optional<Paid> covering = Optional.empty();
-        for (int i = 0; i < MOST_WIDENINGS && falling.covers() && falling.money().compareTo(least) > 0; i++) {
+        for (int i = 0;
+                i < MOST_WIDENINGS && falling.covers() && falling.money().compareTo(least) > 0;
+                i++) {
             covering = Optional.of(falling);
             width = width.add(width);
             falling = paid(Rationals.max(least, falling.money().subtract(width)));
@@ -224,7 +226,8 @@ final class ScoreSearch {
         for (int digits = FIRST_DIGITS; share > 0 && share < 1 && digits > 0; digits /= 2) {
             BigFraction weight = Rationals.of(share * (1 - Math.scalb(1.0, -digits)));
             List<Rule> rules = List.of(
-                    covering.rule().with(BigFraction.ONE.subtract(weight)), falling.rule().with(weight));
+                    covering.rule().with(BigFraction.ONE.subtract(weight)),
+                    falling.rule().with(weight));
             if (Real.ZERO.isAtMost(RankingMechanism.left(setting, rules))) {
                 return rules;
             }

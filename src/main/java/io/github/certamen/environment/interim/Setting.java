@@ -225,13 +225,15 @@ final class Setting {
         BigFraction most = BigFraction.ZERO;
         for (int g = 0; g < scores.size(); g++) {
             Scores own = scores.get(g);
-            most = most.add(own.high().get(own.cells() - 1).multiply(groups.get(g).size()));
+            most = most.add(
+                    own.high().get(own.cells() - 1).multiply(groups.get(g).size()));
         }
         List<Scores> result = new ArrayList<>();
         for (Scores own : scores) {
             BigFraction others = most.subtract(own.high().get(own.cells() - 1));
             // A little less, so that they do not suffice on a lattice either.
-            BigFraction short_ = provision.price().subtract(others).subtract(most.abs().divide(SLACK));
+            BigFraction short_ =
+                    provision.price().subtract(others).subtract(most.abs().divide(SLACK));
             result.add(own.raised(provision.isExcludable() ? BigFraction.ZERO : short_));
         }
         return result;
