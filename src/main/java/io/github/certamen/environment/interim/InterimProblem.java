@@ -4,8 +4,6 @@ import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.environment.Agent;
 import io.github.certamen.environment.Environment;
 import io.github.certamen.environment.interim.ScoreSearch.Found;
-import io.github.certamen.grid.GridPlan;
-import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
@@ -16,6 +14,7 @@ import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +41,9 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     /** Pieces that a cell is divided into at most at once. */
     private static final int MOST_PIECES = 8;
 
+    /** F is known inside the cells of the first grids as well as it would be in equal cells of a smooth density. */
+    private static final double ORDER = 2.5;
+
     /** Part of the gap that all agents' excesses together may have: the rest is for what is lost within cells. */
     private static final double SHARE = 0.25;
 
@@ -60,17 +62,22 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
         }
     }
 
-    private InterimProblem(Environment environment) {
+    private InterimProblem(Environment environment, List<List<BigFraction>> lines) {
         this.environment = environment;
-        List<List<BigFraction>> lines = new ArrayList<>();
-        for (Agent agent : environment.agents()) {
-            lines.add(lines(agent));
-        }
         this.naturalLines = List.copyOf(lines);
     }
 
     public static InterimProblem of(Environment environment) {
-        return new InterimProblem(environment);
+        return new InterimProblem(
+                environment,
+                environment.agents().stream().map(InterimProblem::lines).toList());
+    }
+
+    /**
+     * @param lines per agent, lines that every grid has: ends of the support, kinks, and what else is known
+     */
+    public static InterimProblem of(Environment environment, List<List<BigFraction>> lines) {
+        return new InterimProblem(environment, lines);
     }
 
     private static List<BigFraction> lines(Agent agent) {
@@ -141,8 +148,76 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
         return grids;
     }
 
+    /** Grids with so many equal cells at least, and more where F bends. */
     private List<TypeGrid> fine(int cells) {
-        return GridPlan.of(GridSpec.uniform(cells), types(), naturalLines, naturalPoints());
+        Map<List<Object>, TypeGrid> known = new HashMap<>();
+        List<TypeGrid> result = new ArrayList<>();
+        double error = Math.pow(cells, -ORDER);
+        for (int i = 0; i < naturalLines.size(); i++) {
+            TypeDistribution type = types().get(i);
+            List<BigFraction> lines = naturalLines.get(i);
+            result.add(known.computeIfAbsent(List.of(type, lines), key -> CellPlan.of(type, lines, cells, error)));
+        }
+        return result;
+    }
+
+    /**
+     * Scores that are best on grids without a budget, one per agent: ironed ones.
+     *
+     * @throws IllegalStateException where a budget makes them depend on a multiplier
+     */
+    public List<Scores> ironed(List<TypeGrid> grids) {
+        if (environment.budget() != Environment.Budget.NONE) {
+            throw new IllegalStateException("scores depend on the budget's multiplier");
+        }
+        Setting setting = Setting.of(environment, grids, false);
+        List<Scores> scores =
+                ScoreSearch.of(setting, setting, Optional.empty()).orElseThrow().scores();
+        return Arrays.stream(setting.groupOf()).mapToObj(scores::get).toList();
+    }
+
+    /**
+     * The mechanism that ranks given scores.
+     *
+     * @param scores one per agent, the same for agents that are alike and have one grid
+     * @throws IllegalArgumentException if it is not feasible
+     */
+    public RankingMechanism ranking(String description, List<TypeGrid> grids, List<Scores> scores) {
+        Setting setting = Setting.of(environment, grids);
+        List<Scores> own = setting.groups().stream()
+                .map(group -> scores.get(group.members().get(0)))
+                .toList();
+        RankingMechanism.Rule rule = new RankingMechanism.Rule(BigFraction.ONE, environment.gamma(), own);
+        return RankingMechanism.of(description, setting, List.of(rule));
+    }
+
+    /** Whether scores may rise inside a cell of an agent's grid. */
+    public boolean mayRise(int agent, TypeGrid grid, int cell) {
+        return !grid.isPoint(cell)
+                && CellCurve.of(types().get(agent), grid.boundary(cell), grid.boundary(cell + 1), Real.ZERO)
+                        .isSmooth();
+    }
+
+    /** The grids that bounds begin with. */
+    public List<TypeGrid> firstGrids() {
+        return first().grids();
+    }
+
+    /** Grids whose cells are halved where most is unknown of F inside them; the same where nothing is. */
+    public List<TypeGrid> finer(List<TypeGrid> grids) {
+        Setting setting = Setting.of(environment, grids, false);
+        TypeGrid[] result = new TypeGrid[grids.size()];
+        for (Group group : setting.groups()) {
+            TypeGrid finer = finer(group.cells(), new double[group.cells().cells()], 1, true);
+            boolean isKnown = true;
+            for (int j = 0; j < group.cells().cells(); j++) {
+                isKnown &= group.cells().curve(j).error() == 0;
+            }
+            for (int member : group.members()) {
+                result[member] = isKnown ? grids.get(member) : finer;
+            }
+        }
+        return List.of(result);
     }
 
     private Optional<Solved> solve(List<TypeGrid> grids, Optional<BigFraction> guess) {
@@ -248,7 +323,7 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
         long cells = 0;
         for (int g = 0; g < setting.groups().size(); g++) {
             Group group = setting.groups().get(g);
-            TypeGrid finer = finer(group.cells().grid(), present.upper().excess()[g], share, isSpread ? 2 : 1);
+            TypeGrid finer = finer(group.cells(), present.upper().excess()[g], share, isSpread);
             cells += finer.cells();
             for (int member : group.members()) {
                 grids[member] = finer;
@@ -259,17 +334,30 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
         return isWorthwhile ? solve(next, Optional.of(present.found().money())) : Optional.empty();
     }
 
-    /** Errors are of third order in smooth cells, of second order in the few others: the smaller reduction is reckoned with. */
-    private static TypeGrid finer(TypeGrid grid, double[] excess, double share, int least) {
+    /**
+     * Errors are of third order in smooth cells, of second order in the few others: the smaller reduction is reckoned with. Where the bounds are apart for what is
+     * not known of F, cells are halved in which that is more than a tenth of the worst.
+     */
+    private static TypeGrid finer(ScoreCells cells, double[] excess, double share, boolean isSpread) {
+        TypeGrid grid = cells.grid();
+        double worst = 0;
+        for (int j = 0; j < excess.length; j++) {
+            worst = Math.max(worst, unknown(cells, j));
+        }
         List<BigFraction> lines = new ArrayList<>();
         for (int j = 0; j < excess.length; j++) {
             int wanted = (int) Math.min(MOST_PIECES, Math.ceil(Math.sqrt(excess[j] / share)));
-            int pieces = Math.max(least, wanted);
+            boolean isHalved = isSpread && unknown(cells, j) >= worst / 10;
+            int pieces = Math.max(isHalved ? 2 : 1, wanted);
             for (int i = 1; i < pieces && !grid.isPoint(j); i++) {
                 lines.add(grid.boundary(j).add(grid.width(j).multiply(BigFraction.of(i, pieces))));
             }
         }
         return grid.withLines(lines);
+    }
+
+    private static double unknown(ScoreCells cells, int j) {
+        return cells.curve(j).error() * Math.max(1, cells.grid().boundary(j + 1).doubleValue());
     }
 
     private DirectBounds bounds(Solved solved) {

@@ -55,6 +55,23 @@ final class Ironing {
         return monotone(cells, low, high);
     }
 
+    /** Whether the mean of {@code dH+ / dF} is proved to fall between two of the cells from..to-1. */
+    static boolean isFalling(ScoreCells cells, BigFraction k, int from, int to) {
+        Ironing own = new Ironing(cells, k, Real.ZERO);
+        boolean falls = to > from + 1 && own.falls(from, to - 1);
+        for (int j = from; !falls && j + 1 < to; j++) {
+            falls = own.falls(j, j + 1);
+        }
+        return falls;
+    }
+
+    private boolean falls(int one, int other) {
+        Real difference = total(one)
+                .multiply(cells.mass(other))
+                .subtract(total(other).multiply(cells.mass(one)));
+        return cells.mass(one).isPositive() && cells.mass(other).isPositive() && difference.isPositive();
+    }
+
     private static BigFraction mid(BigFraction low, BigFraction level, BigFraction high) {
         return Rationals.max(Rationals.min(low, high), Rationals.min(Rationals.max(low, high), level));
     }

@@ -203,6 +203,43 @@ public final class RankingMechanism implements Mechanism {
         return setting.groups().get(setting.groupOf()[agent]).cells().grid();
     }
 
+    /** The scores of an agent, counted from 0, in the rule of the largest probability. */
+    public Scores scores(int agent) {
+        Rule rule = rules.get(0);
+        for (Rule other : rules) {
+            rule = other.weight().compareTo(rule.weight()) > 0 ? other : rule;
+        }
+        return rule.scores().get(setting.groupOf()[agent]);
+    }
+
+    /** Whether no agent before this one is the same. */
+    public boolean isFirstOfItsKind(int agent) {
+        return setting.groups().get(setting.groupOf()[agent]).members().get(0) == agent;
+    }
+
+    /**
+     * Intervals of an agent's types that ironing pools at a positive score: those in which the mean score of a cell is proved to fall from one cell to
+     * another, so that the distribution pools them and not the grid.
+     */
+    public List<BigFraction[]> pooled(int agent) {
+        ScoreCells cells = setting.groups().get(setting.groupOf()[agent]).cells();
+        Scores own = scores(agent);
+        List<BigFraction[]> result = new ArrayList<>();
+        for (int from = 0, to; from < own.cells(); from = to) {
+            to = from + 1;
+            while (to < own.cells()
+                    && own.isFlat(from)
+                    && own.isFlat(to)
+                    && own.low().get(to).compareTo(own.low().get(from)) == 0) {
+                to++;
+            }
+            if (own.low().get(from).signum() > 0 && Ironing.isFalling(cells, setting.environment().gamma(), from, to)) {
+                result.add(new BigFraction[] {cells.grid().boundary(from), cells.grid().boundary(to)});
+            }
+        }
+        return result;
+    }
+
     List<Rule> rules() {
         return rules;
     }

@@ -1,6 +1,11 @@
 package io.github.certamen.paper.myerson;
 
 import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.environment.Agent;
+import io.github.certamen.environment.Environment;
+import io.github.certamen.environment.Outcomes;
+import io.github.certamen.environment.interim.InterimProblem;
+import io.github.certamen.environment.interim.RankingMechanism;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
@@ -25,16 +30,17 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * {@code sum_i int x_i (v dF_i - (1 - F_i) dv)} (Lemma 3).
  */
 public final class Auction implements DesignProblem, DirectRoad {
-    /** Equal cells of the closed forms' grids where some F is not affine between its kinks; doubled with each level. */
-    private static final int FINE_CELLS = 512;
+    /** Closed forms are valued on finer grids until they are known as well as this, or their grids have so many cells. */
+    private static final double WIDTH = 1e-8;
 
-    private static final int MOST_LEVEL = 4;
+    private static final int MOST_CELLS = 8192;
 
     private final List<TypeDistribution> values;
     private final List<String> candidates;
     private final Map<TypeDistribution, Prices> prices = new LinkedHashMap<>();
     private List<ClosedForm> closedForms;
     private List<List<BigFraction>> naturalLines;
+    private InterimProblem engine;
 
     private Auction(List<TypeDistribution> values, List<String> candidates) {
         this.values = values;
@@ -120,30 +126,32 @@ public final class Auction implements DesignProblem, DirectRoad {
         return values.stream().map(TypeDistribution::atoms).toList();
     }
 
-    private List<TypeGrid> naturalGrids() {
-        List<TypeGrid> grids = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            grids.add(TypeGrid.of(naturalLines().get(i), naturalPoints().get(i)));
+    /** The auction as an environment: buyers of one good, the seller's revenue. */
+    private synchronized InterimProblem engine() {
+        if (engine == null) {
+            List<Agent> agents = new ArrayList<>();
+            for (int i = 0; i < values.size(); i++) {
+                TypeDistribution value = values.get(i);
+                agents.add(new Agent(
+                        "bidder " + (i + 1),
+                        value,
+                        Agent.Side.BUYER,
+                        value,
+                        BigFraction.ZERO,
+                        BigFraction.ZERO,
+                        BigFraction.ZERO));
+            }
+            Environment environment = new Environment(
+                    agents,
+                    new Outcomes.Good(1, true),
+                    true,
+                    Environment.Budget.NONE,
+                    BigFraction.ZERO,
+                    BigFraction.ONE,
+                    false);
+            engine = InterimProblem.of(environment, naturalLines());
         }
-        return grids;
-    }
-
-    private static boolean isAffine(List<BidderGroup> groups) {
-        return groups.stream().allMatch(group -> group.cells().isAffine());
-    }
-
-    /** Natural grids where all F are affine between natural lines, and else fine ones. */
-    private List<TypeGrid> fineGrids(int level) {
-        List<TypeGrid> natural = naturalGrids();
-        if (isAffine(BidderGroup.of(values, natural))) {
-            return natural;
-        }
-        List<TypeGrid> fine = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            fine.add(Prices.fine(
-                    values.get(i), FINE_CELLS << level, naturalLines().get(i)));
-        }
-        return fine;
+        return engine;
     }
 
     private List<BigFraction> monopolyPrices() {
@@ -153,9 +161,31 @@ public final class Auction implements DesignProblem, DirectRoad {
     @Override
     public synchronized List<ClosedForm> closedForms() {
         if (closedForms == null) {
-            closedForms = new ClosedForms(values, fineGrids(0)).of(candidates, monopolyPrices());
+            List<ClosedForm> forms = new ArrayList<>();
+            List<BigFraction> prices = monopolyPrices();
+            for (String name : candidates) {
+                List<TypeGrid> grids = engine().firstGrids();
+                ClosedForm form = new ClosedForms(engine(), grids).of(name, prices);
+                // The optimal auction is known sharper by the bounds that follow.
+                while (!name.equals(ClosedForms.OPTIMAL) && isWide(form)) {
+                    List<TypeGrid> finer = engine().finer(grids);
+                    if (finer.equals(grids)
+                            || finer.stream().distinct().mapToInt(TypeGrid::cells).sum() > MOST_CELLS) {
+                        break;
+                    }
+                    grids = finer;
+                    form = new ClosedForms(engine(), grids).of(name, prices);
+                }
+                forms.add(form);
+            }
+            closedForms = ClosedForms.sorted(forms);
         }
         return closedForms;
+    }
+
+    private static boolean isWide(ClosedForm form) {
+        double width = form.value().upper() - form.value().lower();
+        return width > WIDTH * Math.max(1, Math.abs(form.value().upper()));
     }
 
     @Override
@@ -163,27 +193,21 @@ public final class Auction implements DesignProblem, DirectRoad {
         return Theorems.of(values);
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * <p>Here: the optimal auction and the bound, exact on the natural grids where every F is affine between natural lines and the ends of
-     * pooled intervals are rational; else on grids with twice as many cells per level, errors being of second order.
-     */
     @Override
     public Optional<DirectBounds> directBounds() {
-        return directBoundsOn(fineGrids(0));
+        return engine().directBounds().map(this::named);
     }
 
-    /** {@inheritDoc} Here: on grids with twice as many cells, a few times; empty where the natural grids are exact. */
     @Override
     public Optional<DirectBounds> sharper(DirectBounds last, double gap) {
-        for (int level = 1; level <= MOST_LEVEL; level++) {
-            List<TypeGrid> grids = fineGrids(level);
-            if (grids.get(0).cells() > last.grids().get(0).cells()) {
-                return directBoundsOn(grids);
-            }
-        }
-        return Optional.empty();
+        return engine().sharper(last, gap).map(this::named);
+    }
+
+    /** The engine's mechanism under the paper's name. */
+    private DirectBounds named(DirectBounds bounds) {
+        RankingMechanism mechanism = (RankingMechanism) bounds.closedForm().mechanism();
+        ClosedForm form = new ClosedForms(engine(), bounds.grids()).optimal(mechanism);
+        return new DirectBounds(bounds.grids(), bounds.parameters(), bounds.upper(), form, bounds.data());
     }
 
     @Override
@@ -193,7 +217,7 @@ public final class Auction implements DesignProblem, DirectRoad {
 
     @Override
     public String directBound() {
-        return "weak duality without a linear program";
+        return engine().directBound();
     }
 
     @Override
@@ -203,20 +227,11 @@ public final class Auction implements DesignProblem, DirectRoad {
 
     @Override
     public Optional<DirectBounds> directBoundsOn(List<TypeGrid> grids) {
-        ClosedForms forms = new ClosedForms(values, grids);
-        List<Scores> scores = forms.groups().stream()
-                .map(group -> Scores.ironed(group.cells()))
-                .toList();
-        ScoreSweep.Result sweep = ScoreSweep.of(forms.groups(), scores);
-        Real bound = SurplusBound.of(forms.groups(), scores, sweep.highestScore());
-        return Double.isFinite(bound.upper())
-                ? Optional.of(new DirectBounds(
-                        List.copyOf(grids), List.of(), bound, forms.optimal(scores, sweep.revenue()), Optional.empty()))
-                : Optional.empty();
+        return engine().directBoundsOn(grids).map(this::named);
     }
 
     @Override
     public Discretisation on(List<TypeGrid> grids) {
-        return new AuctionDiscretisation(List.copyOf(grids), BidderGroup.of(values, grids));
+        return new AuctionDiscretisation(List.copyOf(grids), BidderGroup.of(values, grids), engine());
     }
 }

@@ -1,6 +1,9 @@
 package io.github.certamen.paper.myerson;
 
 import io.github.certamen.environment.interim.BorderSeparation;
+import io.github.certamen.environment.interim.InterimProblem;
+import io.github.certamen.environment.interim.RankingMechanism;
+import io.github.certamen.environment.interim.Scores;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.model.Discretisation;
@@ -30,9 +33,11 @@ final class AuctionDiscretisation implements Discretisation {
 
     private final List<TypeGrid> grids;
     private final List<BidderGroup> groups;
+    private final InterimProblem engine;
     private List<int[]> first;
 
-    AuctionDiscretisation(List<TypeGrid> grids, List<BidderGroup> groups) {
+    AuctionDiscretisation(List<TypeGrid> grids, List<BidderGroup> groups, InterimProblem engine) {
+        this.engine = engine;
         this.grids = grids;
         this.groups = groups;
     }
@@ -116,7 +121,7 @@ final class AuctionDiscretisation implements Discretisation {
     @Override
     public Mechanism mechanism(double[] point) {
         double[][] chance = new AuctionProgram(groups, false, List.of()).chances(point);
-        List<Scores> scores = new ArrayList<>();
+        Scores[] scores = new Scores[grids.size()];
         for (int g = 0; g < chance.length; g++) {
             double[] below = groups.get(g).cells().belowDoubles();
             BigFraction[] score = new BigFraction[chance[g].length];
@@ -133,86 +138,38 @@ final class AuctionDiscretisation implements Discretisation {
                 last = Rationals.max(last, Rationals.of(level));
                 Arrays.fill(score, from, to, last);
             }
-            scores.add(Scores.flat(score));
+            for (int member : groups.get(g).members()) {
+                scores[member] = Scores.flat(List.of(score));
+            }
         }
-        return ScoreAuction.of("optimal auction among those constant on the cells of the grid", groups, scores);
+        String description = "optimal auction among those constant on the cells of the grid";
+        return auction(engine.ranking(description, grids, List.of(scores)));
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * <p>Here: {@link SurplusBound} with the ironed virtual values of the grid.
-     *
-     * @param parameters none
-     */
+    private ScoreAuction auction(RankingMechanism mechanism) {
+        List<Scores> scores = new ArrayList<>();
+        for (int i = 0; i < grids.size(); i++) {
+            scores.add(mechanism.scores(i));
+        }
+        return new ScoreAuction(mechanism.description(), grids, scores, mechanism.value());
+    }
+
     @Override
     public Optional<Real> directUpperBound(List<BigFraction> parameters) {
-        if (!parameters.isEmpty()) {
-            throw new IllegalArgumentException("expected no parameters, found " + parameters.size());
-        }
-        List<Scores> scores =
-                groups.stream().map(group -> Scores.ironed(group.cells())).toList();
-        Real bound =
-                SurplusBound.of(groups, scores, ScoreSweep.of(groups, scores).highestScore());
-        return Double.isFinite(bound.upper()) ? Optional.of(bound) : Optional.empty();
+        return engine.on(grids).directUpperBound(parameters);
     }
 
-    /** Per group and cell, the score at its lower boundary and that at its upper one. */
     @Override
     public Optional<List<BigFraction>> data(Mechanism mechanism) {
-        if (!(mechanism instanceof ScoreAuction auction && fits(auction))) {
-            return Optional.empty();
-        }
-        List<BigFraction> result = new ArrayList<>();
-        for (Scores own : auction.scores()) {
-            for (int k = 0; k < own.low().length; k++) {
-                result.add(own.low()[k]);
-                result.add(own.high()[k]);
-            }
-        }
-        return Optional.of(result);
-    }
-
-    private boolean fits(ScoreAuction auction) {
-        if (auction.groups().size() != groups.size()) {
-            return false;
-        }
-        for (int g = 0; g < groups.size(); g++) {
-            BidderGroup other = auction.groups().get(g);
-            if (!(other.members().equals(groups.get(g).members())
-                    && other.cells().grid().equals(groups.get(g).cells().grid()))) {
-                return false;
-            }
-        }
-        return true;
+        boolean fits = mechanism instanceof ScoreAuction auction && auction.grids().equals(grids);
+        return fits
+                ? engine.on(grids).data(engine.ranking(mechanism.description(), grids, ((ScoreAuction) mechanism).scores()))
+                : Optional.empty();
     }
 
     @Override
     public Mechanism verified(List<BigFraction> data) {
-        if (data.size() != 2 * cells()) {
-            throw new IllegalArgumentException("expected " + 2 * cells() + " scores, found " + data.size());
-        }
-        List<Scores> scores = new ArrayList<>();
-        int next = 0;
-        for (BidderGroup group : groups) {
-            int cells = group.cells().cells();
-            Scores own = new Scores(new BigFraction[cells], new BigFraction[cells]);
-            BigFraction last = data.get(next);
-            for (int k = 0; k < cells; k++) {
-                own.low()[k] = data.get(next++);
-                own.high()[k] = data.get(next++);
-                boolean rises = last.compareTo(own.low()[k]) <= 0 && own.low()[k].compareTo(own.high()[k]) <= 0;
-                if (!(rises && (own.isFlat(k) || !group.cells().grid().isPoint(k)))) {
-                    throw new IllegalArgumentException("IC: the score of bidder "
-                            + (group.members().get(0) + 1) + " falls, or has two values, in cell " + k + ": "
-                            + Rationals.toString(last) + ", " + Rationals.toString(own.low()[k]) + ", "
-                            + Rationals.toString(own.high()[k]));
-                }
-                last = own.high()[k];
-            }
-            scores.add(own);
-        }
-        return ScoreAuction.of("auction given by its scores", groups, scores);
+        return engine.on(grids).verified(data);
     }
 
     @Override
@@ -241,11 +198,12 @@ final class AuctionDiscretisation implements Discretisation {
     private List<int[]> levels() {
         List<BigFraction[]> means = new ArrayList<>();
         TreeSet<BigFraction> levels = new TreeSet<>();
+        List<Scores> ironed = engine.ironed(grids);
         for (BidderGroup group : groups) {
-            Scores scores = Scores.ironed(group.cells());
-            BigFraction[] mean = new BigFraction[scores.low().length];
+            Scores scores = ironed.get(group.members().get(0));
+            BigFraction[] mean = new BigFraction[scores.cells()];
             for (int k = 0; k < mean.length; k++) {
-                mean[k] = Rationals.midpoint(scores.low()[k], scores.high()[k]);
+                mean[k] = Rationals.midpoint(scores.low().get(k), scores.high().get(k));
                 if (mean[k].signum() > 0) {
                     levels.add(mean[k]);
                 }

@@ -1,6 +1,8 @@
 package io.github.certamen.paper.myerson;
 
-import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.environment.interim.InterimProblem;
+import io.github.certamen.environment.interim.RankingMechanism;
+import io.github.certamen.environment.interim.Scores;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.number.Rationals;
@@ -10,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** The optimal auction and the simple ones that it is compared with, each an auction by scores on given grids. */
@@ -22,149 +25,158 @@ final class ClosedForms {
     /** All names, in the order in which equals are listed. */
     static final List<String> NAMES = List.of(OPTIMAL, SECOND_PRICE, POSTED_PRICE, VICKREY);
 
-    private final List<TypeDistribution> values;
+    private final InterimProblem engine;
     private final List<TypeGrid> grids;
-    private final List<BidderGroup> groups;
 
-    ClosedForms(List<TypeDistribution> values, List<TypeGrid> grids) {
-        this.values = values;
+    ClosedForms(InterimProblem engine, List<TypeGrid> grids) {
+        this.engine = engine;
         this.grids = grids;
-        this.groups = BidderGroup.of(values, grids);
     }
 
-    List<BidderGroup> groups() {
-        return groups;
+    /** A form by its name. */
+    ClosedForm of(String name, List<BigFraction> monopolyPrices) {
+        return switch (name) {
+            case SECOND_PRICE -> secondPrice(monopolyPrices);
+            case POSTED_PRICE -> postedPrice();
+            case VICKREY -> vickrey();
+            default -> optimal();
+        };
     }
 
-    /** The forms of the given names, the best first. */
-    public List<ClosedForm> of(List<String> names, List<BigFraction> monopolyPrices) {
-        List<ClosedForm> forms = new ArrayList<>();
-        for (String name : NAMES) {
-            if (names.contains(name)) {
-                forms.add(
-                        switch (name) {
-                            case SECOND_PRICE -> secondPrice(monopolyPrices);
-                            case POSTED_PRICE -> postedPrice();
-                            case VICKREY -> vickrey();
-                            default -> optimal();
-                        });
-            }
-        }
-        // Rounded, so that values that differ by their enclosures' rounding errors alone count as equal.
-        forms.sort(Comparator.comparingDouble(
-                (ClosedForm form) -> -Math.rint(form.value().midpoint() * 1e12)));
-        return List.copyOf(forms);
+    /** The largest proved value first; those whose enclosures overlap in the order of {@link #NAMES}. */
+    static List<ClosedForm> sorted(List<ClosedForm> forms) {
+        List<ClosedForm> result = new ArrayList<>(forms);
+        result.sort(Comparator.comparingInt(form -> NAMES.indexOf(form.name())));
+        Real best = result.stream()
+                .map(ClosedForm::value)
+                .reduce((one, other) -> other.provedLower().compareTo(one.provedLower()) > 0 ? other : one)
+                .orElseThrow();
+        List<ClosedForm> rivals = result.stream()
+                .filter(form -> !form.value().isBelow(best))
+                .toList();
+        List<ClosedForm> others = result.stream()
+                .filter(form -> form.value().isBelow(best))
+                .sorted(Comparator.comparing(
+                        (ClosedForm form) -> form.value().provedLower(), Comparator.<BigFraction>reverseOrder()))
+                .toList();
+        List<ClosedForm> all = new ArrayList<>(rivals);
+        all.addAll(others);
+        return List.copyOf(all);
     }
 
     /** Myerson's auction: scores are ironed virtual values. */
     ClosedForm optimal() {
-        List<Scores> scores =
-                groups.stream().map(group -> Scores.ironed(group.cells())).toList();
-        return optimal(scores, ScoreSweep.of(groups, scores).revenue());
+        List<Scores> scores = engine.ironed(grids);
+        String description = "the highest positive ironed virtual value wins and pays the least value that would have won";
+        return optimal(engine.ranking(description, grids, scores));
     }
 
-    ClosedForm optimal(List<Scores> scores, Real revenue) {
-        ScoreAuction auction = ScoreAuction.of(
-                "the highest positive ironed virtual value wins and pays the least value that would have won",
-                groups,
-                scores,
-                revenue);
+    ClosedForm optimal(RankingMechanism mechanism) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         List<Real> reserves = new ArrayList<>();
-        for (int g = 0; g < groups.size(); g++) {
-            reserves.add(Real.of(reserve(groups.get(g).cells(), scores.get(g))));
+        List<String> pooled = new ArrayList<>();
+        List<Scores> scores = new ArrayList<>();
+        List<TypeGrid> own = new ArrayList<>();
+        for (int i = 0; i < grids.size(); i++) {
+            scores.add(mechanism.scores(i));
+            own.add(mechanism.grid(i));
+            if (mechanism.isFirstOfItsKind(i)) {
+                reserves.add(Real.of(reserve(own.get(i), scores.get(i))));
+                for (BigFraction[] ends : mechanism.pooled(i)) {
+                    pooled.add("[" + Rationals.toString(ends[0]) + ", " + Rationals.toString(ends[1]) + "] of bidder "
+                            + (i + 1));
+                }
+            }
         }
         parameters.put("reserve", alike(reserves));
-        List<String> pooled = new ArrayList<>();
-        for (int g = 0; g < groups.size(); g++) {
-            pooled(pooled, groups.get(g), scores.get(g));
-        }
         if (!pooled.isEmpty()) {
             parameters.put("pooled", pooled);
         }
-        return new ClosedForm(OPTIMAL, parameters, auction, revenue.isExact(), List.of());
+        Real value = mechanism.value();
+        return new ClosedForm(
+                OPTIMAL,
+                parameters,
+                new ScoreAuction(mechanism.description(), own, scores, value),
+                value.isExact(),
+                List.of());
     }
 
     private static Object alike(List<Real> numbers) {
-        return numbers.size() == 1 ? numbers.get(0) : numbers;
+        return new TreeSet<>(numbers.stream().map(Real::representative).toList()).size() == 1 ? numbers.get(0) : numbers;
     }
 
     /** The least value that can win: where the score becomes positive. */
-    private static BigFraction reserve(BidderCells cells, Scores scores) {
-        for (int k = 0; k < cells.cells(); k++) {
-            BigFraction low = scores.low()[k];
-            if (scores.high()[k].signum() > 0) {
-                BigFraction share =
-                        low.signum() < 0 ? low.negate().divide(scores.high()[k].subtract(low)) : BigFraction.ZERO;
-                return cells.grid().boundary(k).add(cells.grid().width(k).multiply(share));
+    private static BigFraction reserve(TypeGrid grid, Scores scores) {
+        for (int k = 0; k < scores.cells(); k++) {
+            BigFraction low = scores.low().get(k);
+            if (scores.high().get(k).signum() > 0) {
+                BigFraction share = low.signum() < 0
+                        ? low.negate().divide(scores.high().get(k).subtract(low))
+                        : BigFraction.ZERO;
+                return grid.boundary(k).add(grid.width(k).multiply(share));
             }
         }
-        return cells.grid().upper();
-    }
-
-    /** Intervals of several cells with one positive score, where F has mass. */
-    private static void pooled(List<String> found, BidderGroup group, Scores scores) {
-        BidderCells cells = group.cells();
-        for (int from = 0, to; from < cells.cells(); from = to) {
-            to = from + 1;
-            while (to < cells.cells()
-                    && scores.isFlat(from)
-                    && scores.isFlat(to)
-                    && scores.low()[to].compareTo(scores.low()[from]) == 0) {
-                to++;
-            }
-            if (to > from + 1 && scores.low()[from].signum() > 0) {
-                found.add("[" + Rationals.toString(cells.grid().boundary(from)) + ", "
-                        + Rationals.toString(cells.grid().boundary(to)) + "] of bidder "
-                        + (group.members().get(0) + 1));
-            }
-        }
+        return grid.upper();
     }
 
     private ClosedForm secondPrice(List<BigFraction> monopolyPrices) {
         List<Scores> scores = new ArrayList<>();
-        List<Real> reserves = new ArrayList<>();
-        for (BidderGroup group : groups) {
-            BigFraction reserve = monopolyPrices.get(group.members().get(0));
-            reserves.add(Real.of(reserve));
-            scores.add(Scores.values(group.cells(), reserve));
+        for (int i = 0; i < grids.size(); i++) {
+            scores.add(values(i, grids.get(i), monopolyPrices.get(i)));
         }
         return form(
                 SECOND_PRICE,
-                Map.of("reserve", alike(reserves)),
+                Map.of("reserve", alike(monopolyPrices.stream().map(Real::of).toList())),
                 "second-price auction among those who meet their monopoly price, which is the least the winner pays",
-                groups,
+                grids,
                 scores);
     }
 
     private ClosedForm vickrey() {
-        List<Scores> scores = groups.stream()
-                .map(group -> Scores.values(group.cells(), group.cells().grid().lower()))
-                .toList();
-        return form(VICKREY, Map.of(), "second-price auction without a reserve price", groups, scores);
+        List<Scores> scores = new ArrayList<>();
+        for (int i = 0; i < grids.size(); i++) {
+            scores.add(values(i, grids.get(i), grids.get(i).lower()));
+        }
+        return form(VICKREY, Map.of(), "second-price auction without a reserve price", grids, scores);
+    }
+
+    /** Values from a reserve on have themselves as score; in cells where the density has no bounded slope, their middle. */
+    private Scores values(int bidder, TypeGrid grid, BigFraction reserve) {
+        List<BigFraction> low = new ArrayList<>();
+        List<BigFraction> high = new ArrayList<>();
+        for (int k = 0; k < grid.cells(); k++) {
+            boolean isServed = grid.boundary(k).compareTo(reserve) >= 0;
+            boolean rises = engine.mayRise(bidder, grid, k);
+            BigFraction middle = Rationals.midpoint(grid.boundary(k), grid.boundary(k + 1));
+            low.add(!isServed ? BigFraction.ZERO : rises ? grid.boundary(k) : middle);
+            high.add(!isServed ? BigFraction.ZERO : rises ? grid.boundary(k + 1) : middle);
+        }
+        return new Scores(low, high);
     }
 
     private ClosedForm postedPrice() {
-        BigFraction price = Prices.posted(values);
+        BigFraction price = Prices.posted(engine.types());
         List<TypeGrid> lined =
                 grids.stream().map(grid -> grid.withLines(List.of(price))).toList();
-        List<BidderGroup> own = BidderGroup.of(values, lined);
-        List<Scores> scores =
-                own.stream().map(group -> Scores.posted(group.cells(), price)).toList();
+        List<Scores> scores = new ArrayList<>();
+        for (TypeGrid grid : lined) {
+            List<BigFraction> score = new ArrayList<>();
+            for (int k = 0; k < grid.cells(); k++) {
+                score.add(grid.boundary(k).compareTo(price) >= 0 ? BigFraction.ONE : BigFraction.ZERO);
+            }
+            scores.add(Scores.flat(score));
+        }
         return form(
                 POSTED_PRICE,
                 Map.of("price", Real.of(price)),
                 "one price for all; a lot decides among those who pay it",
-                own,
+                lined,
                 scores);
     }
 
-    private static ClosedForm form(
-            String name,
-            Map<String, Object> parameters,
-            String description,
-            List<BidderGroup> groups,
-            List<Scores> scores) {
-        return new ClosedForm(name, parameters, ScoreAuction.of(description, groups, scores), false, List.of());
+    private ClosedForm form(
+            String name, Map<String, Object> parameters, String description, List<TypeGrid> on, List<Scores> scores) {
+        Real value = engine.ranking(description, on, scores).value();
+        return new ClosedForm(name, parameters, new ScoreAuction(description, on, scores, value), false, List.of());
     }
 }
