@@ -11,7 +11,7 @@ import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** First grids: cells are halved until F is known well enough inside each, so that lines go where mass and curvature are. */
-final class CellPlan {
+public final class CellPlan {
     /** No cell is halved more often: what is left where a density has no bounded slope has hardly any mass. */
     private static final int DEEPEST = 40;
 
@@ -26,7 +26,7 @@ final class CellPlan {
      * @param cells equal cells that it has at least
      * @param error how far t F(t) may be from what {@link CellCurve} knows, in every cell
      */
-    static TypeGrid of(TypeDistribution type, List<BigFraction> lines, int cells, double error) {
+    public static TypeGrid of(TypeDistribution type, List<BigFraction> lines, int cells, double error) {
         TypeGrid grid = TypeGrid.of(lines, type.atoms());
         if (grid.lower().compareTo(grid.upper()) < 0) {
             grid = grid.withLines(TypeGrid.uniform(grid.lower(), grid.upper(), cells).lines());

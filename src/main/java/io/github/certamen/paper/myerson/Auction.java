@@ -30,8 +30,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * {@code sum_i int x_i (v dF_i - (1 - F_i) dv)} (Lemma 3).
  */
 public final class Auction implements DesignProblem, DirectRoad {
-    /** Closed forms are valued on finer grids until they are known as well as this, or their grids have so many cells. */
-    private static final double WIDTH = 1e-8;
+    /** Closed forms are valued on finer grids until they are known better than the usual gap of 1e-6, or their grids have so many cells. */
+    private static final double WIDTH = 2e-7;
 
     private static final int MOST_CELLS = 8192;
 
@@ -158,8 +158,15 @@ public final class Auction implements DesignProblem, DirectRoad {
         return values.stream().map(value -> prices(value).monopoly()).toList();
     }
 
+    /** {@inheritDoc} Holds no lock that bounds need: an early one is wanted while these are still evaluated. */
     @Override
-    public synchronized List<ClosedForm> closedForms() {
+    public List<ClosedForm> closedForms() {
+        synchronized (candidates) {
+            return evaluatedForms();
+        }
+    }
+
+    private List<ClosedForm> evaluatedForms() {
         if (closedForms == null) {
             List<ClosedForm> forms = new ArrayList<>();
             List<BigFraction> prices = monopolyPrices();

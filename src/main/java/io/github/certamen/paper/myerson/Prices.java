@@ -1,6 +1,7 @@
 package io.github.certamen.paper.myerson;
 
 import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.environment.interim.CellPlan;
 import io.github.certamen.environment.interim.IronedScores;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.number.Rationals;
@@ -18,6 +19,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 final class Prices {
     private static final int CELLS = 512;
+    /** How well F must be known in each cell: that of a smooth density on equal cells is. */
+    private static final double KNOWN = 1e-8;
+
     private static final int BISECTIONS = 200;
     /** Of a cell where the density's slope is unbounded, so that what is left of it has hardly any mass. */
     private static final int HALVINGS = 16;
@@ -55,7 +59,10 @@ final class Prices {
     }
 
     static Prices of(TypeDistribution value) {
-        return new Prices(BidderCells.of(fine(value, CELLS, List.of()), value));
+        List<BigFraction> lines = new ArrayList<>(value.kinks());
+        lines.add(value.lower());
+        lines.add(value.upper());
+        return new Prices(BidderCells.of(CellPlan.of(value, lines, CELLS, KNOWN), value));
     }
 
     /** A grid of equal cells, with kinks and further lines. */
