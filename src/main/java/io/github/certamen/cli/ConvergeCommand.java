@@ -104,6 +104,11 @@ final class ConvergeCommand implements Callable<Integer> {
     public Integer call() {
         check();
         Instance instance = InstanceReader.read(file);
+        if (!instance.problem().hasPrograms()) {
+            throw new BadUsageException(
+                    file + ": model " + instance.problem().model()
+                            + " has no linear programs: its bounds come from scores, see docs/environments.md; certify bounds it");
+        }
         CertifyOptions options = CertifyOptions.DEFAULT
                 .withSeed(seed)
                 .withThreads(threads)

@@ -97,6 +97,11 @@ final class ExportCommand implements Callable<Integer> {
         }
         Instance instance = InstanceReader.read(file);
         DesignProblem problem = instance.problem();
+        if (!problem.hasPrograms()) {
+            throw new BadUsageException(
+                    file + ": model " + problem.model()
+                            + " has no linear programs: its bounds come from scores, see docs/environments.md; certify bounds it");
+        }
         if (!(program != Program.DETERMINISTIC || problem.mechanisms().equals("deterministic"))) {
             throw new BadUsageException(file + ": --lp deterministic: expected an instance with 'mechanisms:"
                     + " deterministic', found mechanisms=" + problem.mechanisms());

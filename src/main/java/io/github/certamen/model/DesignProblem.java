@@ -75,6 +75,11 @@ public interface DesignProblem {
     /** The ways on which this problem's optimum is bounded, in the order in which they pay; at least one. */
     List<Road> roads();
 
+    /** Whether there are linear programs of this problem on grids. */
+    default boolean hasPrograms() {
+        return roads().stream().anyMatch(Road.Programs.class::isInstance);
+    }
+
     /** The road without a linear program, where this problem has it. */
     default Optional<DirectRoad> direct() {
         return roads().stream()

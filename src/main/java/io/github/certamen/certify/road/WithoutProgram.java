@@ -78,7 +78,9 @@ public final class WithoutProgram {
         if (last != null) {
             return road.sharper(last, run.goal());
         }
-        return run.isAdaptive() || run.options().road() == RoadChoice.AUTO
+        return run.isAdaptive()
+                        || run.options().road() == RoadChoice.AUTO
+                                && run.problem().hasPrograms()
                 ? road.directBounds()
                 : road.directBoundsOn(grids);
     }

@@ -13,6 +13,7 @@ final class CellMeasure {
     private final Real[] linear;
     private final Real[] quadratic;
     private final double[] error;
+    private Real[] above;
 
     CellMeasure(int cells) {
         total = new Real[cells];
@@ -36,6 +37,23 @@ final class CellMeasure {
 
     Real total(int k) {
         return total[k];
+    }
+
+    /** States what the measure has above each line, where that is known better than as a sum. */
+    void above(Real[] ofCellsFrom) {
+        above = ofCellsFrom;
+    }
+
+    /** The total of cells from..to-1. */
+    Real between(int from, int to) {
+        if (above != null) {
+            return above[from].subtract(above[to]);
+        }
+        Real sum = total[from];
+        for (int k = from + 1; k < to; k++) {
+            sum = sum.add(total[k]);
+        }
+        return sum;
     }
 
     Real linear(int k) {

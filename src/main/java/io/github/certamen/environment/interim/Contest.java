@@ -192,6 +192,14 @@ record Contest(int units, boolean disposal, BigFraction scale, List<Entry> entri
         }
 
         List<Chances> run() {
+            if (isForAll() && !disposal) {
+                for (Side side : sides) {
+                    for (int k = 0; k < side.cells.cells(); k++) {
+                        side.won.flat(k, Real.ONE);
+                    }
+                }
+                return sides.stream().map(side -> side.won).toList();
+            }
             TreeSet<BigFraction> levels = new TreeSet<>(Rationals::compare);
             for (Side side : sides) {
                 for (int j = 0; j < side.cells.cells(); j++) {
@@ -257,8 +265,13 @@ record Contest(int units, boolean disposal, BigFraction scale, List<Entry> entri
             }
         }
 
+        /** Whether there are units for all. */
+        private boolean isForAll() {
+            return sides.stream().mapToInt(side -> side.size).sum() <= units;
+        }
+
         private void rise(Side side, BigFraction x, BigFraction y) {
-            Counts counts = others(side);
+            Counts counts = isForAll() ? new Counts(1) : others(side);
             Real doubt = doubt(side);
             Real start = side.share(x);
             Real part = side.share(y).subtract(start);
@@ -289,7 +302,7 @@ record Contest(int units, boolean disposal, BigFraction scale, List<Entry> entri
             for (int g = 0; any && g < starts.length; g++) {
                 Side side = sides.get(g);
                 if (side.next > starts[g]) {
-                    Real chance = others(side).moment(0).add(doubt(side));
+                    Real chance = isForAll() ? Real.ONE : others(side).moment(0).add(doubt(side));
                     for (int j = starts[g]; j < side.next; j++) {
                         side.won.flat(side.cell(j), chance);
                     }

@@ -47,11 +47,18 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
 
     private static final int MOST_CELLS = 200_000;
 
+    /** Refinements in a row until the gap is halved: one alone may only find out where the next lines must be. */
+    private static final int MOST_ATTEMPTS = 3;
+
     private Solved first;
     private Solved latest;
 
     /** Bounds on grids. */
-    private record Solved(List<TypeGrid> grids, Found found, ScoreBound upper, RankingMechanism mechanism) {}
+    private record Solved(List<TypeGrid> grids, Found found, ScoreBound upper, RankingMechanism mechanism) {
+        double gap() {
+            return upper.value().subtract(mechanism.value()).upper();
+        }
+    }
 
     private InterimProblem(Environment environment) {
         this.environment = environment;
@@ -203,7 +210,7 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     /**
      * {@inheritDoc}
      *
-     * <p>Here: cells are divided where {@link ScoreBound#excess} is above its share of the gap, and all cells where it is nowhere.
+     * <p>Here: cells are divided where {@link ScoreBound#excess} is above its share of the gap, and all cells where that is not what keeps the bounds apart.
      */
     @Override
     public synchronized Optional<DirectBounds> sharper(DirectBounds last, double gap) {
@@ -211,38 +218,53 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
         if (!present.grids().equals(last.grids())) {
             return Optional.empty();
         }
-        double share = gap * SHARE / environment.agents().size();
-        Setting setting = present.mechanism().setting();
-        boolean isSpread = true;
-        for (int g = 0; g < setting.groups().size(); g++) {
-            for (double one : present.upper().excess()[g]) {
-                isSpread &= !(one > share);
+        Optional<Solved> best = Optional.empty();
+        double before = present.gap();
+        for (int i = 0; i < MOST_ATTEMPTS && !(best.isPresent() && best.get().gap() < before / 2); i++) {
+            Optional<Solved> next = refined(best.orElse(present), gap);
+            if (next.isEmpty()) {
+                break;
             }
+            best = next;
         }
+        best.ifPresent(solved -> latest = solved);
+        return best.map(this::bounds);
+    }
+
+    private Optional<Solved> refined(Solved present, double gap) {
+        Setting setting = present.mechanism().setting();
+        boolean isNatural = present.grids().equals(natural());
+        if (isNatural) {
+            return solve(fine(CELLS[0]), Optional.of(present.found().money()));
+        }
+        double share = gap * SHARE / environment.agents().size();
+        double within = 0;
+        for (int g = 0; g < setting.groups().size(); g++) {
+            double worst = Arrays.stream(present.upper().excess()[g]).max().orElse(0);
+            within += worst * setting.groups().get(g).size();
+        }
+        boolean isSpread = within < present.gap() / 2;
         TypeGrid[] grids = new TypeGrid[environment.agents().size()];
         long cells = 0;
         for (int g = 0; g < setting.groups().size(); g++) {
             Group group = setting.groups().get(g);
-            TypeGrid finer = finer(group.cells().grid(), present.upper().excess()[g], isSpread ? -1 : share);
+            TypeGrid finer = finer(group.cells().grid(), present.upper().excess()[g], share, isSpread ? 2 : 1);
             cells += finer.cells();
             for (int member : group.members()) {
                 grids[member] = finer;
             }
         }
-        if (cells > MOST_CELLS) {
-            return Optional.empty();
-        }
-        Optional<Solved> next =
-                solve(List.of(grids), Optional.of(present.found().money()));
-        next.ifPresent(solved -> latest = solved);
-        return next.map(this::bounds);
+        List<TypeGrid> next = List.of(grids);
+        boolean isWorthwhile = cells <= MOST_CELLS && !next.equals(present.grids());
+        return isWorthwhile ? solve(next, Optional.of(present.found().money())) : Optional.empty();
     }
 
     /** Errors are of third order in smooth cells, of second order in the few others: the smaller reduction is reckoned with. */
-    private static TypeGrid finer(TypeGrid grid, double[] excess, double share) {
+    private static TypeGrid finer(TypeGrid grid, double[] excess, double share, int least) {
         List<BigFraction> lines = new ArrayList<>();
         for (int j = 0; j < excess.length; j++) {
-            int pieces = share < 0 ? 2 : (int) Math.min(MOST_PIECES, Math.ceil(Math.sqrt(excess[j] / share)));
+            int wanted = (int) Math.min(MOST_PIECES, Math.ceil(Math.sqrt(excess[j] / share)));
+            int pieces = Math.max(least, wanted);
             for (int i = 1; i < pieces && !grid.isPoint(j); i++) {
                 lines.add(grid.boundary(j).add(grid.width(j).multiply(BigFraction.of(i, pieces))));
             }

@@ -3,6 +3,7 @@ package io.github.certamen.environment.interim;
 import io.github.certamen.environment.Agent;
 import io.github.certamen.environment.Environment;
 import io.github.certamen.environment.Environment.Budget;
+import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
@@ -35,7 +36,11 @@ public final class RankingMechanism implements Mechanism {
      * @param money k, what a unit of cost counts beside the scores
      * @param scores one per group
      */
-    record Rule(BigFraction weight, BigFraction money, List<Scores> scores) {}
+    record Rule(BigFraction weight, BigFraction money, List<Scores> scores) {
+        Rule with(BigFraction other) {
+            return new Rule(other, money, scores);
+        }
+    }
 
     private RankingMechanism(String description, Setting setting, List<Rule> rules) {
         this.description = description;
@@ -191,6 +196,11 @@ public final class RankingMechanism implements Mechanism {
     /** What the payments leave above the cost and R, in expectation. */
     public Real left() {
         return left;
+    }
+
+    /** The grid of an agent, counted from 0, within whose cells scores are affine. */
+    public TypeGrid grid(int agent) {
+        return setting.groups().get(setting.groupOf()[agent]).cells().grid();
     }
 
     List<Rule> rules() {

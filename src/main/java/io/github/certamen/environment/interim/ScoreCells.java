@@ -61,6 +61,12 @@ public final class ScoreCells {
             setCurves(k);
             setMeasures(k);
         }
+        Real[] earned = new Real[cells + 1];
+        for (int k = 0; k <= cells; k++) {
+            earned[k] = kept(Real.of(grid.boundary(k))).multiply(above[k]);
+        }
+        revenue.above(earned);
+        masses.above(above);
     }
 
     /**

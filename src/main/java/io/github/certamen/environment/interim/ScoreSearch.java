@@ -141,10 +141,10 @@ final class ScoreSearch {
             atHigh = left(high);
         }
         if (guess.isPresent() && !Double.isNaN(atLow)) {
-            return Optional.of(balanced(Rationals.of(low), Rationals.of(high)));
+            return balanced(Rationals.of(low), Rationals.of(high));
         }
         double[] bracket = narrowed(low, Double.isNaN(atLow) ? left(low) : atLow, high, atHigh);
-        return Optional.of(balanced(Rationals.of(bracket[0]), Rationals.of(bracket[1])));
+        return balanced(Rationals.of(bracket[0]), Rationals.of(bracket[1]));
     }
 
     /** A narrow bracket of the place where what is left changes its sign: secants, and halves where these do not help. */
@@ -175,60 +175,64 @@ final class ScoreSearch {
     }
 
     /** The simplest multiplier in the bracket if it covers; else a lottery over the rules at its two ends. */
-    private Found balanced(BigFraction low, BigFraction high) {
+    private Optional<Found> balanced(BigFraction low, BigFraction high) {
         BigFraction width = high.subtract(low);
         BigFraction simple = Rationals.simplestBetween(low.subtract(width), high.add(width));
         Found single = single(simple);
         if (isCovered(single) && RankingMechanism.left(setting, single.rules()).upper() <= NOTHING) {
-            return single;
+            return Optional.of(single);
         }
         BigFraction least = least();
-        Rule falling = rule(low);
-        Real less = RankingMechanism.left(setting, List.of(falling));
-        Rule covering = null;
-        Real more = null;
+        Paid falling = paid(low);
+        Optional<Paid> covering = Optional.empty();
         for (int i = 0;
-                i < MOST_WIDENINGS && less.lower() >= 0 && falling.money().compareTo(least) > 0;
+                i < MOST_WIDENINGS && falling.covers() && falling.money().compareTo(least) > 0;
                 i++) {
-            covering = falling;
-            more = less;
+            covering = Optional.of(falling);
             width = width.add(width);
-            falling = rule(Rationals.max(least, falling.money().subtract(width)));
-            less = RankingMechanism.left(setting, List.of(falling));
+            falling = paid(Rationals.max(least, falling.money().subtract(width)));
         }
         BigFraction enough = high;
-        for (int i = 0; i < MOST_WIDENINGS && covering == null; i++) {
-            Rule next = rule(enough);
-            Real left = RankingMechanism.left(setting, List.of(next));
-            if (left.isPositive()) {
-                covering = next;
-                more = left;
-            }
+        for (int i = 0; i < MOST_WIDENINGS && covering.isEmpty(); i++) {
+            covering = Optional.of(paid(enough)).filter(Paid::covers);
             width = width.add(width);
             enough = enough.add(width);
         }
-        return covering == null ? single : new Found(simple, single.scores(), lottery(covering, more, falling, less));
+        Paid other = falling;
+        return covering.map(own -> new Found(simple, single.scores(), lottery(own, other)));
     }
 
-    private Rule rule(BigFraction k) {
-        return new Rule(BigFraction.ONE, k, scores(setting, k));
+    /** A rule and what its payments leave. */
+    private record Paid(Rule rule, Real left) {
+        boolean covers() {
+            return left.lower() >= 0;
+        }
+
+        BigFraction money() {
+            return rule.money();
+        }
+    }
+
+    private Paid paid(BigFraction k) {
+        Rule rule = new Rule(BigFraction.ONE, k, scores(setting, k));
+        return new Paid(rule, RankingMechanism.left(setting, List.of(rule)));
     }
 
     /** As much of the rule that falls short as the other one is proved to pay for, up to the last digits. */
-    private List<Rule> lottery(Rule covering, Real more, Rule falling, Real less) {
-        double surplus = more.lower();
-        double deficit = -less.lower();
+    private List<Rule> lottery(Paid covering, Paid falling) {
+        double surplus = covering.left().lower();
+        double deficit = -falling.left().lower();
         double share = deficit > 0 ? surplus / (surplus + deficit) : 0;
         for (int digits = FIRST_DIGITS; share > 0 && share < 1 && digits > 0; digits /= 2) {
             BigFraction weight = Rationals.of(share * (1 - Math.scalb(1.0, -digits)));
             List<Rule> rules = List.of(
-                    new Rule(BigFraction.ONE.subtract(weight), covering.money(), covering.scores()),
-                    new Rule(weight, falling.money(), falling.scores()));
+                    covering.rule().with(BigFraction.ONE.subtract(weight)),
+                    falling.rule().with(weight));
             if (Real.ZERO.isAtMost(RankingMechanism.left(setting, rules))) {
                 return rules;
             }
         }
-        return List.of(covering);
+        return List.of(covering.rule());
     }
 
     private boolean isCovered(Found found) {
@@ -250,7 +254,7 @@ final class ScoreSearch {
             ScoreCells cells = setting.groups().get(g).cells();
             result.add(Ironing.of(cells, k, levels[g], environment.burnt()).levelled(cells));
         }
-        return result;
+        return setting.limited(k, result);
     }
 
     private double left(double k) {
@@ -284,6 +288,7 @@ final class ScoreSearch {
             result.add(Ironing.of(on.groups().get(g).cells(), k, levels[g], environment.burnt()));
         }
         if (on.isSum()) {
+            result = new ArrayList<>(on.limited(k, result));
             BigFraction step = Provision.step(result, on == rough ? Provision.ROUGH_POINTS : Provision.POINTS);
             result.replaceAll(own -> Provision.rounded(own.levelled(), step));
         }

@@ -38,6 +38,8 @@ final class Setting {
 
     private static final int REMEMBERED = 4;
 
+    private static final int SLACK = 64;
+
     /** Data are exact where they are rational, all F and welfare weights affine in cells, and the grids have few cells. */
     static Setting of(Environment environment, List<TypeGrid> grids) {
         Setting rough = of(environment, grids, false);
@@ -189,7 +191,10 @@ final class Setting {
      * <p>With k units an entry below the k-th largest of the others' least entries never wins, one above the k-th largest of their largest entries always does.
      */
     List<Scores> limited(BigFraction k, List<Scores> scores) {
-        List<Contest> contests = isSum() ? List.of() : contests(k);
+        if (environment.outcomes() instanceof PublicGood good && isSum()) {
+            return limitedSums(provision(good, k), scores);
+        }
+        List<Contest> contests = contests(k);
         if (contests.size() != 1) {
             return scores;
         }
@@ -211,6 +216,25 @@ final class Setting {
                             : raises
                                     ? scores.get(g).raised(score)
                                     : scores.get(g).lowered(score));
+        }
+        return result;
+    }
+
+    /** Scores with which the sum falls short of the price whatever the others' are; where agents can be left out, those below 0. */
+    private List<Scores> limitedSums(Provision provision, List<Scores> scores) {
+        BigFraction most = BigFraction.ZERO;
+        for (int g = 0; g < scores.size(); g++) {
+            Scores own = scores.get(g);
+            most = most.add(
+                    own.high().get(own.cells() - 1).multiply(groups.get(g).size()));
+        }
+        List<Scores> result = new ArrayList<>();
+        for (Scores own : scores) {
+            BigFraction others = most.subtract(own.high().get(own.cells() - 1));
+            // A little less, so that they do not suffice on a lattice either.
+            BigFraction short_ =
+                    provision.price().subtract(others).subtract(most.abs().divide(SLACK));
+            result.add(own.raised(provision.isExcludable() ? BigFraction.ZERO : short_));
         }
         return result;
     }
