@@ -105,8 +105,12 @@ public final class AtomicCases {
             }
         }
         Real box = Real.of(m + n);
-        int[] h = q.stream().mapToInt(mass -> sink.column(box.negate(), box, mass)).toArray();
-        int[] g = p.stream().mapToInt(mass -> sink.column(box.negate(), box, mass)).toArray();
+        int[] h = q.stream()
+                .mapToInt(mass -> sink.column(box.negate(), box, mass))
+                .toArray();
+        int[] g = p.stream()
+                .mapToInt(mass -> sink.column(box.negate(), box, mass))
+                .toArray();
         RowTerms terms = new RowTerms();
         for (int k = 0; k < m; k++) {
             for (int l = 0; l < n; l++) {

@@ -24,8 +24,9 @@ class AtomicCasesTest {
             Sample second = sample(random);
             List<Case> prover = IndivisibleGood.of(first, second, true).cases();
             List<OneCase> kernel = AtomicCases.of(first, second).orElseThrow();
-            assertThat(kernel).extracting(OneCase::thresholds).containsExactlyElementsOf(
-                    prover.stream().map(Case::name).toList());
+            assertThat(kernel)
+                    .extracting(OneCase::thresholds)
+                    .containsExactlyElementsOf(prover.stream().map(Case::name).toList());
             for (int i = 0; i < kernel.size(); i++) {
                 int rows = ProgramSize.of(prover.get(i).program()).rows();
                 assertThat(ProgramSize.of(kernel.get(i).program()).rows()).isEqualTo(rows);
@@ -44,8 +45,10 @@ class AtomicCasesTest {
                         Sample.of(List.of(BigFraction.of(1, 4))), Sample.of(List.of(BigFraction.of(3, 4))))
                 .orElseThrow();
         assertThat(cases).hasSize(2);
-        assertThat(ExactBound.of(cases.get(0).program(), List.of(BigFraction.ONE))).hasValue(BigFraction.of(1, 4));
-        assertThat(ExactBound.of(cases.get(1).program(), List.of(BigFraction.ONE))).hasValue(BigFraction.of(3, 4));
+        assertThat(ExactBound.of(cases.get(0).program(), List.of(BigFraction.ONE)))
+                .hasValue(BigFraction.of(1, 4));
+        assertThat(ExactBound.of(cases.get(1).program(), List.of(BigFraction.ONE)))
+                .hasValue(BigFraction.of(3, 4));
     }
 
     @Test
