@@ -4,4 +4,4 @@ set -eu
 cd "$(dirname "$0")/.."
 mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
 exec java -Xmx6g -cp "target/classes:target/test-classes:$(cat target/classpath)" \
-    io.github.certamen.proof.SafeBoundBenchmark "$@"
+    io.github.certamen.proof.kernel.SafeBoundBenchmark "$@"

@@ -4,7 +4,7 @@ import io.github.certamen.certify.Certifier;
 import io.github.certamen.certify.budget.CertifyOptions;
 import io.github.certamen.proof.Certificate;
 import io.github.certamen.proof.Checker;
-import io.github.certamen.proof.SafeBound;
+import io.github.certamen.proof.kernel.SafeBound;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;

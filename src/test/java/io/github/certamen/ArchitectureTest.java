@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -222,6 +223,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule STATEMENTS_KNOW_NO_OTHER_PAPERS_STATEMENTS =
             wall("study.ledger.shaozhou..", "study.ledger.kangzheng..", "paper.kangzheng..");
+
+    /** What the kernel reaches can be read in an evening. */
+    @ArchTest
+    static final ArchRule THE_KERNEL_KNOWS_ROWS_AND_DISTRIBUTIONS_ONLY = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "proof.kernel..")
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.github.certamen..")
+                    .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(
+                            ROOT + "proof.kernel..", ROOT + "number..", ROOT + "distribution..", ROOT + "lp.."))));
 
     /** Halls in which a stranger gets lost: about 15 files are the aim. */
     @ArchTest

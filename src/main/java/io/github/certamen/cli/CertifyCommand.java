@@ -79,19 +79,8 @@ final class CertifyCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         checkRanges(families);
-        if (pictures.asked() && !workplace.isHere()) {
-            throw new BadUsageException(
-                    "--html and --figures: expected workers in this process, found a cluster; make the"
-                            + " pictures of single instances here");
-        }
         List<Instance> instances = families.stream().map(InstanceFamily::middle).toList();
-        for (Instance instance : instances) {
-            if (solving.road() == RoadChoice.LAGRANGIAN && !WithoutProgram.isOpen(instance.problem())) {
-                throw new BadUsageException(
-                        "--road lagrangian: expected a model with such bounds, found '" + instance.name()
-                                + "' of the model " + instance.problem().model());
-            }
-        }
+        check(instances);
         CertificatePaths certificates = CertificatePaths.of(certificate, instances);
         pictures.check(output.usesStandardOutput(), instances);
         int code = ExitCode.DONE;
@@ -134,6 +123,21 @@ final class CertifyCommand implements Callable<Integer> {
             }
         }
         return code;
+    }
+
+    private void check(List<Instance> instances) {
+        if (pictures.asked() && !workplace.isHere()) {
+            throw new BadUsageException(
+                    "--html and --figures: expected workers in this process, found a cluster; make the"
+                            + " pictures of single instances here");
+        }
+        for (Instance instance : instances) {
+            if (solving.road() == RoadChoice.LAGRANGIAN && !WithoutProgram.isOpen(instance.problem())) {
+                throw new BadUsageException(
+                        "--road lagrangian: expected a model with such bounds, found '" + instance.name()
+                                + "' of the model " + instance.problem().model());
+            }
+        }
     }
 
     /** All files are read before the first is worked on: a mistake in the last one shows at once. */

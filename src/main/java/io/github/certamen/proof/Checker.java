@@ -11,6 +11,7 @@ import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import io.github.certamen.paper.Instance;
 import io.github.certamen.paper.InstanceReader;
+import io.github.certamen.paper.shaozhou.IndivisibleGood;
 import io.github.certamen.proof.Certificate.CaseEvidence;
 import io.github.certamen.proof.Certificate.CaseMultipliers;
 import io.github.certamen.proof.Certificate.ClosedFormEvidence;
@@ -19,9 +20,13 @@ import io.github.certamen.proof.Certificate.DualEvidence;
 import io.github.certamen.proof.Certificate.LowerEvidence;
 import io.github.certamen.proof.Certificate.StepEvidence;
 import io.github.certamen.proof.Certificate.UpperEvidence;
+import io.github.certamen.proof.kernel.AtomicCases;
+import io.github.certamen.proof.kernel.ExactBound;
+import io.github.certamen.proof.kernel.SafeBound;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -146,7 +151,7 @@ public final class Checker {
             }
         }
         Real largest = null;
-        for (Case one : problem.cases()) {
+        for (Case one : cases()) {
             List<BigFraction> multipliers = given.remove(one.name());
             if (multipliers == null) {
                 throw new RefusedException("the case " + one.name() + " is not covered");
@@ -162,6 +167,19 @@ public final class Checker {
                     "the problem has no case " + given.keySet().iterator().next());
         }
         return largest;
+    }
+
+    /** All cases: as the kernel states them, where it knows the problem, and else as the model does. */
+    private List<Case> cases() {
+        boolean isKnown = problem.model().equals(IndivisibleGood.MODEL)
+                && problem.mechanisms().equals("deterministic");
+        return (isKnown
+                        ? AtomicCases.of(problem.types().get(0), problem.types().get(1))
+                        : Optional.<List<AtomicCases.OneCase>>empty())
+                .map(known -> known.stream()
+                        .map(one -> new Case(one.thresholds(), one.program()))
+                        .toList())
+                .orElseGet(problem::cases);
     }
 
     /** What the multipliers prove of a program's optimum, as sharply as the claim needs it. */

@@ -63,22 +63,7 @@ final class FallbackSolver implements LpSolver {
         LpResult contradicted = null;
         double leastExcess = Double.POSITIVE_INFINITY;
         for (LpSolver solver : chain) {
-            SolverInfo info = solver.info();
-            if (!info.available()) {
-                failures.append(solver.name())
-                        .append(" is not available (")
-                        .append(info.note())
-                        .append("); ");
-                continue;
-            }
-            if (program.hasIntegers() ? !info.integer() : !info.duals()) {
-                continue;
-            }
-            if (solver == chain.get(chain.size() - 1) && program.nonzeros() > largestForLast) {
-                failures.append(solver.name())
-                        .append(" is not tried on ")
-                        .append(program.nonzeros())
-                        .append(" nonzeros; ");
+            if (!takes(solver, program, failures)) {
                 continue;
             }
             double elapsed = (System.nanoTime() - begin) * 1e-9;
@@ -118,6 +103,29 @@ final class FallbackSolver implements LpSolver {
             failures.append("no backend of ").append(name).append(" takes this program");
         }
         return LpResult.without(Status.FAILED, (System.nanoTime() - begin) * 1e-9, failures.toString(), name);
+    }
+
+    /** Whether a backend is there and made for such a program; if not, why, where that is news. */
+    private boolean takes(LpSolver solver, LinearProgram program, StringBuilder failures) {
+        SolverInfo info = solver.info();
+        if (!info.available()) {
+            failures.append(solver.name())
+                    .append(" is not available (")
+                    .append(info.note())
+                    .append("); ");
+            return false;
+        }
+        if (program.hasIntegers() ? !info.integer() : !info.duals()) {
+            return false;
+        }
+        if (solver == chain.get(chain.size() - 1) && program.nonzeros() > largestForLast) {
+            failures.append(solver.name())
+                    .append(" is not tried on ")
+                    .append(program.nonzeros())
+                    .append(" nonzeros; ");
+            return false;
+        }
+        return true;
     }
 
     /** What is left when no backend did better: a point and duals to work with, but no optimum. */

@@ -13,7 +13,7 @@ import io.github.certamen.lp.RowTerms;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.number.Real;
 import io.github.certamen.paper.InstanceReader;
-import io.github.certamen.proof.SafeBound;
+import io.github.certamen.proof.kernel.SafeBound;
 import io.github.certamen.solver.LpResult;
 import io.github.certamen.solver.LpSolver;
 import io.github.certamen.solver.SolverException;

@@ -15,7 +15,7 @@ import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.number.Real;
-import io.github.certamen.proof.SafeBound;
+import io.github.certamen.proof.kernel.SafeBound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

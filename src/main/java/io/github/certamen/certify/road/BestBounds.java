@@ -90,7 +90,7 @@ public final class BestBounds {
 
     /** Whether the certificate would claim a weaker upper bound than the one that was found. */
     public synchronized boolean isEvidenceWeaker() {
-        return upperEvidence != null && !Real.of(upperEvidence.claim()).isAtMost(upper);
+        return upperEvidence != null && upperEvidence.claim().compareTo(upper.provedUpper()) > 0;
     }
 
     public synchronized Optional<Certificate> certificate(Instance instance) {

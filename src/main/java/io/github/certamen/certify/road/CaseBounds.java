@@ -10,7 +10,7 @@ import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import io.github.certamen.proof.Certificate.CaseEvidence;
 import io.github.certamen.proof.Certificate.CaseMultipliers;
-import io.github.certamen.proof.SafeBound;
+import io.github.certamen.proof.kernel.SafeBound;
 import io.github.certamen.solver.LpResult;
 import io.github.certamen.solver.LpSolver;
 import io.github.certamen.solver.SolverOptions;

@@ -14,7 +14,7 @@ import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Road;
 import io.github.certamen.number.Real;
 import io.github.certamen.proof.Certificate.DualEvidence;
-import io.github.certamen.proof.SafeBound;
+import io.github.certamen.proof.kernel.SafeBound;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;

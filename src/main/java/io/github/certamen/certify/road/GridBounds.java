@@ -12,7 +12,7 @@ import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Guide;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.number.Real;
-import io.github.certamen.proof.SafeBound;
+import io.github.certamen.proof.kernel.SafeBound;
 import io.github.certamen.solver.Solvers;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.github.certamen.certify.budget.CertifyOptions;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.lp.LinearProgram;
 import io.github.certamen.model.Guide;
-import io.github.certamen.proof.SafeBound;
+import io.github.certamen.proof.kernel.SafeBound;
 import io.github.certamen.solver.LpResult;
 import io.github.certamen.solver.LpSolver;
 import io.github.certamen.solver.SolverOptions;

@@ -18,7 +18,7 @@ import io.github.certamen.model.Discretisation;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import io.github.certamen.proof.Certificate.DualEvidence;
-import io.github.certamen.proof.SafeBound;
+import io.github.certamen.proof.kernel.SafeBound;
 import io.github.certamen.solver.LpSolver;
 import io.github.certamen.solver.SolverOptions;
 import java.time.Duration;

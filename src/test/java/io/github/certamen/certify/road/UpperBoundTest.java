@@ -18,7 +18,7 @@ import io.github.certamen.lp.LinearProgram;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.number.Real;
 import io.github.certamen.paper.shaozhou.IndivisibleGood;
-import io.github.certamen.proof.SafeBound;
+import io.github.certamen.proof.kernel.SafeBound;
 import io.github.certamen.solver.LpResult;
 import io.github.certamen.solver.LpSolver;
 import io.github.certamen.solver.SolverInfo;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Guide;
-import io.github.certamen.proof.SafeBound;
+import io.github.certamen.proof.kernel.SafeBound;
 import io.github.certamen.solver.LpResult;
 import java.util.List;
 import java.util.Optional;

@@ -15,7 +15,7 @@ import io.github.certamen.lp.LinearProgram;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.paper.kangzheng.cells.Player;
-import io.github.certamen.proof.SafeBound;
+import io.github.certamen.proof.kernel.SafeBound;
 import io.github.certamen.solver.LpResult;
 import io.github.certamen.solver.SolverOptions;
 import io.github.certamen.solver.Solvers;

@@ -10,7 +10,7 @@ import io.github.certamen.paper.kangzheng.program.ModelData;
 import io.github.certamen.paper.kangzheng.program.RelaxationModel;
 import io.github.certamen.paper.kangzheng.program.RelaxationMultipliers;
 import io.github.certamen.paper.kangzheng.score.LagrangianDual;
-import io.github.certamen.proof.SafeBound;
+import io.github.certamen.proof.kernel.SafeBound;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;

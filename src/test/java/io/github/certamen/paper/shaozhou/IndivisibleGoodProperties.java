@@ -7,7 +7,7 @@ import io.github.certamen.distribution.family.RandomDistributions;
 import io.github.certamen.distribution.family.RandomDistributions.Family;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.paper.shaozhou.mechanism.StepMechanism;
-import io.github.certamen.proof.SafeBound;
+import io.github.certamen.proof.kernel.SafeBound;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -14,7 +14,7 @@ import io.github.certamen.distribution.family.TruncatedNormal;
 import io.github.certamen.distribution.family.Uniform;
 import io.github.certamen.model.DirectRoad;
 import io.github.certamen.number.Real;
-import io.github.certamen.proof.SafeBound;
+import io.github.certamen.proof.kernel.SafeBound;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

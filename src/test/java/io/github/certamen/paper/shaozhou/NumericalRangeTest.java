@@ -7,7 +7,7 @@ import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.distribution.family.PiecewiseExponential;
 import io.github.certamen.distribution.family.TruncatedNormal;
 import io.github.certamen.lp.LinearProgram;
-import io.github.certamen.proof.SafeBound;
+import io.github.certamen.proof.kernel.SafeBound;
 import io.github.certamen.solver.LpResult;
 import io.github.certamen.solver.SolverOptions;
 import io.github.certamen.solver.Solvers;

@@ -23,7 +23,7 @@ import java.util.List;
  * <p>The bound is then {@code E[max z+] + c E[max z-] + sum (c tau_0 + tau_m)}: the scores z are the slopes of the lower convex hull of
  * {@code H - e}, and sums of z over nested sets of cells are Border's multipliers, the differences of successive scores. M jumps
  * from 0 to {@code beta - Lambda(b)} at the one type where the minima of H as a seller and as a buyer become the same: with it both
- * parts of z are those of the paper. Plain doubles: {@link io.github.certamen.proof.SafeBound} proves what they are worth.
+ * parts of z are those of the paper. Plain doubles: {@link io.github.certamen.proof.kernel.SafeBound} proves what they are worth.
  *
  * @param border the Border rows whose multipliers are not zero
  * @param values one per row of the relaxation with these Border rows

@@ -83,6 +83,14 @@ public final class RestrictionModel implements BorderedModel {
 
     @Override
     public void writeTo(LpSink sink) {
+        columns(sink);
+        Columns columns = new Columns(data);
+        incentives(sink, columns);
+        budget(sink, columns);
+        data.borderRows(sink, border, columns, 3);
+    }
+
+    private void columns(LpSink sink) {
         List<PlayerGroup> groups = data.groups();
         for (int g = 0; g < groups.size(); g++) {
             PlayerCells cells = data.cells(g);
@@ -109,9 +117,11 @@ public final class RestrictionModel implements BorderedModel {
             }
             data.cumulativeColumns(sink, g);
         }
-        Columns columns = new Columns(data);
+    }
+
+    private void incentives(LpSink sink, Columns columns) {
         RowTerms terms = new RowTerms();
-        for (int g = 0; g < groups.size(); g++) {
+        for (int g = 0; g < data.groups().size(); g++) {
             PlayerCells cells = data.cells(g);
             int a = columns.start(g, 0);
             int b = columns.start(g, 1);
@@ -126,10 +136,13 @@ public final class RestrictionModel implements BorderedModel {
             data.monotoneRows(sink, g, a, b);
             data.cumulativeRows(sink, g, columns, 0, 3);
         }
-        terms.clear();
-        for (int g = 0; g < groups.size(); g++) {
+    }
+
+    private void budget(LpSink sink, Columns columns) {
+        RowTerms terms = new RowTerms();
+        for (int g = 0; g < data.groups().size(); g++) {
             PlayerCells cells = data.cells(g);
-            Real size = Real.of(groups.get(g).size());
+            Real size = Real.of(data.groups().get(g).size());
             for (int k = 0; k < cells.cells(); k++) {
                 Real mass = size.multiply(cells.mass(k));
                 if (!mass.isZero()) {
@@ -146,6 +159,5 @@ public final class RestrictionModel implements BorderedModel {
         }
         sink.rowBlock(k -> "BB");
         sink.atLeast(terms, Real.ZERO);
-        data.borderRows(sink, border, columns, 3);
     }
 }

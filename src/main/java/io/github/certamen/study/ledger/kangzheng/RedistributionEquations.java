@@ -34,28 +34,7 @@ public final class RedistributionEquations {
                 RedistributionEquations::lowestAtTau));
         all.add(ConcavityStatements.lemma1());
         all.add(ConcavityStatements.display());
-        all.add(step(
-                "Lemma 2",
-                Kind.LEMMA,
-                "(23)",
-                "The integral of P against mu is that of t Q plus <Q : rho(mu)> less t U at tau times the mass of mu; atoms of mu"
-                        + " count in the integral from a, one at a included.",
-                RedistributionEquations::equation23));
-        all.add(lowAtoms());
-        all.add(step(
-                "Lemma 3",
-                Kind.LEMMA,
-                "(24) necessary",
-                "The payments of an IC, IR and BB mechanism need sum_i <Q_i : I f_i + rho(F_i)> >= 0: their expectation is that sum"
-                        + " less the players' t U at tau.",
-                RedistributionEquations::necessary));
-        all.add(step(
-                "Lemma 3",
-                Kind.LEMMA,
-                "(25), (48), (49)",
-                "The ex post payments (48)-(49) sum to sum_i <Q_i : I f_i + rho(F_i)> at every profile, give the payments (5) in"
-                        + " expectation, and leave IR binding at tau.",
-                RedistributionEquations::exPost));
+        all.addAll(lemmas2And3());
         all.add(step(
                 "(31)",
                 Kind.EQUATION,
@@ -81,6 +60,33 @@ public final class RedistributionEquations {
                 "The L2(F) norm of an allocation in [-c, 1] is at most max{c, 1}.",
                 RedistributionEquations::norm));
         all.add(ConcavityStatements.lemma12());
+        return all;
+    }
+
+    private static List<Statement<?>> lemmas2And3() {
+        List<Statement<?>> all = new ArrayList<>();
+        all.add(step(
+                "Lemma 2",
+                Kind.LEMMA,
+                "(23)",
+                "The integral of P against mu is that of t Q plus <Q : rho(mu)> less t U at tau times the mass of mu; atoms of mu"
+                        + " count in the integral from a, one at a included.",
+                RedistributionEquations::equation23));
+        all.add(lowAtoms());
+        all.add(step(
+                "Lemma 3",
+                Kind.LEMMA,
+                "(24) necessary",
+                "The payments of an IC, IR and BB mechanism need sum_i <Q_i : I f_i + rho(F_i)> >= 0: their expectation is that sum"
+                        + " less the players' t U at tau.",
+                RedistributionEquations::necessary));
+        all.add(step(
+                "Lemma 3",
+                Kind.LEMMA,
+                "(25), (48), (49)",
+                "The ex post payments (48)-(49) sum to sum_i <Q_i : I f_i + rho(F_i)> at every profile, give the payments (5) in"
+                        + " expectation, and leave IR binding at tau.",
+                RedistributionEquations::exPost));
         return all;
     }
 

@@ -17,6 +17,7 @@ import io.github.certamen.study.search.claim.ResultJson;
 import io.github.certamen.study.search.conjecture.Conjecture.Strategy;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -52,21 +53,7 @@ public final class ConjectureReader {
         }
         InstanceNode instanceNode = root.required("instance");
         String instance = instanceNode.text();
-        List<Parameter> parameters = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (InstanceNode node : root.required("parameters").elements()) {
-            Parameter parameter = parameter(node);
-            if (!names.add(parameter.name())) {
-                throw node.error("expected different names, found name=" + parameter.name() + " again");
-            }
-            if (!instance.contains("${" + parameter.name() + "}")) {
-                throw instanceNode.error("expected ${" + parameter.name() + "} in the instance, found none");
-            }
-            parameters.add(parameter);
-        }
-        if (parameters.isEmpty()) {
-            throw root.error("expected at least one of the parameters, found none");
-        }
+        List<Parameter> parameters = parameters(root, instanceNode);
         List<Integer> cells = root.optional("cells")
                 .map(list -> list.elements().stream()
                         .map(node -> node.integer(1, MOST_CELLS))
@@ -87,23 +74,39 @@ public final class ConjectureReader {
         Path last = file.getFileName();
         String name = last == null ? "conjecture" : last.toString().replaceFirst("\\.[^.]*$", "");
         Conjecture conjecture = new Conjecture(
-                name,
-                yaml.selfContainedText(),
-                claim,
-                instance,
-                List.copyOf(parameters),
-                strategy,
-                budget,
-                hits,
-                grain);
-        double[] middle = new double[conjecture.dimensions()];
-        java.util.Arrays.fill(middle, 0.5);
-        try {
-            InstanceReader.parse(name, conjecture.textAt(middle, grain));
-        } catch (InstanceException problem) {
-            throw instanceNode.error("expected an instance once the parameters are filled in; " + problem.getMessage());
-        }
+                name, yaml.selfContainedText(), claim, instance, parameters, strategy, budget, hits, grain);
+        tryInTheMiddle(conjecture, instanceNode);
         return conjecture;
+    }
+
+    private static List<Parameter> parameters(InstanceNode root, InstanceNode instance) {
+        List<Parameter> parameters = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (InstanceNode node : root.required("parameters").elements()) {
+            Parameter parameter = parameter(node);
+            if (!names.add(parameter.name())) {
+                throw node.error("expected different names, found name=" + parameter.name() + " again");
+            }
+            if (!instance.text().contains("${" + parameter.name() + "}")) {
+                throw instance.error("expected ${" + parameter.name() + "} in the instance, found none");
+            }
+            parameters.add(parameter);
+        }
+        if (parameters.isEmpty()) {
+            throw root.error("expected at least one of the parameters, found none");
+        }
+        return List.copyOf(parameters);
+    }
+
+    /** Mistakes in the instance show before the search. */
+    private static void tryInTheMiddle(Conjecture conjecture, InstanceNode instance) {
+        double[] middle = new double[conjecture.dimensions()];
+        Arrays.fill(middle, 0.5);
+        try {
+            InstanceReader.parse(conjecture.name(), conjecture.textAt(middle, conjecture.grain()));
+        } catch (InstanceException problem) {
+            throw instance.error("expected an instance once the parameters are filled in; " + problem.getMessage());
+        }
     }
 
     private static Claim claim(InstanceNode root, Bounds bounds, ResultJson json) {

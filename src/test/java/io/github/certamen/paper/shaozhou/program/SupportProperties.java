@@ -18,7 +18,7 @@ import io.github.certamen.paper.shaozhou.IndivisibleGood;
 import io.github.certamen.paper.shaozhou.IndivisibleGoodGrid;
 import io.github.certamen.paper.shaozhou.cells.CellSupport;
 import io.github.certamen.paper.shaozhou.cells.CellSupport.Direction;
-import io.github.certamen.proof.SafeBound;
+import io.github.certamen.proof.kernel.SafeBound;
 import io.github.certamen.solver.LpResult;
 import io.github.certamen.solver.SolverOptions;
 import io.github.certamen.solver.Solvers;

@@ -1,4 +1,4 @@
-package io.github.certamen.proof;
+package io.github.certamen.proof.kernel;
 
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.lp.LpSink;
@@ -39,7 +39,7 @@ public final class ExactBound implements LpSink {
      * reduced cost asks for makes the bound infinite, or the multipliers' common denominator has more than {@value
      * #LONGEST_DENOMINATOR} bits (those of a vertex have one of a third of that).
      *
-     * @throws RefusedException if there is not one multiplier per row
+     * @throws IllegalArgumentException if there is not one multiplier per row
      */
     public static Optional<BigFraction> of(LinearModel model, List<BigFraction> multipliers) {
         ExactBound bound = new ExactBound(multipliers);
@@ -48,7 +48,7 @@ public final class ExactBound implements LpSink {
         }
         model.writeTo(bound);
         if (bound.rows != multipliers.size()) {
-            throw new RefusedException(
+            throw new IllegalArgumentException(
                     "expected " + bound.rows + " multipliers, one per row, found " + multipliers.size());
         }
         return bound.exact ? bound.value() : Optional.empty();

@@ -1,4 +1,4 @@
-package io.github.certamen.proof;
+package io.github.certamen.proof.kernel;
 
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.lp.LpSink;
@@ -72,7 +72,7 @@ public final class SafeBound implements LpSink {
      *
      * @throws IllegalArgumentException if one is of the wrong sign for its row, or there is not one per row
      */
-    static double strict(LinearModel model, double[] multipliers) {
+    public static double strict(LinearModel model, double[] multipliers) {
         SafeBound bound = evaluated(model, multipliers);
         int wrong = Arrays.mismatch(bound.multipliers, multipliers);
         if (wrong >= 0) {

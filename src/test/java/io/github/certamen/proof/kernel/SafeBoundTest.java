@@ -1,4 +1,4 @@
-package io.github.certamen.proof;
+package io.github.certamen.proof.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.certamen.proof;
+package io.github.certamen.proof.kernel;
 
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
