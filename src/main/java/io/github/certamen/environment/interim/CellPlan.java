@@ -29,7 +29,8 @@ public final class CellPlan {
     public static TypeGrid of(TypeDistribution type, List<BigFraction> lines, int cells, double error) {
         TypeGrid grid = TypeGrid.of(lines, type.atoms());
         if (grid.lower().compareTo(grid.upper()) < 0) {
-            grid = grid.withLines(TypeGrid.uniform(grid.lower(), grid.upper(), cells).lines());
+            grid = grid.withLines(
+                    TypeGrid.uniform(grid.lower(), grid.upper(), cells).lines());
         }
         Deque<Part> open = new ArrayDeque<>();
         for (int k = 0; k < grid.cells(); k++) {

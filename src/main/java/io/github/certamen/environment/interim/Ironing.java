@@ -66,9 +66,8 @@ final class Ironing {
     }
 
     private boolean falls(int one, int other) {
-        Real difference = total(one)
-                .multiply(cells.mass(other))
-                .subtract(total(other).multiply(cells.mass(one)));
+        Real difference =
+                total(one).multiply(cells.mass(other)).subtract(total(other).multiply(cells.mass(one)));
         return cells.mass(one).isPositive() && cells.mass(other).isPositive() && difference.isPositive();
     }
 

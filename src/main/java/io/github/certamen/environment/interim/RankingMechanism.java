@@ -233,8 +233,11 @@ public final class RankingMechanism implements Mechanism {
                     && own.low().get(to).compareTo(own.low().get(from)) == 0) {
                 to++;
             }
-            if (own.low().get(from).signum() > 0 && Ironing.isFalling(cells, setting.environment().gamma(), from, to)) {
-                result.add(new BigFraction[] {cells.grid().boundary(from), cells.grid().boundary(to)});
+            if (own.low().get(from).signum() > 0
+                    && Ironing.isFalling(cells, setting.environment().gamma(), from, to)) {
+                result.add(new BigFraction[] {
+                    cells.grid().boundary(from), cells.grid().boundary(to)
+                });
             }
         }
         return result;

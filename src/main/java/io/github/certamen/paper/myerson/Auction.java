@@ -13,7 +13,6 @@ import io.github.certamen.model.DirectRoad;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Road;
 import io.github.certamen.model.TheoremAudit;
-import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -177,7 +176,11 @@ public final class Auction implements DesignProblem, DirectRoad {
                 while (!name.equals(ClosedForms.OPTIMAL) && isWide(form)) {
                     List<TypeGrid> finer = engine().finer(grids);
                     if (finer.equals(grids)
-                            || finer.stream().distinct().mapToInt(TypeGrid::cells).sum() > MOST_CELLS) {
+                            || finer.stream()
+                                            .distinct()
+                                            .mapToInt(TypeGrid::cells)
+                                            .sum()
+                                    > MOST_CELLS) {
                         break;
                     }
                     grids = finer;

@@ -161,9 +161,11 @@ final class AuctionDiscretisation implements Discretisation {
 
     @Override
     public Optional<List<BigFraction>> data(Mechanism mechanism) {
-        boolean fits = mechanism instanceof ScoreAuction auction && auction.grids().equals(grids);
+        boolean fits =
+                mechanism instanceof ScoreAuction auction && auction.grids().equals(grids);
         return fits
-                ? engine.on(grids).data(engine.ranking(mechanism.description(), grids, ((ScoreAuction) mechanism).scores()))
+                ? engine.on(grids)
+                        .data(engine.ranking(mechanism.description(), grids, ((ScoreAuction) mechanism).scores()))
                 : Optional.empty();
     }
 

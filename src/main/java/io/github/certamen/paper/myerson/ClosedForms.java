@@ -51,9 +51,8 @@ final class ClosedForms {
                 .map(ClosedForm::value)
                 .reduce((one, other) -> other.provedLower().compareTo(one.provedLower()) > 0 ? other : one)
                 .orElseThrow();
-        List<ClosedForm> rivals = result.stream()
-                .filter(form -> !form.value().isBelow(best))
-                .toList();
+        List<ClosedForm> rivals =
+                result.stream().filter(form -> !form.value().isBelow(best)).toList();
         List<ClosedForm> others = result.stream()
                 .filter(form -> form.value().isBelow(best))
                 .sorted(Comparator.comparing(
@@ -67,7 +66,8 @@ final class ClosedForms {
     /** Myerson's auction: scores are ironed virtual values. */
     ClosedForm optimal() {
         List<Scores> scores = engine.ironed(grids);
-        String description = "the highest positive ironed virtual value wins and pays the least value that would have won";
+        String description =
+                "the highest positive ironed virtual value wins and pays the least value that would have won";
         return optimal(engine.ranking(description, grids, scores));
     }
 
@@ -102,7 +102,9 @@ final class ClosedForms {
     }
 
     private static Object alike(List<Real> numbers) {
-        return new TreeSet<>(numbers.stream().map(Real::representative).toList()).size() == 1 ? numbers.get(0) : numbers;
+        return new TreeSet<>(numbers.stream().map(Real::representative).toList()).size() == 1
+                ? numbers.get(0)
+                : numbers;
     }
 
     /** The least value that can win: where the score becomes positive. */
