@@ -5,6 +5,7 @@ import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.Findings;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.model.TheoremAudit;
+import io.github.certamen.number.Interval;
 import io.github.certamen.number.Real;
 import io.github.certamen.number.Rounding;
 import io.github.certamen.paper.Instance;
@@ -66,8 +67,19 @@ public record Certification(
      */
     public record Timings(double build, double solve, double verify) {}
 
+    /** The closed form of the largest proved value. */
     public ClosedForm closedForm() {
         return candidates.get(0);
+    }
+
+    /**
+     * What is proved of a closed form's value: the enclosure from its own evaluation, and that it is a feasible mechanism, so that the upper bound is one of its
+     * value too.
+     *
+     * @throws IllegalArgumentException if the two contradict each other
+     */
+    public Real value(ClosedForm form) {
+        return form.value().intersect(Interval.of(Double.NEGATIVE_INFINITY, upper.upper()));
     }
 
     /** Width of the proved interval, rounded up. */
@@ -81,11 +93,16 @@ public record Certification(
         return Math.max(0, upper.subtract(closedForm().value()).upper());
     }
 
-    /** lower - closed form, rounded down, and 0 where the closed form itself is the lower bound. */
+    /** lower - the largest value that a closed form may have, rounded down, and 0 where the closed form itself is the lower bound. */
     public double margin() {
         return witness == closedForm().mechanism()
                 ? 0
-                : Rounding.subtractDown(lower.lower(), closedForm().value().upper());
+                : Rounding.subtractDown(
+                        lower.lower(),
+                        candidates.stream()
+                                .mapToDouble(form -> value(form).upper())
+                                .max()
+                                .orElseThrow());
     }
 
     /**

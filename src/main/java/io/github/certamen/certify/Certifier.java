@@ -15,9 +15,11 @@ import io.github.certamen.grid.GridSpec;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.DirectRoad;
+import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.Road;
 import io.github.certamen.paper.Instance;
 import io.github.certamen.proof.Grounds;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -100,6 +102,7 @@ public final class Certifier {
         if (bounds.isEvidenceWeaker()) {
             run.note("the certificate claims a weaker upper bound, because the model cannot name its generated rows");
         }
+        List<ClosedForm> forms = bestFirst(run.closedForms());
         return new Certification(
                 run.instance(),
                 bounds.lower(),
@@ -107,10 +110,10 @@ public final class Certifier {
                 bounds.lowerFrom(),
                 bounds.upperFrom(),
                 bounds.witness(),
-                run.closedForms(),
+                forms,
                 run.theorems().orElse(List.of()),
                 Verdict.of(
-                        run.closedForms().get(0).value(),
+                        forms.stream().map(ClosedForm::value).toList(),
                         bounds.lower(),
                         bounds.upper(),
                         run.instance().tolerance()),
@@ -123,5 +126,21 @@ public final class Certifier {
                 Grounds.assumptions(problem, bounds.lowerEvidence()),
                 run.notes(),
                 bounds.certificate(run.instance()));
+    }
+
+    /** Values that differ by less are the same up to the rounding of their enclosures, and stay in the model's order. */
+    private static final double ROUNDING = 1e-12;
+
+    /** The closed forms with that of the largest proved value in front, unless the first one's is no smaller but for rounding. */
+    private static List<ClosedForm> bestFirst(List<ClosedForm> forms) {
+        ClosedForm best = forms.get(0);
+        for (ClosedForm form : forms) {
+            double more = form.value().lower() - best.value().lower();
+            best = more > ROUNDING * Math.max(1, Math.abs(best.value().lower())) ? form : best;
+        }
+        List<ClosedForm> sorted = new ArrayList<>(forms);
+        sorted.remove(best);
+        sorted.add(0, best);
+        return List.copyOf(sorted);
     }
 }

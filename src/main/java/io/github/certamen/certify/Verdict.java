@@ -2,6 +2,7 @@ package io.github.certamen.certify;
 
 import io.github.certamen.number.Real;
 import io.github.certamen.number.Rounding;
+import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** What the bounds say about the claim that the best closed form is optimal. */
@@ -38,18 +39,20 @@ public enum Verdict {
     }
 
     /**
-     * The verdict from the bounds.
+     * The verdict from the bounds, by proved values alone.
      *
-     * @param closedForm the best closed form's value
+     * @param closedForms the values of all closed forms that the claim is about, enclosed
      * @param lower a proved lower bound of the optimum
      * @param upper a proved upper bound of the optimum
      * @param tolerance epsilon
      */
-    public static Verdict of(Real closedForm, Real lower, Real upper, BigFraction tolerance) {
-        if (upper.subtract(closedForm).isAtMost(Real.of(tolerance))) {
+    public static Verdict of(List<Real> closedForms, Real lower, Real upper, BigFraction tolerance) {
+        boolean near = closedForms.stream().anyMatch(value -> upper.subtract(value).isAtMost(Real.of(tolerance)));
+        if (near) {
             return CERTIFIED;
         }
         double resolution = Math.max(RESOLUTION, tolerance.doubleValue());
-        return Rounding.subtractDown(lower.lower(), closedForm.upper()) > resolution ? REFUTED : INCONCLUSIVE;
+        double largest = closedForms.stream().mapToDouble(Real::upper).max().orElseThrow();
+        return Rounding.subtractDown(lower.lower(), largest) > resolution ? REFUTED : INCONCLUSIVE;
     }
 }

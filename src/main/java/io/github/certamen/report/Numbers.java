@@ -45,9 +45,23 @@ public final class Numbers {
         return Double.isFinite(bound) ? new BigDecimal(bound).round(new MathContext(digits, mode)) : null;
     }
 
+    /** An enclosure as narrow as this, relative to its value, leaves all ten digits but the last one known. */
+    private static final double KNOWN = 1e-9;
+
     /** A value, rounded to the nearest of ten digits. */
     public static String near(Real value) {
         return rounded(value.midpoint(), RoundingMode.HALF_EVEN, DIGITS);
+    }
+
+    /** A value to the digits that are proved: rounded to the nearest of ten where they all are, else an interval. */
+    public static String proved(Real value) {
+        double width = value.isExact() ? 0 : value.upper() - value.lower();
+        double size = Math.max(Math.abs(value.lower()), Math.abs(value.upper()));
+        if (!(width > size * KNOWN)) {
+            return near(value);
+        }
+        int digits = size > 0 ? (int) Math.max(3, Math.min(DIGITS, 2 - Math.log10(width / size))) : DIGITS;
+        return "[" + down(value, digits) + ", " + up(value, digits) + "]";
     }
 
     /** A distance, rounded up to three digits. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.certamen.certify.budget.CertifyOptions;
 import io.github.certamen.grid.GridSpec;
+import io.github.certamen.model.ClosedForm;
+import io.github.certamen.number.Real;
 import io.github.certamen.paper.Instance;
 import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.proof.Certificate;
@@ -53,6 +55,18 @@ class ShippedCertificatesTest {
             assertThat(report.claimedUpper()).isEqualTo(certification.upper().exact());
         }
         assertThat(report.assumptions()).isEqualTo(certification.assumptions());
+        // No closed form is shown with more than is proved possible, nor with less than is proved of it.
+        for (ClosedForm form : certification.candidates()) {
+            Real shown = certification.value(form);
+            assertThat(shown.upper()).isLessThanOrEqualTo(certification.upper().upper());
+            assertThat(shown.lower()).isGreaterThanOrEqualTo(form.value().lower());
+        }
+        assertThat(certification.value(certification.closedForm()).lower())
+                .isGreaterThanOrEqualTo(certification.candidates().stream()
+                                .mapToDouble(form -> form.value().lower())
+                                .max()
+                                .orElseThrow()
+                        - 1e-11); // the model's order counts where values are the same up to the rounding of their enclosures
     }
 
     /** The optimum over deterministic mechanisms and atoms is the largest of finitely many programs, each proved. */

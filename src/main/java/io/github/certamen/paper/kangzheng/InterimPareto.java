@@ -29,6 +29,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
 final class InterimPareto {
     static final String NAME = "interim-pareto";
 
+    /** Chances below are what mixing the allocations on both sides of nu leaves where their scores differ by rounding alone. */
+    private static final double NOTHING = 1e-9;
+
     /** A linear program has at most so many times as many cells as the last one. */
     private static final int LP_GROWTH = 4;
 
@@ -222,7 +225,7 @@ final class InterimPareto {
     private Object firstGood(StepMechanism.Step step, int g) {
         double[] good = step.good()[g];
         for (int k = 0; k < good.length; k++) {
-            if (good[k] > 0) {
+            if (good[k] > NOTHING) {
                 return grid(g).boundary(k).doubleValue();
             }
         }
@@ -232,7 +235,7 @@ final class InterimPareto {
     private Object lastBad(StepMechanism.Step step, int g) {
         double[] bads = step.bads()[g];
         for (int k = bads.length - 1; k >= 0; k--) {
-            if (bads[k] > 0) {
+            if (bads[k] > NOTHING) {
                 return grid(g).boundary(k + 1).doubleValue();
             }
         }

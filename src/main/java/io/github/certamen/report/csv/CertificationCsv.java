@@ -54,7 +54,7 @@ public final class CertificationCsv {
                         Numbers.exact(c.lower()),
                         Numbers.exact(c.upper()),
                         best.name(),
-                        best.value().midpoint(),
+                        c.value(best).midpoint(),
                         report.theorem().map(TheoremAudit::name).orElse(""),
                         report.theorem()
                                 .map(TheoremAudit::applies)

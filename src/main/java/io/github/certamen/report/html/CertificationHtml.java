@@ -60,7 +60,7 @@ public final class CertificationHtml {
         page.put(
                 "candidates",
                 certification.candidates().stream()
-                        .map(CertificationHtml::candidate)
+                        .map(form -> candidate(form, certification.value(form)))
                         .toList());
         page.put("hasTheorems", !certification.theorems().isEmpty());
         page.put(
@@ -99,12 +99,12 @@ public final class CertificationHtml {
                 from);
     }
 
-    private static Map<String, Object> candidate(ClosedForm form) {
-        String fraction = Numbers.fraction(form.value());
+    private static Map<String, Object> candidate(ClosedForm form, Real proved) {
+        String fraction = Numbers.fraction(proved);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("name", form.name());
-        row.put("value", Numbers.near(form.value()));
-        row.put("exact", fraction.isEmpty() || fraction.equals(Numbers.near(form.value())) ? false : fraction);
+        row.put("value", Numbers.proved(proved));
+        row.put("exact", fraction.isEmpty() || fraction.equals(Numbers.proved(proved)) ? false : fraction);
         row.put("parameters", CertificationTable.parameters(form.parameters()));
         return row;
     }

@@ -60,9 +60,9 @@ public final class CertificationJson {
         number(json, "gap", certification.gap());
         json.put("lowerExact", lower.isExact() ? Rationals.toString(lower.exact()) : null);
         json.put("upperExact", upper.isExact() ? Rationals.toString(upper.exact()) : null);
-        json.set("closedForm", closedForm(certification.closedForm()));
+        json.set("closedForm", closedForm(certification.closedForm(), certification.value(certification.closedForm())));
         ArrayNode all = json.putArray("candidates");
-        certification.candidates().forEach(candidate -> all.add(closedForm(candidate)));
+        certification.candidates().forEach(candidate -> all.add(closedForm(candidate, certification.value(candidate))));
         report.theorem().ifPresentOrElse(audit -> json.set("theorem", theorem(audit)), () -> json.putNull("theorem"));
         json.put("verdict", certification.verdict().word());
         number(json, "epsilon", certification.epsilon());
@@ -87,10 +87,12 @@ public final class CertificationJson {
         return json;
     }
 
-    private static ObjectNode closedForm(ClosedForm form) {
+    private static ObjectNode closedForm(ClosedForm form, Real proved) {
         ObjectNode json = NODES.objectNode();
         json.put("name", form.name());
-        number(json, "value", form.value().midpoint());
+        number(json, "valueLower", proved.lower());
+        number(json, "value", Math.max(proved.lower(), Math.min(proved.upper(), proved.midpoint())));
+        number(json, "valueUpper", proved.upper());
         json.set("parameters", value(form.parameters()));
         json.put(
                 "valueExact",

@@ -40,7 +40,7 @@ public final class CertificationTable {
         Certification certification = report.certification();
         table.heading(certification);
         table.bounds(certification);
-        table.closedForms(certification.candidates());
+        table.closedForms(certification);
         table.theorems(certification.theorems());
         table.verdict(certification);
         table.grounds(report);
@@ -76,12 +76,14 @@ public final class CertificationTable {
         lines.add("");
     }
 
-    private void closedForms(List<ClosedForm> candidates) {
+    private void closedForms(Certification certification) {
         lines.add(style.bold("Closed forms, the best one first"));
-        for (ClosedForm form : candidates) {
-            String name = "  " + Layout.padded(form.name(), 17) + " " + Layout.padded(Numbers.near(form.value()), 15);
-            String fraction = Numbers.fraction(form.value());
-            boolean extra = !fraction.isEmpty() && !fraction.equals(Numbers.near(form.value()));
+        for (ClosedForm form : certification.candidates()) {
+            Real value = certification.value(form);
+            String shown = Numbers.proved(value);
+            String name = "  " + Layout.padded(form.name(), 17) + " " + Layout.padded(shown, 15);
+            String fraction = Numbers.fraction(value);
+            boolean extra = !fraction.isEmpty() && !fraction.equals(shown);
             String text = Stream.of(extra ? "= " + fraction : "", parameters(form.parameters()))
                     .filter(part -> !part.isEmpty())
                     .collect(Collectors.joining(", "));
