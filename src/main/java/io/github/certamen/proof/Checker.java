@@ -229,7 +229,7 @@ public final class Checker {
         int numbers = dual.multipliers().size();
         if (!(largest <= ALWAYS_SMALL || largest / LARGEST_SHARE <= numbers)) {
             throw new RefusedException(
-                    "a grid of " + Grounds.cells(dual.grids()) + " cells does not go with " + numbers + " multipliers");
+                    "a grid of " + Grounds.cells(dual.grids()) + " does not go with " + numbers + " multipliers");
         }
         try {
             return grid.relaxation(dual.lazyRows());

@@ -6,10 +6,13 @@ import io.github.certamen.model.DirectRoad;
 import io.github.certamen.proof.Certificate.LowerEvidence;
 import io.github.certamen.proof.Certificate.UpperEvidence;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** What bounds rest on, in words: the same for whoever finds them and whoever checks them. */
 public final class Grounds {
+    private static final int MOST_LISTED = 4;
+
     private Grounds() {}
 
     /** What remains to be trusted beyond integer and IEEE arithmetic, one sentence each. */
@@ -25,24 +28,27 @@ public final class Grounds {
 
     static String describe(DesignProblem problem, LowerEvidence evidence) {
         return evidence.match(
-                step -> "a mechanism " + problem.onCells() + " on " + cells(step.grids())
-                        + " cells, every constraint proved",
+                step -> "a mechanism " + problem.onCells() + " on " + cells(step.grids()) + ", every constraint proved",
                 closed -> "the closed form " + closed.name() + ", evaluated anew at its parameters");
     }
 
     static String describe(DesignProblem problem, UpperEvidence evidence) {
         return evidence.match(
-                dual -> dual.multipliers().size() + " multipliers of the relaxation on " + cells(dual.grids())
-                        + " cells",
-                direct -> problem.direct().map(DirectRoad::directBound).orElseThrow() + " on " + cells(direct.grids())
-                        + " cells",
+                dual -> dual.multipliers().size() + " multipliers of the relaxation on " + cells(dual.grids()),
+                direct -> problem.direct().map(DirectRoad::directBound).orElseThrow() + " on " + cells(direct.grids()),
                 cases -> "multipliers of each of the " + cases.cases().size() + " cases");
     }
 
-    static String cells(List<TypeGrid> grids) {
+    /** The numbers of cells: {@code 9 x 9 cells}, {@code 4097 cells for each of 50 agents}, {@code 12 to 40 cells for 10 agents}. */
+    public static String cells(List<TypeGrid> grids) {
         List<Integer> counts = grids.stream().map(TypeGrid::cells).toList();
-        return counts.size() > 2 && counts.stream().distinct().count() == 1
-                ? counts.size() + " times " + counts.get(0)
-                : String.join(" x ", counts.stream().map(String::valueOf).toList());
+        int least = Collections.min(counts);
+        int most = Collections.max(counts);
+        if (counts.size() > 2 && least == most) {
+            return least + (least == 1 ? " cell" : " cells") + " for each of " + counts.size() + " agents";
+        }
+        return counts.size() > MOST_LISTED
+                ? least + " to " + most + " cells for " + counts.size() + " agents"
+                : String.join(" x ", counts.stream().map(String::valueOf).toList()) + " cells";
     }
 }

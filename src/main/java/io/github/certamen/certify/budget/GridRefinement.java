@@ -2,6 +2,7 @@ package io.github.certamen.certify.budget;
 
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.proof.Grounds;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -49,10 +50,8 @@ public final class GridRefinement {
         return describe(grid.grids());
     }
 
-    /** The numbers of cells: {@code 9 x 9 cells}. */
+    /** The numbers of cells, in words. */
     public static String describe(List<TypeGrid> grids) {
-        List<String> cells =
-                grids.stream().map(grid -> Integer.toString(grid.cells())).toList();
-        return String.join(" x ", cells) + " cells";
+        return Grounds.cells(grids);
     }
 }

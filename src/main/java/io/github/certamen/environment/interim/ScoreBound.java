@@ -48,7 +48,7 @@ final class ScoreBound {
         this.scores = scores;
         this.excess = new double[scores.size()][];
         Real found = evaluate();
-        this.value = found.isExact() ? found : Real.ofExact(found.upper());
+        this.value = found.isExact() ? found : Real.of(found.upper(), found.upper());
     }
 
     /**
@@ -132,12 +132,12 @@ final class ScoreBound {
         if (agent.outside().signum() != 0) {
             sum = sum.add(Real.of(agent.outside()).multiply(agent.totalWelfare().subtract(Real.of(k))));
         }
-        Interval range = setting.range(g);
-        if (range.upper() > 0) {
-            sum = sum.add(Real.of(range.max(Interval.ZERO)).multiply(above(cells, g, weighted)));
+        Setting.Range range = setting.range(g);
+        if (range.most().signum() > 0) {
+            sum = sum.add(Real.of(range.most()).multiply(above(cells, g, weighted)));
         }
-        if (range.lower() < 0) {
-            sum = sum.add(Real.of(range.negate().max(Interval.ZERO)).multiply(beneath(cells, g, weighted)));
+        if (range.least().signum() < 0) {
+            sum = sum.add(Real.of(range.least().negate()).multiply(beneath(cells, g, weighted)));
         }
         return sum;
     }

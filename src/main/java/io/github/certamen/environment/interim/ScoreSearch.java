@@ -4,7 +4,6 @@ import io.github.certamen.environment.Environment;
 import io.github.certamen.environment.Environment.Budget;
 import io.github.certamen.environment.Outcomes.GoodAndBad;
 import io.github.certamen.environment.interim.RankingMechanism.Rule;
-import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
@@ -73,12 +72,12 @@ final class ScoreSearch {
         this.steps = new double[count];
         Arrays.fill(steps, 1);
         for (int g = 0; g < count; g++) {
-            Interval range = setting.range(g);
+            Setting.Range range = setting.range(g);
             if (environment.outcomes() instanceof GoodAndBad) {
                 levels[g] = 0;
-            } else if (range.lower() >= 0) {
+            } else if (range.isNeverNegative()) {
                 levels[g] = Double.NEGATIVE_INFINITY;
-            } else if (range.upper() <= 0) {
+            } else if (range.isNeverPositive()) {
                 levels[g] = Double.POSITIVE_INFINITY;
             } else {
                 isSearched[g] = true;

@@ -8,7 +8,6 @@ import io.github.certamen.environment.Outcomes.PublicGood;
 import io.github.certamen.environment.Outcomes.Trade;
 import io.github.certamen.environment.interim.Contest.Entry;
 import io.github.certamen.grid.TypeGrid;
-import io.github.certamen.number.Interval;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -202,8 +201,8 @@ final class Setting {
         List<Scores> result = new ArrayList<>();
         for (int g = 0; g < scores.size(); g++) {
             Entry entry = contest.entries().get(g);
-            boolean raises = range(g).lower() >= 0;
-            if (!raises && !(range(g).upper() <= 0)) {
+            boolean raises = range(g).isNeverNegative();
+            if (!raises && !range(g).isNeverPositive()) {
                 result.add(scores.get(g));
                 continue;
             }
@@ -265,12 +264,23 @@ final class Setting {
         return groups.stream().filter(Setting::isSeller).mapToInt(Group::size).sum();
     }
 
-    /** The least and the largest {@code a_i - r_i} of a group. */
-    Interval range(int g) {
+    /** The least and the largest {@code a_i - r_i}. */
+    record Range(BigFraction least, BigFraction most) {
+        boolean isNeverNegative() {
+            return least.signum() >= 0;
+        }
+
+        boolean isNeverPositive() {
+            return most.signum() <= 0;
+        }
+    }
+
+    Range range(int g) {
         Agent agent = groups.get(g).agent();
-        Interval own = environment.outcomes() instanceof GoodAndBad both
-                ? Real.of(both.bad()).negate().interval().hull(Interval.of(1))
-                : isSeller(groups.get(g)) ? Interval.of(-1, 0) : Interval.UNIT;
-        return own.subtract(Interval.of(agent.share()));
+        BigFraction least = environment.outcomes() instanceof GoodAndBad both
+                ? both.bad().negate()
+                : isSeller(groups.get(g)) ? BigFraction.ONE.negate() : BigFraction.ZERO;
+        BigFraction most = isSeller(groups.get(g)) ? BigFraction.ZERO : BigFraction.ONE;
+        return new Range(least.subtract(agent.share()), most.subtract(agent.share()));
     }
 }
