@@ -102,6 +102,10 @@ public final class Certifier {
         if (bounds.isEvidenceWeaker()) {
             run.note("the certificate claims a weaker upper bound, because the model cannot name its generated rows");
         }
+        if (bounds.upper().provedUpper().compareTo(bounds.lower().provedLower()) < 0) {
+            throw new IllegalStateException("the lower bound " + bounds.lower() + " exceeds the upper bound "
+                    + bounds.upper() + ": one of the two proofs is wrong; please report this instance");
+        }
         List<ClosedForm> forms = bestFirst(run.closedForms());
         return new Certification(
                 run.instance(),

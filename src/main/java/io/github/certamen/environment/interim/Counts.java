@@ -42,6 +42,15 @@ final class Counts {
             own[1] = own[1].add(own[1]);
             other[1] = other[1].add(other[1]);
         }
+        if (terms.length == 1 && not.length == 2 && times > 1) {
+            Real[] power = power(not, times);
+            Real[] next = new Real[degree + power.length];
+            Arrays.fill(next, Real.ZERO);
+            spread(next, terms[0], power);
+            terms[0] = next;
+            degree += times;
+            return;
+        }
         for (int i = 0; i < times; i++) {
             Real[][] next = new Real[terms.length][degree + not.length];
             for (int c = 0; c < terms.length; c++) {
@@ -54,6 +63,25 @@ final class Counts {
             terms = next;
             degree += not.length - 1;
         }
+    }
+
+    /** {@code (a (1 - u) + b u)^n}: coefficients {@code C(n, j) a^(n - j) b^j}. */
+    private static Real[] power(Real[] ends, int times) {
+        Real[] left = new Real[times + 1];
+        Real[] right = new Real[times + 1];
+        left[0] = Real.ONE;
+        right[0] = Real.ONE;
+        for (int i = 1; i <= times; i++) {
+            left[i] = left[i - 1].multiply(ends[0]);
+            right[i] = right[i - 1].multiply(ends[1]);
+        }
+        Real[] result = new Real[times + 1];
+        Real choose = Real.ONE;
+        for (int j = 0; j <= times; j++) {
+            result[j] = choose.multiply(left[times - j]).multiply(right[j]);
+            choose = choose.multiply(Real.of((long) times - j)).divide(Real.of(j + 1L));
+        }
+        return result;
     }
 
     private static void spread(Real[] into, Real[] from, Real[] factor) {

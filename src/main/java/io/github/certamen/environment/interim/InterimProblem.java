@@ -5,12 +5,14 @@ import io.github.certamen.environment.Agent;
 import io.github.certamen.environment.Environment;
 import io.github.certamen.environment.interim.ScoreSearch.Found;
 import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.instance.InstanceException;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.DirectRoad;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Road;
 import io.github.certamen.model.TheoremAudit;
+import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -240,11 +242,40 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
                     .map(grids -> solve(grids, Optional.empty()))
                     .flatMap(Optional::stream)
                     .findFirst()
-                    .orElseThrow(
-                            () -> new IllegalArgumentException(
-                                    "no mechanism was found whose payments cover what they must: the budget asks for too much"));
+                    .orElseThrow(this::uncovered);
         }
         return first;
+    }
+
+    /** Why there is no mechanism: what payments leave at most is the optimum of the same agents for a designer who wants nothing else. */
+    private InstanceException uncovered() {
+        List<Agent> selfish = environment.agents().stream()
+                .map(agent -> new Agent(
+                        agent.name(),
+                        agent.type(),
+                        agent.side(),
+                        agent.type(),
+                        BigFraction.ZERO,
+                        agent.share(),
+                        agent.outside()))
+                .toList();
+        Environment revenue = new Environment(
+                selfish,
+                environment.outcomes(),
+                environment.participates(),
+                Environment.Budget.NONE,
+                BigFraction.ZERO,
+                BigFraction.ONE,
+                false);
+        double most =
+                new InterimProblem(revenue, naturalLines).first().upper().value().upper();
+        String asked = Rationals.toString(environment.revenue());
+        return new InstanceException(
+                most < environment.revenue().doubleValue()
+                        ? "budget: there is no mechanism: payments leave at most " + most
+                                + " after costs and outside options (proved), the budget asks for " + asked
+                        : "budget: no mechanism was found whose payments cover costs and outside options and leave "
+                                + asked + "; they leave at most " + most + " (proved)");
     }
 
     /** Natural grids where all F and welfare weights are affine between natural lines, and finer and finer ones. */

@@ -31,6 +31,8 @@ record Provision(BigFraction price, boolean isExcludable) {
 
     private static final int MOST_POINTS = 1 << 16;
 
+    private static final int FAR = 40;
+
     /**
      * What is provided.
      *
@@ -187,10 +189,7 @@ record Provision(BigFraction price, boolean isExcludable) {
             Chances own = new Chances(groups.get(g).cells().cells());
             Real total = Real.ZERO;
             for (int j = 0; j < own.cells(); j++) {
-                long index = Math.max(0, Math.min(tails.length - 1, least - counted(steps.get(g)[j]) - others.first()));
-                Real chance = Real.of(
-                        Math.max(0, Rounding.subtractDown(tails[(int) index], error)),
-                        Math.min(1, Rounding.addUp(tails[(int) index], error)));
+                Real chance = chance(tails, error, least - counted(steps.get(g)[j]) - others.first());
                 total = total.add(chance.multiply(groups.get(g).cells().mass(j)));
                 own.flat(j, isExcludable && steps.get(g)[j] <= 0 ? Real.ZERO : chance);
             }
@@ -200,12 +199,24 @@ record Provision(BigFraction price, boolean isExcludable) {
         return new Provided(result, built);
     }
 
+    /** The probability of at least so many of the others' steps; certain where they always or never are as many. */
+    private static Real chance(double[] tails, double error, long steps) {
+        if (steps <= 0 || steps >= tails.length - 1) {
+            return steps <= 0 ? Real.ONE : Real.ZERO;
+        }
+        double tail = tails[(int) steps];
+        return Real.of(Math.max(0, Rounding.subtractDown(tail, error)), Math.min(1, Rounding.addUp(tail, error)));
+    }
+
     private long counted(long steps) {
         return isExcludable ? Math.max(0, steps) : steps;
     }
 
     private static long ceil(BigFraction number) {
         BigInteger[] parts = number.getNumerator().divideAndRemainder(number.getDenominator());
+        if (parts[0].bitLength() > FAR) {
+            return parts[0].signum() * (1L << FAR); // beyond every sum of steps
+        }
         long whole = parts[0].longValueExact();
         return number.signum() > 0 && parts[1].signum() != 0 ? whole + 1 : whole;
     }

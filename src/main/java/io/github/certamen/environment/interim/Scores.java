@@ -44,23 +44,23 @@ public record Scores(List<BigFraction> low, List<BigFraction> high) {
         return -1;
     }
 
-    /** Cells whose scores are all at most a level, raised to it, or to where the first other cell begins if that is lower. */
+    /** Cells whose scores are all at most a level, raised to it, or to where the first other cell begins if that is lower; never above the largest. */
     Scores raised(BigFraction level) {
         int first = 0;
         while (first < cells() && Rationals.compare(high.get(first), level) <= 0) {
             first++;
         }
-        BigFraction to = first < cells() ? Rationals.min(level, low.get(first)) : level;
+        BigFraction to = Rationals.min(level, first < cells() ? low.get(first) : high.get(first - 1));
         return replaced(0, first, to);
     }
 
-    /** Cells whose scores are all at least a level, lowered to it, or to where the last other cell ends if that is higher. */
+    /** Cells whose scores are all at least a level, lowered to it, or to where the last other cell ends if that is higher; never below the least. */
     Scores lowered(BigFraction level) {
         int last = cells();
         while (last > 0 && Rationals.compare(low.get(last - 1), level) >= 0) {
             last--;
         }
-        BigFraction to = last > 0 ? Rationals.max(level, high.get(last - 1)) : level;
+        BigFraction to = Rationals.max(level, last > 0 ? high.get(last - 1) : low.get(0));
         return replaced(last, cells(), to);
     }
 
