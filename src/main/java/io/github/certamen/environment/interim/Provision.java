@@ -119,7 +119,8 @@ record Provision(BigFraction price, boolean isExcludable) {
             most = Math.max(most, value.upper());
             total = Rounding.addUp(total, Rounding.multiplyUp(value.upper(), sum.mass()[i]));
         }
-        return Real.ofExact(Rounding.addUp(total, Rounding.multiplyUp(most, sum.error())));
+        double bound = Rounding.addUp(total, Rounding.multiplyUp(most, sum.error()));
+        return Real.of(bound, bound);
     }
 
     private Law spread(ScoreCells cells, Scores scores, double step) {
