@@ -47,7 +47,8 @@ public enum Verdict {
      * @param tolerance epsilon
      */
     public static Verdict of(List<Real> closedForms, Real lower, Real upper, BigFraction tolerance) {
-        boolean near = closedForms.stream().anyMatch(value -> upper.subtract(value).isAtMost(Real.of(tolerance)));
+        boolean near =
+                closedForms.stream().anyMatch(value -> upper.subtract(value).isAtMost(Real.of(tolerance)));
         if (near) {
             return CERTIFIED;
         }

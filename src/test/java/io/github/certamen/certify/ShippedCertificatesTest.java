@@ -66,7 +66,8 @@ class ShippedCertificatesTest {
                                 .mapToDouble(form -> form.value().lower())
                                 .max()
                                 .orElseThrow()
-                        - 1e-11); // the model's order counts where values are the same up to the rounding of their enclosures
+                        - 1e-11); // the model's order counts where values are the same up to the rounding of their
+        // enclosures
     }
 
     /** The optimum over deterministic mechanisms and atoms is the largest of finitely many programs, each proved. */

@@ -34,9 +34,12 @@ class VerdictTest {
     @Test
     void enclosuresThatTouchTheLimitDecideNothing() {
         Real vague = Real.of(0.6, 0.61);
-        assertThat(Verdict.of(List.of(vague), real("0.605"), real("0.65"), TOLERANCE)).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(Verdict.of(List.of(vague), vague, real("0.6000005"), TOLERANCE)).isEqualTo(Verdict.CERTIFIED);
-        assertThat(Verdict.of(List.of(vague), vague, real("0.6000011"), TOLERANCE)).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(Verdict.of(List.of(vague), real("0.605"), real("0.65"), TOLERANCE))
+                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(Verdict.of(List.of(vague), vague, real("0.6000005"), TOLERANCE))
+                .isEqualTo(Verdict.CERTIFIED);
+        assertThat(Verdict.of(List.of(vague), vague, real("0.6000011"), TOLERANCE))
+                .isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     /** A closed form whose value is hardly known neither hides one that is certified, nor is refuted by its midpoint. */

@@ -152,13 +152,15 @@ class EnvironmentTest {
     /** Two uniform bidders pay 5/12 at most: a budget of 1/2 is refused with the proof. */
     @Test
     void budgetsThatNobodyCanMeetAreRefusedWithTheProof() {
-        String two = "model: environment\nagents: [{type: " + UNIFORM + ", count: 2}]\noutcomes: good\nmaximise: surplus\n";
+        String two =
+                "model: environment\nagents: [{type: " + UNIFORM + ", count: 2}]\noutcomes: good\nmaximise: surplus\n";
         assertThatThrownBy(() -> Certifier.certify(
                         InstanceReader.parse("test", two + "budget: {revenue: 1/2}"), CertifyOptions.DEFAULT))
                 .isInstanceOf(InstanceException.class)
                 .hasMessageContaining("there is no mechanism: payments leave at most 0.41666666666666");
         assertThatThrownBy(() -> Certifier.certify(
-                        InstanceReader.parse("test", two.replace("count: 2", "count: 2, outside: 5") + "budget: no-deficit"),
+                        InstanceReader.parse(
+                                "test", two.replace("count: 2", "count: 2, outside: 5") + "budget: no-deficit"),
                         CertifyOptions.DEFAULT))
                 .isInstanceOf(InstanceException.class);
     }
@@ -167,7 +169,8 @@ class EnvironmentTest {
     @Test
     void aPublicGoodThatIsTooDear() {
         assertExactly("agents: [{type: " + UNIFORM + ", count: 2}]\noutcomes: {public-good: {cost: 3}}", "0");
-        Certification three = certified("agents: [{type: " + UNIFORM + ", count: 3}]\noutcomes: {public-good: {cost: 4}}");
+        Certification three =
+                certified("agents: [{type: " + UNIFORM + ", count: 3}]\noutcomes: {public-good: {cost: 4}}");
         assertThat(three.lower().lower()).isGreaterThanOrEqualTo(-1e-12);
     }
 }

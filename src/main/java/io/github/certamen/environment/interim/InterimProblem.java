@@ -267,8 +267,11 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
                 BigFraction.ZERO,
                 BigFraction.ONE,
                 false);
-        double most =
-                new InterimProblem(revenue, naturalLines).first().upper().value().upper();
+        double most = new InterimProblem(revenue, naturalLines)
+                .first()
+                .upper()
+                .value()
+                .upper();
         String asked = Rationals.toString(environment.revenue());
         return new InstanceException(
                 most < environment.revenue().doubleValue()

@@ -81,7 +81,8 @@ public final class CertificationTable {
         for (ClosedForm form : certification.candidates()) {
             Real value = certification.value(form);
             String shown = Numbers.proved(value);
-            String name = "  " + Layout.padded(form.name(), 17) + " " + Layout.padded(shown, 15) + (shown.length() < 15 ? "" : "  ");
+            String name = "  " + Layout.padded(form.name(), 17) + " " + Layout.padded(shown, 15)
+                    + (shown.length() < 15 ? "" : "  ");
             String fraction = Numbers.fraction(value);
             boolean extra = !fraction.isEmpty() && !fraction.equals(shown);
             String text = Stream.of(extra ? "= " + fraction : "", parameters(form.parameters()))

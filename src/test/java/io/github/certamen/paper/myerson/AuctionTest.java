@@ -236,7 +236,8 @@ class AuctionTest {
                 .orElseThrow();
         assertThat(result.value(form).lower()).isBetween(truth - 1e-6, truth + 1e-9);
         assertThat(result.value(form).upper()).isBetween(truth - 1e-6, truth + 1e-6);
-        assertThat(Checker.check(result.certificate().orElseThrow()).provesItsClaims()).isTrue();
+        assertThat(Checker.check(result.certificate().orElseThrow()).provesItsClaims())
+                .isTrue();
     }
 
     /** Where mass and curvature are in a small part of the support lines go there: to 1e-6 by default. */
