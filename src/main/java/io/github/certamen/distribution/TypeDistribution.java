@@ -48,6 +48,14 @@ public interface TypeDistribution {
     Real totalMass();
 
     /**
+     * What the distribution of types beyond {@link #upper} adds to the mean: {@code int_upper^oo (1 - F)}, where a support without end is
+     * represented by types up to there, their mass beyond lying at {@code upper} as an atom; zero for all others.
+     */
+    default Real beyond() {
+        return Real.ZERO;
+    }
+
+    /**
      * The theorem that proves a shape of this distribution, in a sentence; empty where none is known to the family,
      * which says nothing about whether the shape holds.
      */

@@ -137,7 +137,10 @@ public final class EnvironmentReader {
         for (InstanceNode node : list.elements()) {
             place++;
             String name = node.optional("name").map(InstanceNode::text).orElse("agent " + place);
-            TypeDistribution type = DistributionReader.readProbability(node.required("type"));
+            boolean isBuyer = outcomes instanceof Outcomes.Good || outcomes instanceof Outcomes.PublicGood;
+            TypeDistribution type = isBuyer
+                    ? DistributionReader.readUnbounded(node.required("type"))
+                    : DistributionReader.readProbability(node.required("type"));
             int count = node.optional("count")
                     .map(number -> number.integer(1, MOST_AGENTS))
                     .orElse(1);

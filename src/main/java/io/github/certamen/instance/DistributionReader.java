@@ -14,6 +14,7 @@ import io.github.certamen.distribution.family.Sample;
 import io.github.certamen.distribution.family.Triangular;
 import io.github.certamen.distribution.family.TruncatedExponential;
 import io.github.certamen.distribution.family.TruncatedNormal;
+import io.github.certamen.distribution.family.Unbounded;
 import io.github.certamen.distribution.family.Uniform;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
@@ -53,7 +54,9 @@ public final class DistributionReader {
                     node -> PiecewiseExponential.of(numbers(node, "breaks"), numbers(node, "log-density"))),
             Map.entry("polynomial", node -> Polynomial.of(numbers(node, "cdf"), lower(node), upper(node))),
             Map.entry("cdf", node -> FormulaCdf.of(node.required("expression").text(), lower(node), upper(node))),
-            Map.entry("sample", DistributionReader::sample)));
+            Map.entry("sample", DistributionReader::sample),
+            Map.entry("exponential", DistributionReader::exponential),
+            Map.entry("pareto", node -> Unbounded.pareto(number(node, "scale"), number(node, "shape")))));
 
     /** Distributions that are named by a key of their own instead of a family. */
     private static final Map<String, Function<InstanceNode, TypeDistribution>> SHORTHANDS = Map.of(
@@ -68,11 +71,35 @@ public final class DistributionReader {
     }
 
     /**
-     * The distribution that a node states, of any positive mass.
+     * The distribution that a node states, of any positive mass and with a bounded support.
      *
      * @throws InstanceException if it states none: unknown family or key, missing or wrong parameter
      */
     public static TypeDistribution read(InstanceNode node) {
+        TypeDistribution distribution = readAny(node);
+        if (!distribution.beyond().isZero()) {
+            throw node.error("expected a distribution with a bounded support here, found " + distribution.describe()
+                    + "; truncate it, such as {family: truncated-exponential, rate: 1, lower: 0, upper: 20}");
+        }
+        return distribution;
+    }
+
+    /**
+     * The probability distribution that a node states, its support bounded or not.
+     *
+     * @throws InstanceException if it states none, or its mass is not 1
+     */
+    public static TypeDistribution readUnbounded(InstanceNode node) {
+        return probability(node, readAny(node));
+    }
+
+    private static TypeDistribution exponential(InstanceNode node) {
+        return node.optional("upper").isPresent()
+                ? TruncatedExponential.of(number(node, "rate"), lower(node), upper(node))
+                : Unbounded.exponential(number(node, "rate"), lower(node));
+    }
+
+    private static TypeDistribution readAny(InstanceNode node) {
         if (!node.isMapping()) {
             throw node.error("expected a distribution such as {family: uniform, lower: 0, upper: 1}, found "
                     + (node.isScalar() ? "'" + node.text() + "'" : "a list"));
@@ -88,7 +115,10 @@ public final class DistributionReader {
      * @throws InstanceException if it states none, or its mass is not 1
      */
     public static TypeDistribution readProbability(InstanceNode node) {
-        TypeDistribution distribution = read(node);
+        return probability(node, read(node));
+    }
+
+    private static TypeDistribution probability(InstanceNode node, TypeDistribution distribution) {
         Real mass = distribution.totalMass();
         // Enclosed masses are those of normalised families: 1 up to rounding, so that 1e-9 tells them from mistakes.
         boolean one = mass.isExact()

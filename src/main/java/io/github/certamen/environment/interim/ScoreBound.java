@@ -134,7 +134,12 @@ final class ScoreBound {
         }
         Setting.Range range = setting.range(g);
         if (range.most().signum() > 0) {
-            sum = sum.add(Real.of(range.most()).multiply(above(cells, g, weighted)));
+            // Types beyond the last one: t (1 - F(t)) and the integral of Lambda(b) - Lambda there add at most this to E+.
+            Real beyond = agent.type()
+                    .beyond()
+                    .multiply(Real.of(k).add(Real.of(agent.weight())));
+            sum = sum.add(
+                    Real.of(range.most()).multiply(above(cells, g, weighted).add(beyond)));
         }
         if (range.least().signum() < 0) {
             sum = sum.add(Real.of(range.least().negate()).multiply(beneath(cells, g, weighted)));

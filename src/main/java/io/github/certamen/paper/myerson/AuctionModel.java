@@ -38,7 +38,7 @@ public final class AuctionModel implements DesignModel {
         List<TypeDistribution> values = new ArrayList<>();
         for (InstanceNode node : list.elements()) {
             InstanceNode valueNode = node.required("value");
-            TypeDistribution value = DistributionReader.readProbability(valueNode);
+            TypeDistribution value = DistributionReader.readUnbounded(valueNode);
             if (!(value.lower().signum() >= 0)) {
                 throw valueNode.error(
                         "expected values with lower >= 0, found lower=" + Rationals.toString(value.lower()));

@@ -256,4 +256,38 @@ class AuctionTest {
         // These are regular: nothing is pooled, whatever the grid's chords do.
         assertThat(result.closedForm().parameters()).doesNotContainKey("pooled");
     }
+
+    /**
+     * Supports without end. Two exponential(2) bidders: the highest of two values above the reserve 1/2, {@code e^-1 - e^-2/4 = .334045620362} by hand; three Pareto(1, 3) bidders: virtual values are 2/3 of values, so
+     * 2/3 of the mean of the largest of three, {@code 2/3 * 81/40 = 27/20}.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{value: {family: exponential, rate: 2}, count: 2} | .334045620362",
+                "{value: {family: pareto, scale: 1, shape: 3}, count: 3} | 1.35",
+            })
+    void valuesWithoutALargestOne(String bidders, double truth) {
+        Certification result = certified(instance("", bidders));
+        assertThat(result.verdict()).isEqualTo(Verdict.CERTIFIED);
+        assertThat(result.lower().lower()).isBetween(truth - 1e-6, truth);
+        assertThat(result.upper().upper()).isBetween(truth, truth + 1e-6);
+        assertThat(Checker.check(result.certificate().orElseThrow()).provesItsClaims()).isTrue();
+    }
+
+    @Test
+    void meansThatAreInfiniteAndModelsThatNeedABoundedSupportSaySo() {
+        assertThatThrownBy(() -> instance("", "{value: {family: pareto, scale: 1, shape: 1}}"))
+                .isInstanceOf(InstanceException.class)
+                .hasMessageContaining("its mean is infinite");
+        assertThatThrownBy(() -> InstanceReader.parse(
+                        "test", "model: indivisible-good\nagents: [{family: exponential, rate: 1}, {family: uniform}]"))
+                .isInstanceOf(InstanceException.class)
+                .hasMessageContaining("expected a distribution with a bounded support here");
+        assertThatThrownBy(() -> instance(
+                        "", "{value: {mixture: [{weight: 1/2, of: {family: exponential, rate: 1}}, {weight: 1/2, of: {atom: 1}}]}}"))
+                .isInstanceOf(InstanceException.class)
+                .hasMessageContaining("bounded support");
+    }
 }
