@@ -105,8 +105,8 @@ public final class Unbounded implements TypeDistribution {
             throw new IllegalArgumentException("pareto needs scale > 0, found scale=" + Rationals.toString(scale));
         }
         if (!(shape.compareTo(BigFraction.ONE) > 0)) {
-            throw new IllegalArgumentException(
-                    "pareto needs shape > 1, as its mean is infinite otherwise, found shape=" + Rationals.toString(shape));
+            throw new IllegalArgumentException("pareto needs shape > 1, as its mean is infinite otherwise, found shape="
+                    + Rationals.toString(shape));
         }
         Interval from = Interval.of(scale);
         Interval power = Interval.of(shape);

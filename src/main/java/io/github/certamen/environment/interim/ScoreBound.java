@@ -134,10 +134,9 @@ final class ScoreBound {
         }
         Setting.Range range = setting.range(g);
         if (range.most().signum() > 0) {
-            // Types beyond the last one: t (1 - F(t)) and the integral of Lambda(b) - Lambda there add at most this to E+.
-            Real beyond = agent.type()
-                    .beyond()
-                    .multiply(Real.of(k).add(Real.of(agent.weight())));
+            // Types beyond the last one: t (1 - F(t)) and the integral of Lambda(b) - Lambda there add at most this to
+            // E+.
+            Real beyond = agent.type().beyond().multiply(Real.of(k).add(Real.of(agent.weight())));
             sum = sum.add(
                     Real.of(range.most()).multiply(above(cells, g, weighted).add(beyond)));
         }

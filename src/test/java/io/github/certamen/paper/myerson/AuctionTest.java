@@ -273,7 +273,8 @@ class AuctionTest {
         assertThat(result.verdict()).isEqualTo(Verdict.CERTIFIED);
         assertThat(result.lower().lower()).isBetween(truth - 1e-6, truth);
         assertThat(result.upper().upper()).isBetween(truth, truth + 1e-6);
-        assertThat(Checker.check(result.certificate().orElseThrow()).provesItsClaims()).isTrue();
+        assertThat(Checker.check(result.certificate().orElseThrow()).provesItsClaims())
+                .isTrue();
     }
 
     @Test
@@ -285,8 +286,10 @@ class AuctionTest {
                         "test", "model: indivisible-good\nagents: [{family: exponential, rate: 1}, {family: uniform}]"))
                 .isInstanceOf(InstanceException.class)
                 .hasMessageContaining("expected a distribution with a bounded support here");
-        assertThatThrownBy(() -> instance(
-                        "", "{value: {mixture: [{weight: 1/2, of: {family: exponential, rate: 1}}, {weight: 1/2, of: {atom: 1}}]}}"))
+        assertThatThrownBy(
+                        () -> instance(
+                                "",
+                                "{value: {mixture: [{weight: 1/2, of: {family: exponential, rate: 1}}, {weight: 1/2, of: {atom: 1}}]}}"))
                 .isInstanceOf(InstanceException.class)
                 .hasMessageContaining("bounded support");
     }
