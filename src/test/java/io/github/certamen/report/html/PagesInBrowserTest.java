@@ -31,6 +31,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Every kind of page in a real browser, light, dark and on a phone; pictures of them are kept in target/screenshots. */
 class PagesInBrowserTest {
@@ -146,8 +147,13 @@ class PagesInBrowserTest {
         new Actions(browser.driver())
                 .moveToElement(figure.findElement(By.cssSelector(".chart")), -100, 100)
                 .perform();
+        // A page answers a moment later; how soon depends on what else the machine does.
+        WebDriverWait patience = new WebDriverWait(browser.driver(), Duration.ofSeconds(10));
+        patience.until(driver -> figure.getText().contains("θ₁: "));
         assertThat(figure.getText()).contains("θ₁: ").contains("chance that agent 1 gets the good: 1");
         figure.findElement(By.cssSelector(".numbers summary")).click();
+        patience.until(driver -> !figure.findElements(By.cssSelector(".numbers tbody tr"))
+                .isEmpty());
         // the fixed price on its two cells per agent
         assertThat(figure.findElements(By.cssSelector(".numbers tbody tr"))).hasSize(4);
         isSound("with numbers shown");
