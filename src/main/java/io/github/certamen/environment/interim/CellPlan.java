@@ -10,12 +10,15 @@ import java.util.Deque;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
-/** First grids: cells are halved until F is known well enough inside each, so that lines go where mass and curvature are. */
+/** Where lines go: in first grids where mass and curvature are, in finer ones where bounds lose most. */
 public final class CellPlan {
     /** No cell is halved more often: what is left where a density has no bounded slope has hardly any mass. */
     private static final int DEEPEST = 40;
 
     private static final int MOST_CELLS = 4096;
+
+    /** Pieces that a cell is divided into at most at once. */
+    private static final int MOST_PIECES = 8;
 
     private CellPlan() {}
 
@@ -50,6 +53,32 @@ public final class CellPlan {
         }
         more.sort(BigFraction::compareTo);
         return grid.withLines(more);
+    }
+
+    /**
+     * Errors are of third order in smooth cells, of second order in the few others: the smaller reduction is reckoned with. Where the bounds are apart for what is
+     * not known of F, cells are halved in which that is more than a tenth of the worst.
+     */
+    static TypeGrid finer(ScoreCells cells, double[] excess, double share, boolean isSpread) {
+        TypeGrid grid = cells.grid();
+        double worst = 0;
+        for (int j = 0; j < excess.length; j++) {
+            worst = Math.max(worst, unknown(cells, j));
+        }
+        List<BigFraction> lines = new ArrayList<>();
+        for (int j = 0; j < excess.length; j++) {
+            int wanted = (int) Math.min(MOST_PIECES, Math.ceil(Math.sqrt(excess[j] / share)));
+            boolean isHalved = isSpread && unknown(cells, j) >= worst / 10;
+            int pieces = Math.max(isHalved ? 2 : 1, wanted);
+            for (int i = 1; i < pieces && !grid.isPoint(j); i++) {
+                lines.add(grid.boundary(j).add(grid.width(j).multiply(BigFraction.of(i, pieces))));
+            }
+        }
+        return grid.withLines(lines);
+    }
+
+    private static double unknown(ScoreCells cells, int j) {
+        return cells.curve(j).error() * Math.max(1, cells.grid().boundary(j + 1).doubleValue());
     }
 
     private record Part(BigFraction from, BigFraction to, int depth) {

@@ -40,9 +40,6 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
 
     private final Environment environment;
     private final List<List<BigFraction>> naturalLines;
-    /** Pieces that a cell is divided into at most at once. */
-    private static final int MOST_PIECES = 8;
-
     /** F is known inside the cells of the first grids as well as it would be in equal cells of a smooth density. */
     private static final double ORDER = 2.5;
 
@@ -210,7 +207,8 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
         Setting setting = Setting.of(environment, grids, false);
         TypeGrid[] result = new TypeGrid[grids.size()];
         for (Group group : setting.groups()) {
-            TypeGrid finer = finer(group.cells(), new double[group.cells().cells()], 1, true);
+            TypeGrid finer =
+                    CellPlan.finer(group.cells(), new double[group.cells().cells()], 1, true);
             boolean isKnown = true;
             for (int j = 0; j < group.cells().cells(); j++) {
                 isKnown &= group.cells().curve(j).error() == 0;
@@ -357,7 +355,7 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
         long cells = 0;
         for (int g = 0; g < setting.groups().size(); g++) {
             Group group = setting.groups().get(g);
-            TypeGrid finer = finer(group.cells(), present.upper().excess()[g], share, isSpread);
+            TypeGrid finer = CellPlan.finer(group.cells(), present.upper().excess()[g], share, isSpread);
             cells += finer.cells();
             for (int member : group.members()) {
                 grids[member] = finer;
@@ -366,32 +364,6 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
         List<TypeGrid> next = List.of(grids);
         boolean isWorthwhile = cells <= MOST_CELLS && !next.equals(present.grids());
         return isWorthwhile ? solve(next, Optional.of(present.found().money())) : Optional.empty();
-    }
-
-    /**
-     * Errors are of third order in smooth cells, of second order in the few others: the smaller reduction is reckoned with. Where the bounds are apart for what is
-     * not known of F, cells are halved in which that is more than a tenth of the worst.
-     */
-    private static TypeGrid finer(ScoreCells cells, double[] excess, double share, boolean isSpread) {
-        TypeGrid grid = cells.grid();
-        double worst = 0;
-        for (int j = 0; j < excess.length; j++) {
-            worst = Math.max(worst, unknown(cells, j));
-        }
-        List<BigFraction> lines = new ArrayList<>();
-        for (int j = 0; j < excess.length; j++) {
-            int wanted = (int) Math.min(MOST_PIECES, Math.ceil(Math.sqrt(excess[j] / share)));
-            boolean isHalved = isSpread && unknown(cells, j) >= worst / 10;
-            int pieces = Math.max(isHalved ? 2 : 1, wanted);
-            for (int i = 1; i < pieces && !grid.isPoint(j); i++) {
-                lines.add(grid.boundary(j).add(grid.width(j).multiply(BigFraction.of(i, pieces))));
-            }
-        }
-        return grid.withLines(lines);
-    }
-
-    private static double unknown(ScoreCells cells, int j) {
-        return cells.curve(j).error() * Math.max(1, cells.grid().boundary(j + 1).doubleValue());
     }
 
     private DirectBounds bounds(Solved solved) {

@@ -152,8 +152,8 @@ class PagesInBrowserTest {
         patience.until(driver -> figure.getText().contains("θ₁: "));
         assertThat(figure.getText()).contains("θ₁: ").contains("chance that agent 1 gets the good: 1");
         figure.findElement(By.cssSelector(".numbers summary")).click();
-        patience.until(driver -> !figure.findElements(By.cssSelector(".numbers tbody tr"))
-                .isEmpty());
+        patience.until(driver ->
+                !figure.findElements(By.cssSelector(".numbers tbody tr")).isEmpty());
         // the fixed price on its two cells per agent
         assertThat(figure.findElements(By.cssSelector(".numbers tbody tr"))).hasSize(4);
         isSound("with numbers shown");
