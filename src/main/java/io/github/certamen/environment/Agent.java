@@ -39,7 +39,7 @@ public record Agent(
 
     /** The integral of Lambda up to t. */
     public Real welfareIntegral(BigFraction t) {
-        return Real.of(weight).multiply(ranking.cdfIntegral(t));
+        return weight.signum() == 0 ? Real.ZERO : Real.of(weight).multiply(ranking.cdfIntegral(t));
     }
 
     /** Lambda of all types. */

@@ -1,18 +1,37 @@
 package io.github.certamen.distribution.series;
 
 import io.github.certamen.number.Interval;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
-/**
- * A polynomial with rational coefficients, {@code c_0 + c_1 x + ...}; all operations are exact.
- *
- * @param coefficients from the constant upward, at least one
- */
-public record RationalPolynomial(List<BigFraction> coefficients) {
-    public RationalPolynomial {
-        coefficients = List.copyOf(coefficients);
+/** A polynomial with rational coefficients, {@code c_0 + c_1 x + ...}; all operations are exact. */
+public final class RationalPolynomial {
+    private final List<BigFraction> coefficients;
+
+    /** D, the least common multiple of the denominators. */
+    private final BigInteger denominator;
+
+    /** D times the coefficients. */
+    private final BigInteger[] scaled;
+
+    /**
+     * @param coefficients from the constant upward, at least one
+     */
+    public RationalPolynomial(List<BigFraction> coefficients) {
+        this.coefficients = List.copyOf(coefficients);
+        BigInteger common = BigInteger.ONE;
+        for (BigFraction c : coefficients) {
+            BigInteger own = c.getDenominator().abs();
+            common = common.multiply(own.divide(common.gcd(own)));
+        }
+        this.denominator = common;
+        this.scaled = new BigInteger[coefficients.size()];
+        for (int k = 0; k < scaled.length; k++) {
+            BigFraction c = this.coefficients.get(k);
+            scaled[k] = c.getNumerator().multiply(common.divide(c.getDenominator()));
+        }
     }
 
     public static RationalPolynomial of(BigFraction... coefficients) {
@@ -23,16 +42,27 @@ public record RationalPolynomial(List<BigFraction> coefficients) {
         return coefficients.size() - 1;
     }
 
-    /** The value, by Horner's rule. */
+    /** From the constant upward. */
+    public List<BigFraction> coefficients() {
+        return coefficients;
+    }
+
+    /**
+     * The value, by Horner's rule in integers: at p/q it is {@code sum D c_k p^k q^(n-k)} over {@code D q^n}, reduced once and not at each step.
+     */
     public BigFraction at(BigFraction x) {
         if (x.signum() == 0) {
             return coefficients.get(0);
         }
-        BigFraction value = coefficients.get(degree());
+        BigInteger p = x.getNumerator();
+        BigInteger q = x.getDenominator();
+        BigInteger power = BigInteger.ONE;
+        BigInteger value = scaled[degree()];
         for (int k = degree() - 1; k >= 0; k--) {
-            value = value.multiply(x).add(coefficients.get(k));
+            power = power.multiply(q);
+            value = value.multiply(p).add(scaled[k].multiply(power));
         }
-        return value;
+        return BigFraction.of(value, denominator.multiply(power));
     }
 
     public RationalPolynomial derivative() {
@@ -118,5 +148,20 @@ public record RationalPolynomial(List<BigFraction> coefficients) {
             result = new RationalPolynomial(sum);
         }
         return result;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RationalPolynomial polynomial && polynomial.coefficients.equals(coefficients);
+    }
+
+    @Override
+    public int hashCode() {
+        return coefficients.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return coefficients.toString();
     }
 }

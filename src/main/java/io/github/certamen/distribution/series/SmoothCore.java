@@ -37,6 +37,7 @@ public final class SmoothCore implements TypeDistribution {
     private final ClosedForm closedForm; // null when the density is all that is known
     private final boolean atomAtLower;
     private volatile Known last;
+    private volatile Known lastPart;
     private final List<SmoothPiece> pieces;
     private Optional<DensityPanels> series;
 
@@ -151,21 +152,14 @@ public final class SmoothCore implements TypeDistribution {
         }
         int j = panelOf(t);
         Panel panel = panels.get(j);
-        Interval below = before[j].add(panel.cell(panel.from(), t).mass());
-        Interval above = after[j].add(panel.cell(t, panel.to()).mass());
-        // below / (below + above), each end from the ends that make it extreme: accurate near 0 and near 1
-        Interval low = Interval.of(below.lower());
-        Interval high = Interval.of(below.upper());
-        return Real.of(
-                below.lower() == 0
-                        ? 0
-                        : low.divide(low.add(Interval.of(above.upper()))).lower(),
-                below.upper() == 0
-                        ? 0
-                        : Math.min(
-                                1,
-                                high.divide(high.add(Interval.of(above.lower())))
-                                        .upper()));
+        // The smaller of both sides over the whole: accurate near 0 and near 1, and half the work of both.
+        boolean isLow = before[j].upper() <= after[j].upper();
+        Interval side = isLow
+                ? before[j].add(part(panel, t).mass())
+                : after[j].add(panel.cell(t, panel.to()).mass());
+        Interval share = side.divide(total);
+        Interval below = isLow ? share : Interval.ONE.subtract(share);
+        return Real.of(Math.max(0, below.lower()), Math.min(1, below.upper()));
     }
 
     @Override
@@ -187,7 +181,7 @@ public final class SmoothCore implements TypeDistribution {
         Interval width = Interval.of(t.subtract(panel.from()));
         return Real.of(integral[j]
                 .add(width.multiply(before[j]))
-                .add(panel.cell(panel.from(), t).shortfall(width))
+                .add(part(panel, t).shortfall(width))
                 .divide(total));
     }
 
@@ -285,6 +279,16 @@ public final class SmoothCore implements TypeDistribution {
         boolean is(BigFraction a, BigFraction b) {
             return from.compareTo(a) == 0 && to.compareTo(b) == 0;
         }
+    }
+
+    /** Of a panel up to t; whoever asks for F there soon asks for its integral. */
+    private CellIntegral part(Panel panel, BigFraction t) {
+        Known known = lastPart;
+        if (known == null || !known.is(panel.from(), t)) {
+            known = new Known(panel.from(), t, panel.cell(panel.from(), t));
+            lastPart = known; // a benign race: the record is immutable
+        }
+        return known.cell();
     }
 
     /** Mass and excess over the part of [from, to] inside the support; whoever asks for one soon asks for the other. */

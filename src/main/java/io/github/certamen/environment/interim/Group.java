@@ -24,7 +24,7 @@ record Group(ScoreCells cells, List<Integer> members) {
     }
 
     /** The groups, in the order of their first members. */
-    static List<Group> of(List<Agent> agents, List<TypeGrid> grids, boolean exact) {
+    static List<Group> of(List<Agent> agents, List<TypeGrid> grids, boolean exact, Evaluations evaluations) {
         if (grids.size() != agents.size()) {
             throw new IllegalArgumentException(
                     "expected one grid per agent, " + agents.size() + ", found " + grids.size());
@@ -39,7 +39,7 @@ record Group(ScoreCells cells, List<Integer> members) {
                     .findFirst()
                     .orElse(null);
             if (like == null) {
-                groups.add(new Group(ScoreCells.of(grid, agent, exact), new ArrayList<>(List.of(i))));
+                groups.add(new Group(ScoreCells.of(grid, agent, exact, evaluations), new ArrayList<>(List.of(i))));
             } else {
                 like.members().add(i);
             }

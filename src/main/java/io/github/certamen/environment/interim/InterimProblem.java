@@ -51,6 +51,7 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     /** Refinements in a row until the gap is halved: one alone may only find out where the next lines must be. */
     private static final int MOST_ATTEMPTS = 3;
 
+    private final Evaluations evaluations = new Evaluations();
     private Solved first;
     private Solved latest;
 
@@ -169,7 +170,7 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
         if (environment.budget() != Environment.Budget.NONE) {
             throw new IllegalStateException("scores depend on the budget's multiplier");
         }
-        Setting setting = Setting.of(environment, grids, false);
+        Setting setting = rough(grids);
         List<Scores> scores =
                 ScoreSearch.of(setting, setting, Optional.empty()).orElseThrow().scores();
         return Arrays.stream(setting.groupOf()).mapToObj(scores::get).toList();
@@ -182,7 +183,7 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
      * @throws IllegalArgumentException if it is not feasible
      */
     public RankingMechanism ranking(String description, List<TypeGrid> grids, List<Scores> scores) {
-        Setting setting = Setting.of(environment, grids);
+        Setting setting = setting(grids);
         List<Scores> own = setting.groups().stream()
                 .map(group -> scores.get(group.members().get(0)))
                 .toList();
@@ -193,7 +194,10 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     /** Whether scores may rise inside a cell of an agent's grid. */
     public boolean mayRise(int agent, TypeGrid grid, int cell) {
         return !grid.isPoint(cell)
-                && CellCurve.of(types().get(agent), grid.boundary(cell), grid.boundary(cell + 1), Real.ZERO)
+                && evaluations
+                        .of(environment.agents().get(agent))
+                        .inside(grid.boundary(cell), grid.boundary(cell + 1))
+                        .curve()
                         .isSmooth();
     }
 
@@ -204,7 +208,7 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
 
     /** Grids whose cells are halved where most is unknown of F inside them; the same where nothing is. */
     public List<TypeGrid> finer(List<TypeGrid> grids) {
-        Setting setting = Setting.of(environment, grids, false);
+        Setting setting = rough(grids);
         TypeGrid[] result = new TypeGrid[grids.size()];
         for (Group group : setting.groups()) {
             TypeGrid finer =
@@ -220,9 +224,17 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
         return List.of(result);
     }
 
+    private Setting setting(List<TypeGrid> grids) {
+        return Setting.of(environment, grids, evaluations);
+    }
+
+    private Setting rough(List<TypeGrid> grids) {
+        return Setting.of(environment, grids, false, evaluations);
+    }
+
     private Optional<Solved> solve(List<TypeGrid> grids, Optional<BigFraction> guess) {
-        Setting setting = Setting.of(environment, grids);
-        return ScoreSearch.of(setting, Setting.of(environment, grids, false), guess)
+        Setting setting = setting(grids);
+        return ScoreSearch.of(setting, rough(grids), guess)
                 .map(found -> {
                     RankingMechanism mechanism = RankingMechanism.of(description(found), setting, found.rules());
                     return new Solved(grids, found, ScoreBound.of(setting, found.money(), found.scores()), mechanism);
@@ -282,9 +294,9 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     /** Natural grids where all F and welfare weights are affine between natural lines, and finer and finer ones. */
     private Stream<List<TypeGrid>> candidates() {
         List<TypeGrid> natural = natural();
-        boolean affine = Setting.of(environment, natural, false).isAffine();
+        boolean affine = rough(natural).isAffine();
         Stream<List<TypeGrid>> fine = Arrays.stream(CELLS).mapToObj(this::fine);
-        boolean isSum = Setting.of(environment, natural, false).isSum();
+        boolean isSum = rough(natural).isSum();
         return affine && !isSum ? Stream.concat(Stream.of(natural), fine) : fine;
     }
 
@@ -377,6 +389,6 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
 
     @Override
     public Discretisation on(List<TypeGrid> grids) {
-        return new InterimGrid(List.copyOf(grids), Setting.of(environment, grids));
+        return new InterimGrid(List.copyOf(grids), setting(grids));
     }
 }

@@ -26,6 +26,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 public final class ScoreCells {
     private final TypeGrid grid;
     private final Agent agent;
+    private final Evaluations.OfAgent evaluations;
     private final boolean exact;
     private final CellCurve[] curve;
     private final CellCurve[] welfare;
@@ -37,9 +38,10 @@ public final class ScoreCells {
     private final CellMeasure length;
     private final CellMeasure masses;
 
-    private ScoreCells(TypeGrid grid, Agent agent, boolean exact) {
+    private ScoreCells(TypeGrid grid, Agent agent, boolean exact, Evaluations.OfAgent evaluations) {
         this.grid = grid;
         this.agent = agent;
+        this.evaluations = evaluations;
         this.exact = exact;
         int cells = grid.cells();
         curve = new CellCurve[cells];
@@ -73,7 +75,7 @@ public final class ScoreCells {
      * @param exact whether rational data stay rational, which is slow on grids of many cells
      * @throws IllegalArgumentException if the grid does not span the support, or an atom is no point cell
      */
-    public static ScoreCells of(TypeGrid grid, Agent agent, boolean exact) {
+    static ScoreCells of(TypeGrid grid, Agent agent, boolean exact, Evaluations evaluations) {
         TypeDistribution type = agent.type();
         if (!(grid.lower().compareTo(type.lower()) == 0 && grid.upper().compareTo(type.upper()) == 0)) {
             throw new IllegalArgumentException("expected a grid on the support [" + Rationals.toString(type.lower())
@@ -83,14 +85,12 @@ public final class ScoreCells {
         if (!Set.copyOf(grid.points()).containsAll(type.atoms())) {
             throw new IllegalArgumentException("an atom of " + type.describe() + " is not a point cell of the grid");
         }
-        return new ScoreCells(grid, agent, exact);
+        return new ScoreCells(grid, agent, exact, evaluations.of(agent));
     }
 
     private Real massBelow(int k) {
         // Behind a point cell the boundary repeats: F counts the atom there, and its left limit before it.
-        return grid.isPoint(k)
-                ? agent.type().cdfBelow(grid.boundary(k))
-                : agent.type().cdf(grid.boundary(k));
+        return grid.isPoint(k) ? evaluations.below(grid.boundary(k)) : evaluations.upTo(grid.boundary(k));
     }
 
     /** The number, or only its enclosure where the data are not kept exact. */
@@ -101,20 +101,16 @@ public final class ScoreCells {
     private void setCurves(int k) {
         BigFraction from = grid.boundary(k);
         BigFraction to = grid.boundary(k + 1);
-        TypeDistribution type = agent.type();
         if (grid.isPoint(k)) {
-            curve[k] = CellCurve.point(kept(type.pointMass(from)).intersect(Interval.UNIT));
+            curve[k] = CellCurve.point(kept(agent.type().pointMass(from)).intersect(Interval.UNIT));
             welfare[k] = CellCurve.point(Real.ZERO);
             excess[k] = Real.ZERO;
             return;
         }
-        curve[k] =
-                kept(CellCurve.of(type, from, to, kept(type.openMass(from, to)).intersect(Interval.UNIT)));
-        excess[k] = kept(type.openExcess(from, to));
-        CellCurve ranked = agent.ranking() == type || agent.weight().signum() == 0
-                ? curve[k]
-                : CellCurve.of(agent.ranking(), from, to, agent.ranking().openMass(from, to));
-        welfare[k] = kept(ranked.times(agent.weight()));
+        Evaluations.Inside inside = evaluations.inside(from, to);
+        curve[k] = kept(inside.curve());
+        excess[k] = kept(inside.excess());
+        welfare[k] = kept(inside.ranked().times(agent.weight()));
     }
 
     private CellCurve kept(CellCurve own) {
@@ -143,7 +139,7 @@ public final class ScoreCells {
             return;
         }
         CellCurve weight = welfare[k];
-        Real integral = agent.welfareIntegral(to).subtract(agent.welfareIntegral(from));
+        Real integral = evaluations.welfareIntegral(to).subtract(evaluations.welfareIntegral(from));
         rent.set(
                 k,
                 kept(agent.totalWelfare().multiply(Real.of(to.subtract(from))).subtract(integral)),

@@ -40,23 +40,23 @@ final class Setting {
     private static final int SLACK = 64;
 
     /** Data are exact where they are rational, all F and welfare weights affine in cells, and the grids have few cells. */
-    static Setting of(Environment environment, List<TypeGrid> grids) {
-        Setting rough = of(environment, grids, false);
+    static Setting of(Environment environment, List<TypeGrid> grids, Evaluations evaluations) {
+        Setting rough = of(environment, grids, false, evaluations);
         boolean few = grids.stream().allMatch(grid -> grid.cells() <= MOST_EXACT);
-        return few && rough.isAffine() ? of(environment, grids, true) : rough;
+        return few && rough.isAffine() ? of(environment, grids, true, evaluations) : rough;
     }
 
     /**
      * @param exact whether rational data stay rational; searches do without
      */
-    static Setting of(Environment environment, List<TypeGrid> grids, boolean exact) {
+    static Setting of(Environment environment, List<TypeGrid> grids, boolean exact, Evaluations evaluations) {
         List<Agent> agents = environment.agents();
         if (!isPair(environment)) {
-            return new Setting(environment, Group.of(agents, grids, exact));
+            return new Setting(environment, Group.of(agents, grids, exact, evaluations));
         }
         List<Group> groups = new ArrayList<>();
         for (int i = 0; i < agents.size(); i++) {
-            groups.add(new Group(ScoreCells.of(grids.get(i), agents.get(i), exact), List.of(i)));
+            groups.add(new Group(ScoreCells.of(grids.get(i), agents.get(i), exact, evaluations), List.of(i)));
         }
         return new Setting(environment, List.copyOf(groups));
     }

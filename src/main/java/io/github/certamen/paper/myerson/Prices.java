@@ -18,15 +18,22 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * proved rests on it.
  */
 final class Prices {
-    private static final int CELLS = 512;
+    private static final int CELLS = 128;
     /** How well F must be known in each cell: that of a smooth density on equal cells is. */
-    private static final double KNOWN = 1e-8;
+    private static final double KNOWN = 1e-6;
 
     private static final int BISECTIONS = 200;
     /** Of a cell where the density's slope is unbounded, so that what is left of it has hardly any mass. */
     private static final int HALVINGS = 16;
 
     private static final int GOLDEN_STEPS = 80;
+
+    /** Below this relative width a smooth peak is flat to rounding. */
+    private static final double ROOT = 1e-10;
+
+    /** Of the support's length: a search by values finds a smooth maximum to about the root of the rounding error. */
+    private static final BigFraction VALUE_GRAIN = BigFraction.of(1, 1L << 24);
+
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
     /** Of the support's length: prices found in doubles are as near, and a line so far from the right one costs its square. */
@@ -59,17 +66,19 @@ final class Prices {
     }
 
     static Prices of(TypeDistribution value) {
+        return new Prices(BidderCells.of(CellPlan.of(value, lines(value), CELLS, KNOWN), value));
+    }
+
+    private static List<BigFraction> lines(TypeDistribution value) {
         List<BigFraction> lines = new ArrayList<>(value.kinks());
         lines.add(value.lower());
         lines.add(value.upper());
-        return new Prices(BidderCells.of(CellPlan.of(value, lines, CELLS, KNOWN), value));
+        return lines;
     }
 
     /** A grid of equal cells, with kinks and further lines. */
     static TypeGrid fine(TypeDistribution value, int equalCells, List<BigFraction> lines) {
-        List<BigFraction> all = new ArrayList<>(value.kinks());
-        all.add(value.lower());
-        all.add(value.upper());
+        List<BigFraction> all = lines(value);
         BigFraction length = value.upper().subtract(value.lower());
         for (int k = 1; k < equalCells; k++) {
             all.add(value.lower().add(length.multiply(BigFraction.of(k, equalCells))));
@@ -111,14 +120,57 @@ final class Prices {
     BigFraction monopoly() {
         double best = Double.NEGATIVE_INFINITY;
         double price = left[0];
+        int cell = 0;
         for (int k = 0; k < mass.length; k++) {
             double at = best(k, 0);
             if (earned(k, at, 0) > best) {
                 best = earned(k, at, 0);
                 price = at;
+                cell = k;
             }
         }
-        return simple(price);
+        if (cells.isAffine()) {
+            return simple(price);
+        }
+        double found = highest(
+                p -> p * (1 - cells.value().cdfBelow(Rationals.of(p)).midpoint()),
+                left[Math.max(0, cell - 1)],
+                left[Math.min(mass.length, cell + 2)]);
+        return simplest(found, cells.grid().lower(), cells.grid().upper());
+    }
+
+    /** Where a function with one peak in an interval is largest, by golden section: to about the root of its rounding error. */
+    private static double highest(DoubleUnaryOperator function, double from, double to) {
+        double low = from;
+        double high = to;
+        double first = high - GOLDEN * (high - low);
+        double second = low + GOLDEN * (high - low);
+        double atFirst = function.applyAsDouble(first);
+        double atSecond = function.applyAsDouble(second);
+        for (int i = 0; i < GOLDEN_STEPS && high - low > ROOT * Math.abs(high); i++) {
+            if (atFirst >= atSecond) {
+                high = second;
+                second = first;
+                atSecond = atFirst;
+                first = high - GOLDEN * (high - low);
+                atFirst = function.applyAsDouble(first);
+            } else {
+                low = first;
+                first = second;
+                atFirst = atSecond;
+                second = low + GOLDEN * (high - low);
+                atSecond = function.applyAsDouble(second);
+            }
+        }
+        return 0.5 * (low + high);
+    }
+
+    /** The simplest price that is as good as one found by a search of values. */
+    private static BigFraction simplest(double price, BigFraction lower, BigFraction upper) {
+        BigFraction at = Rationals.of(price);
+        BigFraction near = upper.subtract(lower).multiply(VALUE_GRAIN);
+        BigFraction found = Rationals.simplestBetween(at.subtract(near), at.add(near));
+        return Rationals.max(lower, Rationals.min(upper, found));
     }
 
     /** Ends of the pooled intervals with a positive ironed virtual value. */
@@ -216,9 +268,8 @@ final class Prices {
     static BigFraction posted(List<TypeDistribution> values) {
         TreeSet<BigFraction> places = new TreeSet<>();
         for (TypeDistribution value : values.stream().distinct().toList()) {
-            places.addAll(fine(value, CELLS / 4, value.atoms()).lines());
+            places.addAll(CellPlan.of(value, lines(value), CELLS, KNOWN).lines());
         }
-        DoubleUnaryOperator earned = price -> postedRevenue(values, Rationals.of(price));
         double[] place = places.stream().mapToDouble(BigFraction::doubleValue).toArray();
         int best = 0;
         double most = Double.NEGATIVE_INFINITY;
@@ -233,21 +284,11 @@ final class Prices {
             }
             index++;
         }
-        double low = place[Math.max(0, best - 1)];
-        double high = place[Math.min(place.length - 1, best + 1)];
-        for (int i = 0; i < GOLDEN_STEPS; i++) {
-            double first = high - GOLDEN * (high - low);
-            double second = low + GOLDEN * (high - low);
-            if (earned.applyAsDouble(first) >= earned.applyAsDouble(second)) {
-                high = second;
-            } else {
-                low = first;
-            }
-        }
-        BigFraction found = Rationals.of(0.5 * (low + high));
-        // A search by values finds a smooth maximum to about the root of the rounding error.
-        BigFraction near = places.last().subtract(places.first()).multiply(BigFraction.of(1, 1L << 24));
-        BigFraction simple = Rationals.simplestBetween(found.subtract(near), found.add(near));
+        double found = highest(
+                price -> postedRevenue(values, Rationals.of(price)),
+                place[Math.max(0, best - 1)],
+                place[Math.min(place.length - 1, best + 1)]);
+        BigFraction simple = simplest(found, places.first(), places.last());
         return postedRevenue(values, simple) > most ? simple : atLine;
     }
 

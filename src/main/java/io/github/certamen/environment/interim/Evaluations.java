@@ -1,0 +1,93 @@
+package io.github.certamen.environment.interim;
+
+import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.environment.Agent;
+import io.github.certamen.number.Interval;
+import io.github.certamen.number.Real;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * What has been evaluated of the agents' distributions, each number once: grids share most of their lines, and F and its integrals are what a bound's
+ * time goes to.
+ */
+final class Evaluations {
+    private final Map<List<Object>, OfAgent> known = new ConcurrentHashMap<>();
+
+    /** Those of an agent, shared with the agents that have his distribution and welfare weights. */
+    OfAgent of(Agent agent) {
+        return known.computeIfAbsent(
+                List.of(agent.type(), agent.ranking(), agent.weight()), key -> new OfAgent(agent));
+    }
+
+    /** F, Lambda and their integrals at lines and in cells. */
+    static final class OfAgent {
+        private final Agent agent;
+        private final Map<BigFraction, Real> below = new ConcurrentHashMap<>();
+        private final Map<BigFraction, Real> upTo = new ConcurrentHashMap<>();
+        private final Map<BigFraction, Real> welfareIntegral = new ConcurrentHashMap<>();
+        private final Map<List<BigFraction>, Inside> inside = new ConcurrentHashMap<>();
+
+        private OfAgent(Agent agent) {
+            this.agent = agent;
+        }
+
+        /** F(t-). */
+        Real below(BigFraction t) {
+            return recalled(below, t, agent.type()::cdfBelow);
+        }
+
+        /** F(t). */
+        Real upTo(BigFraction t) {
+            return recalled(upTo, t, agent.type()::cdf);
+        }
+
+        /** The integral of Lambda up to t. */
+        Real welfareIntegral(BigFraction t) {
+            return recalled(welfareIntegral, t, agent::welfareIntegral);
+        }
+
+        Inside inside(BigFraction from, BigFraction to) {
+            List<BigFraction> ends = List.of(from, to);
+            Inside found = inside.get(ends);
+            if (found == null) {
+                found = Inside.of(agent, from, to);
+                inside.put(ends, found);
+            }
+            return found;
+        }
+
+        /** Not {@code computeIfAbsent}, which would hold a lock of the map while F is evaluated. */
+        private static Real recalled(
+                Map<BigFraction, Real> numbers, BigFraction t, Function<BigFraction, Real> evaluation) {
+            Real found = numbers.get(t);
+            if (found == null) {
+                found = evaluation.apply(t);
+                numbers.put(t, found);
+            }
+            return found;
+        }
+    }
+
+    /**
+     * Inside a cell.
+     *
+     * @param curve F
+     * @param ranked Lambda over the agent's weight; F where all types count alike
+     * @param excess {@code int (t - from) dF}
+     */
+    record Inside(CellCurve curve, CellCurve ranked, Real excess) {
+        private static Inside of(Agent agent, BigFraction from, BigFraction to) {
+            TypeDistribution type = agent.type();
+            CellCurve curve = CellCurve.of(type, from, to, type.openMass(from, to).intersect(Interval.UNIT));
+            boolean isAlike = agent.ranking() == type || agent.weight().signum() == 0;
+            CellCurve ranked = isAlike
+                    ? curve
+                    : CellCurve.of(agent.ranking(), from, to, agent.ranking().openMass(from, to));
+            return new Inside(curve, ranked, type.openExcess(from, to));
+        }
+    }
+}
