@@ -49,7 +49,8 @@ public record Interval(double lower, double upper) {
                     ? new Interval(quotient, Math.nextUp(quotient))
                     : new Interval(Math.nextDown(quotient), quotient);
         }
-        return new Interval(Rationals.floor(value), Rationals.ceil(value));
+        double[] ends = Rationals.bracket(value);
+        return new Interval(ends[0], ends[1]);
     }
 
     /** The interval of radius {@code |value| * relative + absolute} around a computed value, rounded outward. */

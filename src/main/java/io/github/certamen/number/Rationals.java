@@ -232,52 +232,49 @@ public final class Rationals {
 
     /** The largest double that is not above the value; {@code -Infinity} below the range of double. */
     public static double floor(BigFraction value) {
-        BigInteger numerator = value.getNumerator();
-        BigInteger denominator = value.getDenominator();
-        if (denominator.signum() < 0) {
-            numerator = numerator.negate();
-            denominator = denominator.negate();
-        }
-        if (numerator.bitLength() <= 53 && denominator.bitLength() <= 53) {
-            // both are doubles, and their quotient is far from underflow: one directed division is the answer
-            return Rounding.divideDown(numerator.longValue(), denominator.longValue());
-        }
-        return numerator.signum() >= 0 ? truncated(numerator, denominator) : -raised(numerator.negate(), denominator);
-    }
-
-    /** The largest double at most {@code numerator / denominator}, for a positive quotient. */
-    private static double truncated(BigInteger numerator, BigInteger denominator) {
-        int exponent = exponentOfUnit(numerator, denominator);
-        long digits = quotient(numerator, denominator, exponent)[0].longValueExact();
-        return exponent > 971 ? Double.MAX_VALUE : Math.scalb((double) digits, exponent);
-    }
-
-    /** The smallest double at least {@code numerator / denominator}, for a positive quotient. */
-    private static double raised(BigInteger numerator, BigInteger denominator) {
-        int exponent = exponentOfUnit(numerator, denominator);
-        BigInteger[] parts = quotient(numerator, denominator, exponent);
-        long digits = parts[0].longValueExact() + (parts[1].signum() == 0 ? 0 : 1);
-        return exponent > 971 ? Double.POSITIVE_INFINITY : Math.scalb((double) digits, exponent);
-    }
-
-    /** The exponent e for which the quotient's integer part in units of 2^e has 53 bits, or fewer at underflow. */
-    private static int exponentOfUnit(BigInteger numerator, BigInteger denominator) {
-        int exponent = numerator.bitLength() - denominator.bitLength() - 53;
-        if (quotient(numerator, denominator, exponent)[0].bitLength() > 53) {
-            exponent++;
-        }
-        return Math.max(exponent, Double.MIN_EXPONENT - 52);
-    }
-
-    private static BigInteger[] quotient(BigInteger numerator, BigInteger denominator, int exponent) {
-        return exponent >= 0
-                ? numerator.divideAndRemainder(denominator.shiftLeft(exponent))
-                : numerator.shiftLeft(-exponent).divideAndRemainder(denominator);
+        return bracket(value)[0];
     }
 
     /** The smallest double that is not below the value; {@code Infinity} above the range of double. */
     public static double ceil(BigFraction value) {
-        return -floor(value.negate());
+        return bracket(value)[1];
+    }
+
+    /** The doubles next to a value, {@link #floor} and {@link #ceil}: the same twice where it is a double. */
+    static double[] bracket(BigFraction value) {
+        BigInteger numerator = value.getNumerator();
+        BigInteger denominator = value.getDenominator();
+        boolean isNegative = numerator.signum() * denominator.signum() < 0;
+        double[] size = bracket(numerator.abs(), denominator.abs());
+        return isNegative ? new double[] {-size[1], -size[0]} : size;
+    }
+
+    private static double[] bracket(BigInteger numerator, BigInteger denominator) {
+        int shift = denominator.bitLength() - 1;
+        if (numerator.bitLength() <= SIGNIFICANT_BITS
+                && shift <= EXACT_SHIFT
+                && denominator.getLowestSetBit() == shift) {
+            double exact = Math.scalb((double) numerator.longValue(), -shift);
+            return new double[] {exact, exact};
+        }
+        // In units of 2^exponent the quotient has one or two bits more than a double, or fewer at underflow.
+        int exponent = Math.max(
+                numerator.bitLength() - denominator.bitLength() - SIGNIFICANT_BITS - 1, Double.MIN_EXPONENT - 52);
+        BigInteger[] parts = exponent >= 0
+                ? numerator.divideAndRemainder(denominator.shiftLeft(exponent))
+                : numerator.shiftLeft(-exponent).divideAndRemainder(denominator);
+        long digits = parts[0].longValueExact();
+        boolean isExact = parts[1].signum() == 0;
+        while (digits >= 1L << SIGNIFICANT_BITS) {
+            isExact &= (digits & 1) == 0;
+            digits >>= 1;
+            exponent++;
+        }
+        if (exponent > 971) {
+            return new double[] {Double.MAX_VALUE, Double.POSITIVE_INFINITY};
+        }
+        double low = Math.scalb((double) digits, exponent);
+        return new double[] {low, isExact ? low : Math.scalb((double) (digits + 1), exponent)};
     }
 
     public static BigFraction min(BigFraction a, BigFraction b) {
@@ -323,9 +320,25 @@ public final class Rationals {
         return of(Math.abs(unit) < 0x1p52 ? Math.scalb(Math.rint(unit), exponent) : value);
     }
 
-    /** The midpoint (a + b) / 2. */
+    /** The midpoint (a + b) / 2; without a common divisor sought where all three are doubles. */
     public static BigFraction midpoint(BigFraction a, BigFraction b) {
-        return a.add(b).multiply(HALF);
+        double one = exactDouble(a);
+        double other = exactDouble(b);
+        double sum = one + other;
+        double part = sum - one;
+        boolean isExact = (one - (sum - part)) + (other - part) == 0 && Math.abs(sum) > 0x1p-900;
+        return isExact ? BigFraction.from(sum / 2) : a.add(b).multiply(HALF);
+    }
+
+    /** The value if it is a binary fraction of at most 53 bits and no tiny one; NaN otherwise. */
+    private static double exactDouble(BigFraction value) {
+        BigInteger denominator = value.getDenominator();
+        int shift = denominator.bitLength() - 1;
+        boolean isDouble = denominator.signum() > 0
+                && shift <= EXACT_SHIFT
+                && denominator.getLowestSetBit() == shift
+                && value.getNumerator().bitLength() <= SIGNIFICANT_BITS;
+        return isDouble ? Math.scalb((double) value.getNumerator().longValue(), -shift) : Double.NaN;
     }
 
     /**

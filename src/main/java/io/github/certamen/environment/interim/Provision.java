@@ -1,5 +1,6 @@
 package io.github.certamen.environment.interim;
 
+import io.github.certamen.number.Convolution;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
@@ -12,24 +13,23 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /**
  * A public good that is provided when the sum of scores reaches its price: every agent's chance of it as a function of his type.
  *
- * <p>Scores are constant on cells and multiples of one step, so that sums have a law on a lattice, by convolution in doubles. Products and sums of nonnegative
- * numbers are wrong by a relative error of at most {@code (terms + 2) 2^-53} each; together with what is not known of the masses this bounds the law's distance in total variation,
- * which every chance is enclosed by. Cost: the square of the number of lattice points of one agent, times the square of the number of agents.
+ * <p>Scores are constant on cells and multiples of one step, so that sums have a law on a lattice, by {@link Convolution}. Its error and
+ * what is not known of the masses bound the law's distance in total variation, which every chance is enclosed by. Cost: a Fourier transform of the sum's lattice points per group.
  *
  * @param price what the sum must reach
  * @param isExcludable whether agents whose score is not positive are left out, and count as 0 in the sum
  */
 record Provision(BigFraction price, boolean isExcludable) {
     /** Lattice points up to the largest score, to a factor of two. */
-    static final int POINTS = 2048;
+    static final int POINTS = 8192;
 
     /** The same in a search. */
-    static final int ROUGH_POINTS = 512;
+    static final int ROUGH_POINTS = 2048;
 
     /** The same for bounds, which lose what the lattice is too coarse for. */
-    private static final int FINE_POINTS = 4096;
+    private static final int FINE_POINTS = 16384;
 
-    private static final int MOST_POINTS = 1 << 16;
+    private static final int MOST_POINTS = 1 << 18;
 
     private static final int FAR = 40;
 
@@ -43,24 +43,22 @@ record Provision(BigFraction price, boolean isExcludable) {
 
     /** Probabilities of {@code first, first + 1, ...} steps, wrong by at most error in total variation. */
     private record Law(int first, double[] mass, double error) {
-        static Law certain() {
-            return new Law(0, new double[] {1}, 0);
-        }
-
-        Law plus(Law other) {
-            double[] sum = new double[mass.length + other.mass.length - 1];
-            for (int i = 0; i < mass.length; i++) {
-                double own = mass[i];
-                if (own == 0) {
-                    continue;
-                }
-                for (int j = 0; j < other.mass.length; j++) {
-                    sum[i + j] += own * other.mass[j];
+        /** The law of the sum of independent numbers, as many of each law as said. */
+        static Law sum(List<Law> laws, int[] times) {
+            List<Convolution.Factor> factors = new ArrayList<>();
+            int first = 0;
+            double error = 0;
+            for (int g = 0; g < times.length; g++) {
+                Law own = laws.get(g);
+                factors.add(new Convolution.Factor(own.mass(), times[g]));
+                first += times[g] * own.first();
+                for (int i = 0; i < times[g]; i++) {
+                    double both = Rounding.multiplyUp(error, own.error());
+                    error = Rounding.addUp(error, Rounding.addUp(own.error(), both));
                 }
             }
-            double rounding = (Math.min(mass.length, other.mass.length) + 2) * 0x1p-52;
-            double both = Rounding.addUp(error, Rounding.addUp(other.error, Rounding.multiplyUp(error, other.error)));
-            return new Law(first + other.first, sum, Rounding.addUp(both, rounding));
+            Convolution.Product product = Convolution.of(factors);
+            return new Law(first, product.terms(), Rounding.addUp(error, product.error()));
         }
 
         /** The probability of at least so many steps. */
@@ -103,13 +101,11 @@ record Provision(BigFraction price, boolean isExcludable) {
      */
     Real surplus(List<Group> groups, List<Scores> scores) {
         double step = step(scores, FINE_POINTS).doubleValue();
-        Law sum = Law.certain();
+        List<Law> laws = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
-            Law own = spread(groups.get(g).cells(), scores.get(g), step);
-            for (int i = 0; i < groups.get(g).size(); i++) {
-                sum = sum.plus(own);
-            }
+            laws.add(spread(groups.get(g).cells(), scores.get(g), step));
         }
+        Law sum = Law.sum(laws, sizes(groups));
         Interval cost = Interval.of(price);
         double total = 0;
         double most = 0;
@@ -156,6 +152,10 @@ record Provision(BigFraction price, boolean isExcludable) {
         return new Law((int) least, mass, error);
     }
 
+    private static int[] sizes(List<Group> groups) {
+        return groups.stream().mapToInt(Group::size).toArray();
+    }
+
     private static void requireFlat(Scores scores, int j) {
         if (!scores.isFlat(j)) {
             throw new IllegalArgumentException(
@@ -179,12 +179,9 @@ record Provision(BigFraction price, boolean isExcludable) {
         List<Chances> result = new ArrayList<>();
         Real built = Real.ZERO;
         for (int g = 0; g < groups.size(); g++) {
-            Law others = Law.certain();
-            for (int h = 0; h < groups.size(); h++) {
-                for (int i = h == g ? 1 : 0; i < groups.get(h).size(); i++) {
-                    others = others.plus(laws.get(h));
-                }
-            }
+            int[] times = sizes(groups);
+            times[g]--;
+            Law others = Law.sum(laws, times);
             double[] tails = others.tails();
             double error = others.error() + (others.mass().length + 2) * 0x1p-52;
             Chances own = new Chances(groups.get(g).cells().cells());

@@ -26,6 +26,9 @@ final class ScoreSearch {
     /** Bisection ends at this relative width of the bracket, where the second order of D in it is below rounding. */
     private static final double NARROW = 1e-10;
 
+    /** The same where scores lie on a lattice, which makes what is left a step function of k. */
+    private static final double NARROW_SUM = 1e-6;
+
     private static final int MOST_STEPS = 80;
 
     /** How far from a guess of k the bracket begins, relative to its scale: D loses the square of it. */
@@ -51,6 +54,9 @@ final class ScoreSearch {
 
     /** Levels are found to this share of the scores' range: D is flat to second order there. */
     private static final double NARROW_LEVEL = 1e-9;
+
+    /** The same while k is searched. */
+    private static final double ROUGH_LEVEL = 1e-6;
 
     private static final double WIDER = 8;
 
@@ -152,12 +158,13 @@ final class ScoreSearch {
         double high = to;
         double atLow = atFrom;
         double atHigh = atTo;
-        for (int i = 0; i < MOST_STEPS && high - low > NARROW * high; i++) {
+        double narrow = setting.isSum() ? NARROW_SUM : NARROW;
+        for (int i = 0; i < MOST_STEPS && high - low > narrow * high; i++) {
             double before = high - low;
             double share = atLow < 0 && i % 3 < 2 ? -atLow / (atHigh - atLow) : 0.5;
             double guess = low + before * Math.max(0, Math.min(1, share));
             // A little beyond the secant's zero on either side, so that both ends of the bracket move.
-            double aside = Math.max(NARROW * high / 4, before * ASIDE) * (i % 2 == 0 ? 1 : -1);
+            double aside = Math.max(narrow * high / 4, before * ASIDE) * (i % 2 == 0 ? 1 : -1);
             double middle = share == 0.5
                     ? guess
                     : Math.max(low + before * ASIDE, Math.min(high - before * ASIDE, guess + aside));
@@ -276,7 +283,7 @@ final class ScoreSearch {
             any |= one;
         }
         if (any) {
-            searchLevels(k);
+            searchLevels(k, on == rough ? ROUGH_LEVEL : NARROW_LEVEL);
         }
         return ironed(on, k);
     }
@@ -294,7 +301,7 @@ final class ScoreSearch {
         return result;
     }
 
-    private void searchLevels(BigFraction k) {
+    private void searchLevels(BigFraction k, double narrow) {
         double[] low = new double[levels.length];
         double[] high = new double[levels.length];
         for (int g = 0; g < levels.length; g++) {
@@ -312,41 +319,57 @@ final class ScoreSearch {
             double[] before = levels.clone();
             for (int g = 0; g < levels.length; g++) {
                 if (isSearched[g]) {
-                    searchLevel(k, g, low[g], high[g]);
+                    searchLevel(k, g, low[g], high[g], narrow);
                 }
             }
-            if (Arrays.equals(before, levels)) {
+            boolean isSettled = true;
+            for (int g = 0; g < levels.length; g++) {
+                isSettled &= !isSearched[g] || Math.abs(levels[g] - before[g]) <= narrow * (high[g] - low[g]);
+            }
+            if (isSettled) {
                 return;
             }
         }
     }
 
     /** Bisection from the last level, in a bracket that first widens. */
-    private void searchLevel(BigFraction k, int g, double least, double most) {
+    private void searchLevel(BigFraction k, int g, double least, double most, double narrow) {
         double last = Math.max(least, Math.min(most, levels[g]));
         double step = (most - least) * steps[g];
         double low = Math.max(least, last - step);
         double high = Math.min(most, last + step);
-        while (low > least && pull(k, g, low) >= 0) {
+        double atLow = low > least ? pull(k, g, low) : Double.NaN;
+        while (low > least && atLow >= 0) {
             step *= WIDER;
             high = low;
             low = Math.max(least, low - step);
+            atLow = low > least ? pull(k, g, low) : Double.NaN;
         }
-        while (high < most && pull(k, g, high) < 0) {
+        double atHigh = high < most ? pull(k, g, high) : Double.NaN;
+        while (high < most && atHigh < 0) {
             step *= WIDER;
             low = high;
+            atLow = atHigh;
             high = Math.min(most, high + step);
+            atHigh = high < most ? pull(k, g, high) : Double.NaN;
         }
-        for (int i = 0; i < LEVEL_STEPS && high - low > NARROW_LEVEL * (most - least); i++) {
-            double middle = low + (high - low) / 2;
-            if (pull(k, g, middle) >= 0) {
+        for (int i = 0; i < LEVEL_STEPS && high - low > narrow * (most - least); i++) {
+            double share = i % 3 < 2 ? -atLow / (atHigh - atLow) : 0.5;
+            // A little aside of the secant's zero, so that both ends move.
+            double aside = i % 2 == 0 ? ASIDE : -ASIDE;
+            double at = share > 0 && share < 1 ? Math.max(ASIDE, Math.min(1 - ASIDE, share + aside)) : 0.5;
+            double middle = low + (high - low) * at;
+            double here = pull(k, g, middle);
+            if (here >= 0) {
                 high = middle;
+                atHigh = here;
             } else {
                 low = middle;
+                atLow = here;
             }
         }
         levels[g] = high;
-        steps[g] = Math.max(NARROW_LEVEL, Math.min(1, 2 * Math.abs(high - last) / (most - least)));
+        steps[g] = Math.max(narrow, Math.min(1, 2 * Math.abs(high - last) / (most - least)));
     }
 
     /** The sign of {@code int (X - r) dF} over the types whose score is the level: the slope of D in it. */

@@ -80,19 +80,25 @@ public final class Sampler {
 
     Knot at(BigFraction threshold) {
         // Rounding may push an enclosure past bounds that the exact number keeps.
-        Interval survival = massFrom(threshold).divide(mass).interval().intersect(Interval.UNIT);
-        Interval excess = exactExcess(threshold).interval().intersect(Interval.of(0, width.upper()));
+        Interval total = mass.interval();
+        Interval survival = massFrom(threshold).interval().divide(total).intersect(Interval.UNIT);
+        Interval excess = shareless(threshold).interval().divide(total).intersect(Interval.of(0, width.upper()));
         return new Knot(threshold, Interval.of(threshold.subtract(from)), survival, excess);
     }
 
     /** T(s), exact where the data are. */
     Real exactExcess(BigFraction threshold) {
+        return shareless(threshold).divide(mass);
+    }
+
+    /** T(s) times the cell's mass. */
+    private Real shareless(BigFraction threshold) {
         Real integral = exact ? distribution.cdfIntegral(threshold) : null;
         if (integral == null || !integral.isExact()) {
-            return distribution.openExcess(threshold, to).divide(mass);
+            return distribution.openExcess(threshold, to);
         }
         Real rise = Real.of(to.subtract(threshold)).multiply(end);
-        return rise.subtract(endIntegral.subtract(integral)).divide(mass);
+        return rise.subtract(endIntegral.subtract(integral));
     }
 
     private Real massFrom(BigFraction threshold) {
