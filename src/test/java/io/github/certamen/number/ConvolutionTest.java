@@ -19,7 +19,8 @@ class ConvolutionTest {
     @Test
     void stayWithinTheProvedErrorOfExactProducts() {
         Random random = new Random(7);
-        for (int[] shape : new int[][] {{3, 2, 5, 1}, {40, 3, 90, 2}, {500, 4, 300, 3}, {2000, 2, 1, 5}, {1, 7, 3000, 3}}) {
+        for (int[] shape :
+                new int[][] {{3, 2, 5, 1}, {40, 3, 90, 2}, {500, 4, 300, 3}, {2000, 2, 1, 5}, {1, 7, 3000, 3}}) {
             Factor one = new Factor(masses(random, shape[0]), shape[1]);
             Factor other = new Factor(masses(random, shape[2]), shape[3]);
             Product found = Convolution.of(List.of(one, other));
@@ -41,9 +42,11 @@ class ConvolutionTest {
     @Test
     void refuseWhatIsNoMass() {
         assertThrows(IllegalArgumentException.class, () -> Convolution.of(List.of(new Factor(new double[] {-0.1}, 1))));
-        assertThrows(IllegalArgumentException.class, () -> Convolution.of(List.of(new Factor(new double[] {0.9, 0.2}, 1))));
         assertThrows(
-                IllegalArgumentException.class, () -> Convolution.of(List.of(new Factor(new double[] {Double.NaN}, 1))));
+                IllegalArgumentException.class, () -> Convolution.of(List.of(new Factor(new double[] {0.9, 0.2}, 1))));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Convolution.of(List.of(new Factor(new double[] {Double.NaN}, 1))));
     }
 
     /** Multiples of 2^-BITS of sum below 1, some of them far smaller than others. */

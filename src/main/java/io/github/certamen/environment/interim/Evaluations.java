@@ -19,8 +19,7 @@ final class Evaluations {
 
     /** Those of an agent, shared with the agents that have his distribution and welfare weights. */
     OfAgent of(Agent agent) {
-        return known.computeIfAbsent(
-                List.of(agent.type(), agent.ranking(), agent.weight()), key -> new OfAgent(agent));
+        return known.computeIfAbsent(List.of(agent.type(), agent.ranking(), agent.weight()), key -> new OfAgent(agent));
     }
 
     /** F, Lambda and their integrals at lines and in cells. */
@@ -82,7 +81,8 @@ final class Evaluations {
     record Inside(CellCurve curve, CellCurve ranked, Real excess) {
         private static Inside of(Agent agent, BigFraction from, BigFraction to) {
             TypeDistribution type = agent.type();
-            CellCurve curve = CellCurve.of(type, from, to, type.openMass(from, to).intersect(Interval.UNIT));
+            CellCurve curve =
+                    CellCurve.of(type, from, to, type.openMass(from, to).intersect(Interval.UNIT));
             boolean isAlike = agent.ranking() == type || agent.weight().signum() == 0;
             CellCurve ranked = isAlike
                     ? curve

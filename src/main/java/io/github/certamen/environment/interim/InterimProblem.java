@@ -234,11 +234,10 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
 
     private Optional<Solved> solve(List<TypeGrid> grids, Optional<BigFraction> guess) {
         Setting setting = setting(grids);
-        return ScoreSearch.of(setting, rough(grids), guess)
-                .map(found -> {
-                    RankingMechanism mechanism = RankingMechanism.of(description(found), setting, found.rules());
-                    return new Solved(grids, found, ScoreBound.of(setting, found.money(), found.scores()), mechanism);
-                });
+        return ScoreSearch.of(setting, rough(grids), guess).map(found -> {
+            RankingMechanism mechanism = RankingMechanism.of(description(found), setting, found.rules());
+            return new Solved(grids, found, ScoreBound.of(setting, found.money(), found.scores()), mechanism);
+        });
     }
 
     private static String description(Found found) {
