@@ -14,8 +14,12 @@ import io.github.certamen.distribution.family.Sample;
 import io.github.certamen.distribution.family.Triangular;
 import io.github.certamen.distribution.family.TruncatedExponential;
 import io.github.certamen.distribution.family.TruncatedNormal;
-import io.github.certamen.distribution.family.Unbounded;
 import io.github.certamen.distribution.family.Uniform;
+import io.github.certamen.distribution.unbounded.Gamma;
+import io.github.certamen.distribution.unbounded.HazardFamily;
+import io.github.certamen.distribution.unbounded.Lognormal;
+import io.github.certamen.distribution.unbounded.Normal;
+import io.github.certamen.distribution.unbounded.Unbounded;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
@@ -56,7 +60,24 @@ public final class DistributionReader {
             Map.entry("cdf", node -> FormulaCdf.of(node.required("expression").text(), lower(node), upper(node))),
             Map.entry("sample", DistributionReader::sample),
             Map.entry("exponential", DistributionReader::exponential),
-            Map.entry("pareto", node -> Unbounded.pareto(number(node, "scale"), number(node, "shape")))));
+            Map.entry("pareto", DistributionReader::pareto),
+            Map.entry("generalised-pareto", DistributionReader::generalisedPareto),
+            Map.entry(
+                    "weibull",
+                    node -> HazardFamily.weibull(number(node, "scale"), number(node, "shape"), lower(node), end(node))),
+            Map.entry(
+                    "logistic",
+                    node -> HazardFamily.logistic(
+                            number(node, "location"), number(node, "scale"), start(node, "logistic"), end(node))),
+            Map.entry(
+                    "normal",
+                    node -> Normal.of(number(node, "mean"), number(node, "sd"), start(node, "normal"), end(node))),
+            Map.entry(
+                    "lognormal",
+                    node -> Lognormal.of(number(node, "mu"), number(node, "sigma"), lower(node), end(node))),
+            Map.entry(
+                    "gamma",
+                    node -> Gamma.of(number(node, "shape"), number(node, "rate"), lower(node), end(node)))));
 
     /** Distributions that are named by a key of their own instead of a family. */
     private static final Map<String, Function<InstanceNode, TypeDistribution>> SHORTHANDS = Map.of(
@@ -97,6 +118,21 @@ public final class DistributionReader {
         return node.optional("upper").isPresent()
                 ? TruncatedExponential.of(number(node, "rate"), lower(node), upper(node))
                 : Unbounded.exponential(number(node, "rate"), lower(node));
+    }
+
+    /** Conditioned on types from lower on it is a Pareto distribution of the same shape. */
+    private static TypeDistribution pareto(InstanceNode node) {
+        BigFraction scale = number(node, "scale");
+        BigFraction from = Rationals.max(scale, or(node, "lower", scale));
+        BigFraction shape = number(node, "shape");
+        Optional<BigFraction> upper = end(node);
+        return upper.isEmpty() ? Unbounded.pareto(from, shape) : HazardFamily.pareto(from, shape, upper.get());
+    }
+
+    private static TypeDistribution generalisedPareto(InstanceNode node) {
+        BigFraction location = or(node, "location", BigFraction.ZERO);
+        return HazardFamily.generalisedPareto(
+                location, number(node, "scale"), number(node, "shape"), or(node, "lower", location), end(node));
     }
 
     private static TypeDistribution readAny(InstanceNode node) {
@@ -202,10 +238,27 @@ public final class DistributionReader {
     }
 
     private static BigFraction lower(InstanceNode node) {
-        return node.optional("lower").map(InstanceNode::number).orElse(BigFraction.ZERO);
+        return or(node, "lower", BigFraction.ZERO);
+    }
+
+    private static BigFraction or(InstanceNode node, String key, BigFraction otherwise) {
+        return node.optional(key).map(InstanceNode::number).orElse(otherwise);
+    }
+
+    /** The upper end of a family that need not have one. */
+    private static Optional<BigFraction> end(InstanceNode node) {
+        return node.optional("upper").map(InstanceNode::number);
+    }
+
+    /** The lower end of a family that has none by itself. */
+    private static BigFraction start(InstanceNode node, String family) {
+        return node.optional("lower")
+                .map(InstanceNode::number)
+                .orElseThrow(() -> new IllegalArgumentException(family
+                        + " has no lowest type, and every model needs one: give it by lower, as in lower: 0, which conditions the distribution on the types from there on"));
     }
 
     private static BigFraction upper(InstanceNode node) {
-        return node.optional("upper").map(InstanceNode::number).orElse(BigFraction.ONE);
+        return or(node, "upper", BigFraction.ONE);
     }
 }

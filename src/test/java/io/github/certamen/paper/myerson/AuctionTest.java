@@ -259,7 +259,8 @@ class AuctionTest {
 
     /**
      * Supports without end. Two exponential(2) bidders: the highest of two values above the reserve 1/2, {@code e^-1 - e^-2/4 = .334045620362} by hand; three Pareto(1, 3) bidders: virtual values are 2/3 of values, so
-     * 2/3 of the mean of the largest of three, {@code 2/3 * 81/40 = 27/20}.
+     * 2/3 of the mean of the largest of three, {@code 2/3 * 81/40 = 27/20}; generalised Pareto with shape -1/2, {@code S = (1 - t/2)^2}: virtual value {@code t - (1 - t/2)}, reserve 2/3, {@code 208/405} by hand. The others by
+     * a quadrature of the virtual surplus to 25 digits (mpmath): {@code int_r^oo (t f - S) 2 F dt}.
      */
     @ParameterizedTest
     @CsvSource(
@@ -267,6 +268,18 @@ class AuctionTest {
             value = {
                 "{value: {family: exponential, rate: 2}, count: 2} | .334045620362",
                 "{value: {family: pareto, scale: 1, shape: 3}, count: 3} | 1.35",
+                "{value: {family: pareto, scale: 1/2, shape: 3, lower: 1}, count: 3} | 1.35",
+                "{value: {family: lognormal, mu: 0, sigma: 1}, count: 2} | 0.95126233567624",
+                "{value: {family: lognormal, mu: 1, sigma: 1/4}, count: 2} | 2.4343554887163",
+                "{value: {family: lognormal, mu: 0, sigma: 1, upper: 20}, count: 2} | 0.94821095501486",
+                "{value: {family: gamma, shape: 5/2, rate: 1}, count: 2} | 1.8446344220355",
+                "{value: {family: gamma, shape: 1, rate: 2}, count: 2} | .334045620362",
+                "{value: {family: weibull, scale: 1, shape: 3/2}, count: 2} | 0.66853480773052",
+                "{value: {family: logistic, location: 1, scale: 1/2, lower: 0}, count: 2} | 0.93757075756929",
+                "{value: {family: normal, mean: 1, sd: 1, lower: 0}, count: 2} | 1.007117808564",
+                "{value: {family: generalised-pareto, scale: 1, shape: 1/4}, count: 2} | 0.78654261997768",
+                "{value: {family: generalised-pareto, scale: 1, shape: -1/2}, count: 2} | 0.51358024691358",
+                "{value: {family: generalised-pareto, scale: 1, shape: 0, location: -1, lower: 0}, count: 2} | .6680912407",
             })
     void valuesWithoutALargestOne(String bidders, double truth) {
         Certification result = certified(instance("", bidders));

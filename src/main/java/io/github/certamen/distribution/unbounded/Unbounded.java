@@ -1,4 +1,4 @@
-package io.github.certamen.distribution.family;
+package io.github.certamen.distribution.unbounded;
 
 import io.github.certamen.distribution.Shape;
 import io.github.certamen.distribution.TypeDistribution;
