@@ -75,9 +75,7 @@ public final class DistributionReader {
             Map.entry(
                     "lognormal",
                     node -> Lognormal.of(number(node, "mu"), number(node, "sigma"), lower(node), end(node))),
-            Map.entry(
-                    "gamma",
-                    node -> Gamma.of(number(node, "shape"), number(node, "rate"), lower(node), end(node)))));
+            Map.entry("gamma", node -> Gamma.of(number(node, "shape"), number(node, "rate"), lower(node), end(node)))));
 
     /** Distributions that are named by a key of their own instead of a family. */
     private static final Map<String, Function<InstanceNode, TypeDistribution>> SHORTHANDS = Map.of(
@@ -254,8 +252,10 @@ public final class DistributionReader {
     private static BigFraction start(InstanceNode node, String family) {
         return node.optional("lower")
                 .map(InstanceNode::number)
-                .orElseThrow(() -> new IllegalArgumentException(family
-                        + " has no lowest type, and every model needs one: give it by lower, as in lower: 0, which conditions the distribution on the types from there on"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                family
+                                        + " has no lowest type, and every model needs one: give it by lower, as in lower: 0, which conditions the distribution on the types from there on"));
     }
 
     private static BigFraction upper(InstanceNode node) {

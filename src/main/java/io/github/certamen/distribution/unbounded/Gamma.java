@@ -39,14 +39,14 @@ public final class Gamma {
         Interval slope = Interval.of(rate.negate());
         Interval power = Interval.of(shape.subtract(1));
         Interval top = Interval.of(middle.divide(scale));
-        TaylorFunction fall = (place, order) ->
-                place.valueSeries(order).scale(slope).add(Taylor.constant(top, order)).exp();
-        TaylorFunction density =
-                (place, order) -> place.valueSeries(order).scale(unit).pow(power).multiply(fall.at(place, order));
+        TaylorFunction fall = (place, order) -> place.valueSeries(order)
+                .scale(slope)
+                .add(Taylor.constant(top, order))
+                .exp();
+        TaylorFunction density = (place, order) ->
+                place.valueSeries(order).scale(unit).pow(power).multiply(fall.at(place, order));
         EndFactor end = lower.signum() == 0
-                ? new EndFactor(
-                        power,
-                        (place, order) -> fall.at(place, order).scale(unit.pow(power)))
+                ? new EndFactor(power, (place, order) -> fall.at(place, order).scale(unit.pow(power)))
                 : null;
         SmoothCore core = SmoothCore.of(List.of(new SmoothPiece(lower, cap, density, end, null)));
         Interval atCap = Interval.of(cap)
@@ -64,7 +64,8 @@ public final class Gamma {
 
     /** With x the cap over the scale: {@code int (t - x) t^(a-1) e^-t = Gamma(a+1, x) - x Gamma(a, x)}. */
     private static TailedDensity.Tail tail(BigFraction shape, BigFraction x, Interval atCap, Interval scale) {
-        Interval excess = incomplete(shape.add(1), x).subtract(incomplete(shape, x)).multiply(Interval.of(x));
+        Interval excess =
+                incomplete(shape.add(1), x).subtract(incomplete(shape, x)).multiply(Interval.of(x));
         return new TailedDensity.Tail(
                 scale.multiply(atCap).multiply(incomplete(shape, x)),
                 scale.multiply(scale).multiply(atCap).multiply(excess.max(Interval.ZERO)));
@@ -79,8 +80,8 @@ public final class Gamma {
     static Interval incomplete(BigFraction a, BigFraction x) {
         BigFraction rest = BigFraction.ONE.subtract(a.subtract(1).divide(x));
         if (!(x.signum() > 0 && rest.signum() > 0)) {
-            throw new IllegalArgumentException("expected x > a - 1 and x > 0, found a=" + Rationals.toString(a) + ", x="
-                    + Rationals.toString(x));
+            throw new IllegalArgumentException(
+                    "expected x > a - 1 and x > 0, found a=" + Rationals.toString(a) + ", x=" + Rationals.toString(x));
         }
         return Interval.ONE.hull(Interval.of(rest.reciprocal()));
     }

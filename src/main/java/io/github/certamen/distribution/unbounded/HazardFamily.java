@@ -45,7 +45,9 @@ public final class HazardFamily {
 
                 @Override
                 public Interval increment(BigFraction from, BigFraction to) {
-                    Interval above = Rationals.compare(to, cap) >= 0 ? survived : hazard.apply(to).negate().exp();
+                    Interval above = Rationals.compare(to, cap) >= 0
+                            ? survived
+                            : hazard.apply(to).negate().exp();
                     return hazard.apply(from).negate().exp().subtract(above).divide(mass);
                 }
             };
@@ -82,15 +84,15 @@ public final class HazardFamily {
         Supports.requireBetween("weibull", "shape", shape, BigFraction.of(1, 4), BigFraction.of(100));
         Interval power = Interval.of(shape);
         Interval unit = Interval.ONE.divide(Interval.of(scale));
-        Interval start = lower.signum() == 0 ? Interval.ZERO : Interval.of(lower.divide(scale)).pow(power);
+        Interval start = lower.signum() == 0
+                ? Interval.ZERO
+                : Interval.of(lower.divide(scale)).pow(power);
         Supports.requireReached("weibull", lower, start.upper());
         Function<BigFraction, Interval> hazard = t -> t.signum() == 0
                 ? Interval.ZERO
                 : Interval.of(t.divide(scale)).pow(power).subtract(start).max(Interval.ZERO);
-        TaylorFunction series = (place, order) -> place.valueSeries(order)
-                .scale(unit)
-                .pow(power)
-                .subtract(Taylor.constant(start, order));
+        TaylorFunction series = (place, order) ->
+                place.valueSeries(order).scale(unit).pow(power).subtract(Taylor.constant(start, order));
         // With x = (t/scale)^k the integral of S over [t, oo) is (scale/k) Gamma(1/k, x).
         Function<BigFraction, Interval> excess = t -> {
             BigFraction inverse = shape.reciprocal();
@@ -103,7 +105,8 @@ public final class HazardFamily {
         };
         double far = Math.max(1 / shape.doubleValue(), start.upper()) - Math.log(TailedDensity.LEFT);
         double x = far + 4 / shape.doubleValue() * Math.log1p(far);
-        BigFraction cap = upper.orElseGet(() -> scale.multiply(Supports.shortened(Math.pow(x, 1 / shape.doubleValue()))));
+        BigFraction cap =
+                upper.orElseGet(() -> scale.multiply(Supports.shortened(Math.pow(x, 1 / shape.doubleValue()))));
         return new Hazard(hazard, series, excess)
                 .on(
                         lower,
@@ -150,8 +153,8 @@ public final class HazardFamily {
                         .multiply(start.exp())
                         .multiply(Interval.of(scale));
         BigFraction from = Rationals.max(lower, location);
-        BigFraction cap = upper.orElseGet(
-                () -> from.add(scale.multiply(BigFraction.of((long) Math.ceil(2 - Math.log(TailedDensity.LEFT))))));
+        BigFraction cap = upper.orElseGet(() ->
+                from.add(scale.multiply(BigFraction.of((long) Math.ceil(2 - Math.log(TailedDensity.LEFT))))));
         return new Hazard(hazard, series, excess)
                 .on(
                         lower,
@@ -164,9 +167,7 @@ public final class HazardFamily {
 
     /** {@code log(1 + e^x)}. */
     private static Interval softplus(Interval x) {
-        return x.midpoint() > 0
-                ? x.add(x.negate().exp().log1p())
-                : x.exp().log1p();
+        return x.midpoint() > 0 ? x.add(x.negate().exp().log1p()) : x.exp().log1p();
     }
 
     /**
@@ -201,8 +202,9 @@ public final class HazardFamily {
             Optional<BigFraction> upper) {
         BigFraction spread = scale.add(shape.multiply(lower.subtract(location)));
         if (!(lower.compareTo(location) >= 0 && (spread.signum() > 0 || scale.signum() <= 0))) {
-            throw new IllegalArgumentException("generalised-pareto needs lower inside the support from location on, found lower="
-                    + Rationals.toString(lower));
+            throw new IllegalArgumentException(
+                    "generalised-pareto needs lower inside the support from location on, found lower="
+                            + Rationals.toString(lower));
         }
         return generalisedPareto(
                 "generalised-pareto with location " + Rationals.toString(location) + ", scale "
@@ -251,8 +253,7 @@ public final class HazardFamily {
                             .log()
                             .scale(Interval.ONE.divide(own));
         };
-        Function<BigFraction, Interval> excess = t -> Interval.of(
-                        scale.add(shape.multiply(t.subtract(location))))
+        Function<BigFraction, Interval> excess = t -> Interval.of(scale.add(shape.multiply(t.subtract(location))))
                 .divide(Interval.ONE.subtract(own))
                 .multiply(hazard.apply(t).negate().exp());
         BigFraction cap = upper.orElseGet(() -> location.add(scale.multiply(reach(shape))));

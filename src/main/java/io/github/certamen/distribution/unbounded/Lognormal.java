@@ -36,11 +36,16 @@ public final class Lognormal {
         Supports.requireBetween("lognormal", "sigma", sigma, LEAST, MOST);
         Supports.requireBetween("lognormal", "mu", mu, BigFraction.of(-100), BigFraction.of(100));
         Supports.requireBetween(
-                "lognormal", "mu - 8 sigma", mu.subtract(sigma.multiply(FAR)), BigFraction.of(-36), BigFraction.of(100));
+                "lognormal",
+                "mu - 8 sigma",
+                mu.subtract(sigma.multiply(FAR)),
+                BigFraction.of(-36),
+                BigFraction.of(100));
         double m = mu.doubleValue();
         double s = sigma.doubleValue();
         BigFraction near = Supports.shortened(Math.exp(m - s * FAR)); // near enough to y = -8
-        near = Rationals.min(near, upper.map(end -> end.multiply(Rationals.HALF)).orElse(near));
+        near = Rationals.min(
+                near, upper.map(end -> end.multiply(Rationals.HALF)).orElse(near));
         boolean hasHead = lower.compareTo(near) < 0;
         BigFraction start = hasHead ? near : lower;
         double reach = Math.max(Math.log(Math.max(start.doubleValue(), Double.MIN_NORMAL)), m);

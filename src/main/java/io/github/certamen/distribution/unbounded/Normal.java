@@ -42,7 +42,8 @@ public final class Normal {
         TruncatedNormal body = TruncatedNormal.of(mean, sd, lower, cap);
         // The density of the body is 1 at the mean, or at a lower end above it.
         Interval mass = ((SmoothCore) body.core()).densityTotal();
-        Interval unit = Interval.of(from.multiply(from).multiply(Rationals.HALF)).exp();
+        Interval unit =
+                Interval.of(from.multiply(from).multiply(Rationals.HALF)).exp();
         Interval spread = Interval.of(sd);
         Interval tail = mills(Interval.of(y)).multiply(unit).multiply(spread);
         // int_y^oo (z - y) exp(-z^2/2) dz = exp(-y^2/2) - y int_y^oo exp(-z^2/2) dz

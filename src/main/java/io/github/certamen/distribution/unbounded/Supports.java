@@ -35,16 +35,15 @@ final class Supports {
 
     static void requireBetween(String family, String name, BigFraction value, BigFraction least, BigFraction most) {
         if (!(value.compareTo(least) >= 0 && value.compareTo(most) <= 0)) {
-            throw new IllegalArgumentException(
-                    family + " needs " + name + " between " + Rationals.toString(least) + " and "
-                            + Rationals.toString(most) + ", found " + name + "=" + Rationals.toString(value));
+            throw new IllegalArgumentException(family + " needs " + name + " between " + Rationals.toString(least)
+                    + " and " + Rationals.toString(most) + ", found " + name + "=" + Rationals.toString(value));
         }
     }
 
     static void requireReached(String family, BigFraction lower, double hazard) {
         if (!(hazard <= MOST_HAZARD)) {
-            throw new IllegalArgumentException(family + " has hardly any types above lower="
-                    + Rationals.toString(lower));
+            throw new IllegalArgumentException(
+                    family + " has hardly any types above lower=" + Rationals.toString(lower));
         }
     }
 

@@ -69,10 +69,12 @@ final class TailedDensity implements TypeDistribution {
         this.logConcave = logConcave;
         Interval whole = body.mass().add(tail.mass()).add(Interval.of(0, body.head()));
         this.share = Real.of(body.mass().divide(whole).intersect(Interval.UNIT));
-        this.head =
-                body.head() == 0 ? Real.ZERO : Real.of(Interval.of(0, body.head()).divide(whole));
+        this.head = body.head() == 0
+                ? Real.ZERO
+                : Real.of(Interval.of(0, body.head()).divide(whole));
         this.tail = tail.mass().upper() == 0 ? Real.ZERO : Real.of(tail.mass().divide(whole));
-        this.beyond = tail.mass().upper() == 0 ? Real.ZERO : Real.of(tail.excess().divide(whole));
+        this.beyond =
+                tail.mass().upper() == 0 ? Real.ZERO : Real.of(tail.excess().divide(whole));
     }
 
     /**
@@ -119,7 +121,9 @@ final class TailedDensity implements TypeDistribution {
         if (Rationals.compare(t, upper()) == 0) {
             return Real.ONE.subtract(tail);
         }
-        Real inside = isBeforeStart(t) ? Real.ZERO : share.multiply(body.distribution().cdf(t));
+        Real inside = isBeforeStart(t)
+                ? Real.ZERO
+                : share.multiply(body.distribution().cdf(t));
         return inside.add(head).min(Real.ONE);
     }
 
@@ -201,7 +205,9 @@ final class TailedDensity implements TypeDistribution {
             return Interval.ZERO;
         }
         Interval before = isBeforeStart(from)
-                ? body.headSlope().multiply(share.interval().divide(body.mass())).hull(Interval.ZERO)
+                ? body.headSlope()
+                        .multiply(share.interval().divide(body.mass()))
+                        .hull(Interval.ZERO)
                 : Interval.ZERO;
         if (isBeforeStart(to)) {
             return before;

@@ -41,12 +41,14 @@ class TailsTest {
                 Map.entry("family: weibull, scale: 1, shape: 1/2", WeibullDistribution.of(0.5, 1)),
                 Map.entry("family: weibull, scale: 1, shape: 3, lower: 1", WeibullDistribution.of(3, 1)),
                 Map.entry("family: logistic, location: 1, scale: 1/2, lower: 0", LogisticDistribution.of(1, 0.5)),
-                Map.entry("family: generalised-pareto, scale: 1/3, shape: 1/3, location: 1", ParetoDistribution.of(1, 3)),
+                Map.entry(
+                        "family: generalised-pareto, scale: 1/3, shape: 1/3, location: 1", ParetoDistribution.of(1, 3)),
                 Map.entry("family: pareto, scale: 1, shape: 3", ParetoDistribution.of(1, 3)));
     }
 
     private static TypeDistribution of(String text) {
-        return DistributionReader.readUnbounded(YamlFile.parse("test", "{" + text + "}").root());
+        return DistributionReader.readUnbounded(
+                YamlFile.parse("test", "{" + text + "}").root());
     }
 
     @ParameterizedTest
@@ -73,7 +75,8 @@ class TailsTest {
     void theMeanIsWhatTheCapKeepsAndWhatIsBeyond(Map.Entry<String, ContinuousDistribution> family) {
         TypeDistribution own = of(family.getKey());
         double lower = own.lower().doubleValue();
-        // int_0^1 of the quantile of the conditional distribution, by the midpoint rule in the variable u^4 towards the tail
+        // int_0^1 of the quantile of the conditional distribution, by the midpoint rule in the variable u^4 towards the
+        // tail
         double above = family.getValue().survivalProbability(lower);
         double mean = 0;
         int steps = 200_000;
