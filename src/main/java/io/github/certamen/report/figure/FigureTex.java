@@ -27,6 +27,7 @@ final class FigureTex {
     static void write(Panel panel, Writer writer) throws IOException {
         FigureTex tex = new FigureTex(writer);
         tex.line("% " + panel.summary());
+        tex.line("\\pgfplotsset{compat=1.16}");
         tex.line("\\begin{tikzpicture}");
         if (panel instanceof HeatMap map) {
             tex.heat(map);
