@@ -33,7 +33,8 @@ public final class Templates {
      */
     public static String text(String name) {
         if (!NAMES.contains(name)) {
-            throw new IllegalArgumentException("expected one of " + String.join(", ", NAMES) + ", found '" + name + "'");
+            throw new IllegalArgumentException(
+                    "expected one of " + String.join(", ", NAMES) + ", found '" + name + "'");
         }
         try (InputStream stream = Templates.class.getResourceAsStream("templates/" + name + ".yaml")) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);

@@ -57,7 +57,8 @@ class NewAndCiteTest {
         Set<String> models = new HashSet<>();
         for (String name : Templates.names()) {
             assertThat(run.out()).contains(name).contains(Templates.summary(name));
-            models.add(InstanceReader.parse(name, Templates.text(name)).problem().model());
+            models.add(
+                    InstanceReader.parse(name, Templates.text(name)).problem().model());
         }
         Models.all().forEach(model -> assertThat(models).contains(model.name()));
     }
