@@ -74,6 +74,7 @@ public final class Main {
         CommandLine line = new CommandLine(new CertamenCommand(terminal));
         for (Object command : List.of(
                 new NewCommand(terminal),
+                new ExplainCommand(terminal),
                 new CertifyCommand(terminal, workplace),
                 new CheckCommand(terminal),
                 new ConvergeCommand(terminal),

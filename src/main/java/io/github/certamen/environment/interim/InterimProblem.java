@@ -1,5 +1,7 @@
 package io.github.certamen.environment.interim;
 
+import io.github.certamen.model.Explanation;
+import io.github.certamen.environment.EnvironmentWords;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.environment.Agent;
 import io.github.certamen.environment.Environment;
@@ -93,6 +95,11 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
 
     public Environment environment() {
         return environment;
+    }
+
+    @Override
+    public Explanation explanation() {
+        return EnvironmentWords.of(environment);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.certamen.paper.myerson;
 
+import io.github.certamen.model.Explanation;
+import io.github.certamen.environment.EnvironmentWords;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.environment.Agent;
 import io.github.certamen.environment.Environment;
@@ -126,31 +128,39 @@ public final class Auction implements DesignProblem, DirectRoad {
     }
 
     /** The auction as an environment: buyers of one good, the seller's revenue. */
+    private Environment environment() {
+        List<Agent> agents = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            TypeDistribution value = values.get(i);
+            agents.add(new Agent(
+                    "bidder " + (i + 1),
+                    value,
+                    Agent.Side.BUYER,
+                    value,
+                    BigFraction.ZERO,
+                    BigFraction.ZERO,
+                    BigFraction.ZERO));
+        }
+        return new Environment(
+                agents,
+                new Outcomes.Good(1, true),
+                true,
+                Environment.Budget.NONE,
+                BigFraction.ZERO,
+                BigFraction.ONE,
+                false);
+    }
+
     private synchronized InterimProblem engine() {
         if (engine == null) {
-            List<Agent> agents = new ArrayList<>();
-            for (int i = 0; i < values.size(); i++) {
-                TypeDistribution value = values.get(i);
-                agents.add(new Agent(
-                        "bidder " + (i + 1),
-                        value,
-                        Agent.Side.BUYER,
-                        value,
-                        BigFraction.ZERO,
-                        BigFraction.ZERO,
-                        BigFraction.ZERO));
-            }
-            Environment environment = new Environment(
-                    agents,
-                    new Outcomes.Good(1, true),
-                    true,
-                    Environment.Budget.NONE,
-                    BigFraction.ZERO,
-                    BigFraction.ONE,
-                    false);
-            engine = InterimProblem.of(environment, naturalLines());
+            engine = InterimProblem.of(environment(), naturalLines());
         }
         return engine;
+    }
+
+    @Override
+    public Explanation explanation() {
+        return EnvironmentWords.of(environment());
     }
 
     private List<BigFraction> monopolyPrices() {

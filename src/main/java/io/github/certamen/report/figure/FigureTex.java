@@ -53,6 +53,7 @@ final class FigureTex {
         limits(map.x(), map.y());
         line("  xlabel={" + label(map.x()) + "}, ylabel={" + label(map.y()) + "}, colorbar, colormap=" + colours
                 + "},");
+        line("  colorbar style={title={" + escaped(map.quantity()) + "}, title style={align=center, text width=3cm}},");
         line("  point meta min=" + map.scale().low() + ", point meta max="
                 + map.scale().high() + ",");
         line("  legend style={at={(0.5,-0.2)}, anchor=north, legend columns=-1}]");
