@@ -1,7 +1,5 @@
 package io.github.certamen.cli;
 
-import io.github.certamen.cli.option.LatexOptions;
-import io.github.certamen.report.latex.Entry;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.certamen.certify.Verdict;
 import io.github.certamen.certify.budget.CertifyOptions;
@@ -13,6 +11,7 @@ import io.github.certamen.cli.console.Progress;
 import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.cli.option.BadUsageException;
 import io.github.certamen.cli.option.CertificatePaths;
+import io.github.certamen.cli.option.LatexOptions;
 import io.github.certamen.cli.option.OutputOptions;
 import io.github.certamen.cli.option.PictureOptions;
 import io.github.certamen.cli.option.SolveOptions;
@@ -22,6 +21,7 @@ import io.github.certamen.paper.InstanceFamily;
 import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.report.csv.CertificationCsv;
 import io.github.certamen.report.json.CertificationJson;
+import io.github.certamen.report.latex.Entry;
 import io.github.certamen.work.Workers;
 import io.github.certamen.work.Workplace;
 import java.nio.file.Path;
@@ -190,7 +190,13 @@ final class CertifyCommand implements Callable<Integer> {
         List<CompletableFuture<CertifyOutcome>> outcomes = new ArrayList<>();
         for (int k = 0; k < families.size(); k++) {
             outcomes.add(workers.submit(new CertifyJob(
-                    families.get(k), solving, threads, terminal.style(), output.verbose(), latex.asked(), certificates.path(k))));
+                    families.get(k),
+                    solving,
+                    threads,
+                    terminal.style(),
+                    output.verbose(),
+                    latex.asked(),
+                    certificates.path(k))));
         }
         return outcomes;
     }

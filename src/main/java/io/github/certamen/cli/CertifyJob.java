@@ -1,7 +1,5 @@
 package io.github.certamen.cli;
 
-import io.github.certamen.report.latex.FamilyTex;
-import io.github.certamen.report.latex.CertificationTex;
 import io.github.certamen.certify.Certification;
 import io.github.certamen.certify.Certifier;
 import io.github.certamen.certify.budget.CertifyOptions;
@@ -14,6 +12,8 @@ import io.github.certamen.report.Report;
 import io.github.certamen.report.csv.CertificationCsv;
 import io.github.certamen.report.json.CertificationJson;
 import io.github.certamen.report.json.FamilyJson;
+import io.github.certamen.report.latex.CertificationTex;
+import io.github.certamen.report.latex.FamilyTex;
 import io.github.certamen.report.text.CertificationTable;
 import io.github.certamen.report.text.FamilyTable;
 import io.github.certamen.report.text.Style;

@@ -1,10 +1,10 @@
 package io.github.certamen.cli;
 
-import io.github.certamen.report.latex.Entry;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.certamen.proof.Certificate;
 import io.github.certamen.proof.CertificateFile;
 import io.github.certamen.report.Report;
+import io.github.certamen.report.latex.Entry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Serializable;

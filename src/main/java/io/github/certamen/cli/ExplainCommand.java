@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         sortOptions = false,
-        description = "Says what an instance file asks: agents, outcomes, constraints, objective, in words and formulas."
-                + " Solves nothing.",
+        description =
+                "Says what an instance file asks: agents, outcomes, constraints, objective, in words and formulas."
+                        + " Solves nothing.",
         footer = {"", "Example:", "  certamen explain grids/bilateral-trade.yaml"})
 final class ExplainCommand implements Callable<Integer> {
     private static final Path STDOUT = Path.of("-");
@@ -29,10 +30,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "An instance file.")
     private Path file;
 
-    @Option(
-            names = "--latex",
-            paramLabel = "PATH",
-            description = "Write it as LaTeX to PATH; - is standard output.")
+    @Option(names = "--latex", paramLabel = "PATH", description = "Write it as LaTeX to PATH; - is standard output.")
     private Path latex;
 
     @Option(names = "--verbose", description = "Show where an internal error happened.")

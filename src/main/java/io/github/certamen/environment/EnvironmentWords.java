@@ -41,14 +41,19 @@ public final class EnvironmentWords {
                 to++;
             }
             List<String> words = new ArrayList<>();
-            words.add((to - from > 1 ? to - from + " alike, " : "") + "type " + agent.type().describe());
+            words.add((to - from > 1 ? to - from + " alike, " : "") + "type "
+                    + agent.type().describe());
             if (environment.outcomes() instanceof Outcomes.Trade) {
                 words.add(agent.side() == Agent.Side.SELLER ? "a seller" : "a buyer");
             }
-            words.add(agent.weight().signum() == 0
-                    ? "his utility does not count"
-                    : "weight " + Rationals.toString(agent.weight()) + " in the objective"
-                            + (agent.ranking() == agent.type() ? "" : " on the measure " + agent.ranking().describe()));
+            words.add(
+                    agent.weight().signum() == 0
+                            ? "his utility does not count"
+                            : "weight " + Rationals.toString(agent.weight()) + " in the objective"
+                                    + (agent.ranking() == agent.type()
+                                            ? ""
+                                            : " on the measure "
+                                                    + agent.ranking().describe()));
             if (agent.share().signum() != 0 || agent.outside().signum() != 0) {
                 words.add("without the mechanism he has " + outside(agent));
             }
@@ -59,21 +64,15 @@ public final class EnvironmentWords {
 
     /** The same but for the name. */
     private static boolean alike(Agent one, Agent other) {
-        return new Agent(
-                        other.name(),
-                        one.type(),
-                        one.side(),
-                        one.ranking(),
-                        one.weight(),
-                        one.share(),
-                        one.outside())
+        return new Agent(other.name(), one.type(), one.side(), one.ranking(), one.weight(), one.share(), one.outside())
                 .equals(other);
     }
 
     private static String outside(Agent agent) {
         List<String> terms = new ArrayList<>();
         if (agent.share().signum() != 0) {
-            terms.add((agent.share().compareTo(BigFraction.ONE) == 0 ? "" : Rationals.toString(agent.share()) + " ") + "t");
+            terms.add((agent.share().compareTo(BigFraction.ONE) == 0 ? "" : Rationals.toString(agent.share()) + " ")
+                    + "t");
         }
         if (agent.outside().signum() != 0) {
             terms.add(Rationals.toString(agent.outside()));
@@ -85,7 +84,9 @@ public final class EnvironmentWords {
         if (outcomes instanceof Outcomes.Good good) {
             return new Part(
                     "outcomes",
-                    (good.units() == 1 ? "one unit of a good, for one agent" : good.units() + " units of a good, at most one for each agent")
+                    (good.units() == 1
+                                    ? "one unit of a good, for one agent"
+                                    : good.units() + " units of a good, at most one for each agent")
                             + (good.disposal() ? ", or kept from all" : "; all are given"),
                     "a_i = 1 if i gets a unit, else 0; sum_i a_i " + (good.disposal() ? "<= " : "= ") + good.units(),
                     "a_i \\in \\{0, 1\\}, \\quad \\sum_i a_i " + (good.disposal() ? "\\le " : "= ") + good.units());
@@ -139,8 +140,7 @@ public final class EnvironmentWords {
 
     private static Part budget(Environment environment) {
         if (environment.burnt()) {
-            return new Part(
-                    "budget", "payments are lost, and nobody can be given money", "T_i >= 0", "T_i \\ge 0");
+            return new Part("budget", "payments are lost, and nobody can be given money", "T_i >= 0", "T_i \\ge 0");
         }
         if (environment.budget() == Budget.NONE) {
             return Part.of("budget", "none: payments may fall short of the cost");
@@ -158,7 +158,8 @@ public final class EnvironmentWords {
 
     private static Part objective(Environment environment) {
         BigFraction gamma = environment.gamma();
-        boolean welfare = environment.agents().stream().anyMatch(agent -> agent.weight().signum() > 0);
+        boolean welfare =
+                environment.agents().stream().anyMatch(agent -> agent.weight().signum() > 0);
         String weight = gamma.compareTo(BigFraction.ONE) == 0 ? "" : Rationals.toString(gamma) + " ";
         List<String> words = new ArrayList<>();
         List<String> plain = new ArrayList<>();

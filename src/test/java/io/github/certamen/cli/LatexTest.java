@@ -32,10 +32,11 @@ class LatexTest {
         CommandLineRun run = CommandLineRun.of(
                 "certify", "grids/uniform.yaml", "--quiet", "--latex", tex + "", "--certificate", certificate + "");
         assertThat(run.code()).isZero();
-        String digest = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(certificate)));
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(certificate)));
         assertThat(Files.readString(tex).replace("\\allowbreak{}", ""))
-                .contains("the optimum lies in", "$[0.625, 0.625]$~\\cite{certamen}", "SHA-256 \\texttt{" + digest + "}")
+                .contains(
+                        "the optimum lies in", "$[0.625, 0.625]$~\\cite{certamen}", "SHA-256 \\texttt{" + digest + "}")
                 .contains("\\toprule", "% @misc{certamen,");
     }
 
@@ -74,7 +75,10 @@ class LatexTest {
         for (String name : MODELS.split(" ")) {
             names.add("ex-" + name + ".tex");
             assertThat(CommandLineRun.of(
-                                    "explain", "grids/" + name + ".yaml", "--latex", folder.resolve("ex-" + name + ".tex") + "")
+                                    "explain",
+                                    "grids/" + name + ".yaml",
+                                    "--latex",
+                                    folder.resolve("ex-" + name + ".tex") + "")
                             .code())
                     .isZero();
         }
@@ -89,8 +93,7 @@ class LatexTest {
                 folder.resolve("results.tex") + "");
         CommandLineRun.of("show", "grids/redistribution.yaml", "--quiet", "--figures", folder.resolve("kz") + "");
         CommandLineRun.of("show", "grids/uniform.yaml", "--quiet", "--figures", folder.resolve("sz") + "");
-        names.addAll(List.of(
-                "kz/interim-allocation-q.tex", "kz/scores.tex", "sz/allocation-fixed-price.tex"));
+        names.addAll(List.of("kz/interim-allocation-q.tex", "kz/scores.tex", "sz/allocation-fixed-price.tex"));
         assertThat(names).allSatisfy(name -> assertThat(folder.resolve(name)).isRegularFile());
         StringBuilder main = new StringBuilder(
                 "\\documentclass{article}\\usepackage[utf8]{inputenc}\\usepackage{booktabs}\\usepackage{pgfplots}\\usepgfplotslibrary{patchplots}\\begin{document}\n");
@@ -99,8 +102,11 @@ class LatexTest {
         assertThat(exit("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "main.tex"))
                 .as(() -> log())
                 .isZero();
-        // The key is in the paper's own bibliography; beside it nothing is undefined and nothing sticks out by more than a few points.
-        assertThat(log()).doesNotContain("Missing character", "pgfplots warning").doesNotContainPattern("Overfull .hbox .[2-9]\\d\\.");
+        // The key is in the paper's own bibliography; beside it nothing is undefined and nothing sticks out by more
+        // than a few points.
+        assertThat(log())
+                .doesNotContain("Missing character", "pgfplots warning")
+                .doesNotContainPattern("Overfull .hbox .[2-9]\\d\\.");
     }
 
     private String log() {

@@ -15,7 +15,8 @@ public final class LatexOptions {
     @Option(
             names = "--latex",
             paramLabel = "PATH",
-            description = "Write a booktabs table, statements to cite and the BibTeX entry to PATH; - is standard output.")
+            description =
+                    "Write a booktabs table, statements to cite and the BibTeX entry to PATH; - is standard output.")
     private Path latex;
 
     /** Whether this was asked for. */

@@ -1,10 +1,9 @@
 package io.github.certamen.environment.interim;
 
-import io.github.certamen.model.Explanation;
-import io.github.certamen.environment.EnvironmentWords;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.environment.Agent;
 import io.github.certamen.environment.Environment;
+import io.github.certamen.environment.EnvironmentWords;
 import io.github.certamen.environment.interim.ScoreSearch.Found;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.instance.InstanceException;
@@ -12,6 +11,7 @@ import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.DirectRoad;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Explanation;
 import io.github.certamen.model.Road;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Rationals;

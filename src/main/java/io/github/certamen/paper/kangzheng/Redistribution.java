@@ -1,7 +1,5 @@
 package io.github.certamen.paper.kangzheng;
 
-import io.github.certamen.model.Explanation.Part;
-import io.github.certamen.model.Explanation;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.TypeGrid;
@@ -9,6 +7,8 @@ import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.DirectRoad;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Explanation;
+import io.github.certamen.model.Explanation.Part;
 import io.github.certamen.model.Findings;
 import io.github.certamen.model.Road;
 import io.github.certamen.model.TheoremAudit;
@@ -99,7 +99,9 @@ public final class Redistribution implements DesignProblem, DirectRoad {
             parts.add(Part.of(
                     group.size() == 1 ? "player " + (group.members().get(0) + 1) : group.size() + " players",
                     "type " + player.type().describe() + "; welfare weighs types by "
-                            + (player.welfare() == player.type() ? "their probability" : player.welfare().describe())));
+                            + (player.welfare() == player.type()
+                                    ? "their probability"
+                                    : player.welfare().describe())));
         }
         String c = Rationals.toString(bad);
         parts.add(new Part(

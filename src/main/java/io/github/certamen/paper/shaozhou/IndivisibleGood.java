@@ -1,13 +1,13 @@
 package io.github.certamen.paper.shaozhou;
 
-import io.github.certamen.model.Explanation.Part;
-import io.github.certamen.model.Explanation;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.CellMoments;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.Explanation;
+import io.github.certamen.model.Explanation.Part;
 import io.github.certamen.model.Findings;
 import io.github.certamen.model.Road;
 import io.github.certamen.model.TheoremAudit;
@@ -79,7 +79,9 @@ public final class IndivisibleGood implements DesignProblem {
                 Part.of("agent 2", "type " + types.get(1).describe()),
                 new Part(
                         "outcomes",
-                        deterministic ? "one agent gets the good" : "one agent gets the good, by a lottery x that may depend on both types",
+                        deterministic
+                                ? "one agent gets the good"
+                                : "one agent gets the good, by a lottery x that may depend on both types",
                         "x_1 + x_2 = 1, x_i " + (deterministic ? "0 or 1" : ">= 0"),
                         "x_1 + x_2 = 1, \\quad x_i " + (deterministic ? "\\in \\{0, 1\\}" : "\\ge 0")),
                 new Part(

@@ -41,9 +41,10 @@ public final class CertificationTex {
         return new Entry(
                 row,
                 List.of(
-                        "\\begin{sloppypar}\\noindent For " + name + ", over all " + found.instance().problem().mechanisms()
-                                + " mechanisms, the optimum lies in",
-                        "$[" + inner(lower) + ", " + inner(upper) + "]$~\\cite{" + Citation.KEY + "}" + proof + ".\\end{sloppypar}"));
+                        "\\begin{sloppypar}\\noindent For " + name + ", over all "
+                                + found.instance().problem().mechanisms() + " mechanisms, the optimum lies in",
+                        "$[" + inner(lower) + ", " + inner(upper) + "]$~\\cite{" + Citation.KEY + "}" + proof
+                                + ".\\end{sloppypar}"));
     }
 
     private static String inner(String printed) {

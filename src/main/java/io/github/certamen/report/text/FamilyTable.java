@@ -1,6 +1,5 @@
 package io.github.certamen.report.text;
 
-import java.util.Comparator;
 import io.github.certamen.certify.Verdict;
 import io.github.certamen.certify.family.FamilyCertification;
 import io.github.certamen.certify.family.FamilyCertification.Counterexample;
@@ -10,6 +9,7 @@ import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import io.github.certamen.report.Numbers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -119,7 +119,10 @@ public final class FamilyTable {
             lines.add("  the " + SHOWN + " boxes of the largest epsilon; --verbose shows all");
         }
         lines.addAll(Layout.wrapped(
-                "least sure: " + box(parts.get(0)) + ", where epsilon is " + Numbers.small(parts.get(0).epsilon()), 2, 4));
+                "least sure: " + box(parts.get(0)) + ", where epsilon is "
+                        + Numbers.small(parts.get(0).epsilon()),
+                2,
+                4));
         lines.add("");
     }
 
