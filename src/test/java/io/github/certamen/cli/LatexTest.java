@@ -82,6 +82,7 @@ class LatexTest {
                             .code())
                     .isZero();
         }
+        assertThat(Files.readString(folder.resolve("ex-two-units.tex"))).contains("$X_{i}$(t) is what");
         names.add("results.tex");
         CommandLineRun.of(
                 "certify",

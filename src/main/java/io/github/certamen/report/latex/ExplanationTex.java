@@ -14,7 +14,7 @@ public final class ExplanationTex {
         lines.add("% The problem of " + name + "; \\input this file");
         lines.add("\\begin{description}");
         for (Explanation.Part part : explanation.parts()) {
-            lines.add("  \\item[" + Tex.escaped(part.topic()) + "] " + Tex.escaped(part.words()) + ".");
+            lines.add("  \\item[" + Tex.escaped(part.topic()) + "] " + Tex.symbols(part.words()) + ".");
             if (!part.latex().isEmpty()) {
                 lines.add("    \\[ " + part.latex() + " \\]");
             }

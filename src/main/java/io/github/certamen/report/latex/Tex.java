@@ -1,8 +1,12 @@
 package io.github.certamen.report.latex;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Text for LaTeX. */
 final class Tex {
     private static final int GROUP = 16;
+    private static final Pattern SYMBOL = Pattern.compile("\\b(theta|[A-Za-z])_([A-Za-z0-9])\\b");
 
     private Tex() {}
 
@@ -21,6 +25,20 @@ final class Tex {
             }
         });
         return out.toString();
+    }
+
+    /** Words in which {@code X_i} and {@code theta_i} are mathematics. */
+    static String symbols(String text) {
+        Matcher symbol = SYMBOL.matcher(text);
+        StringBuilder out = new StringBuilder();
+        int from = 0;
+        while (symbol.find()) {
+            String letter = symbol.group(1).equals("theta") ? "\\theta" : symbol.group(1);
+            out.append(escaped(text.substring(from, symbol.start())))
+                    .append('$').append(letter).append("_{").append(symbol.group(2)).append("}$");
+            from = symbol.end();
+        }
+        return out.append(escaped(text.substring(from))).toString();
     }
 
     /** A number as this program prints it, {@code 2.5e-7}, in mathematics. */
