@@ -7,7 +7,9 @@ import io.github.certamen.environment.EnvironmentWords;
 import io.github.certamen.environment.Outcomes;
 import io.github.certamen.environment.interim.InterimProblem;
 import io.github.certamen.environment.interim.RankingMechanism;
+import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.model.Findings;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.DirectRoad;
@@ -156,6 +158,13 @@ public final class Auction implements DesignProblem, DirectRoad {
             engine = InterimProblem.of(environment(), naturalLines());
         }
         return engine;
+    }
+
+    @Override
+    public List<Figure> figures(Findings findings) {
+        List<Figure> figures = new ArrayList<>(AuctionPictures.of(values));
+        figures.addAll(DesignProblem.super.figures(findings));
+        return figures;
     }
 
     @Override
