@@ -121,7 +121,8 @@ class InstanceSchemaTest {
         assertThat(known).containsAll(asked);
         Set<String> names = constants(schema);
         assertThat(names).containsAll(DistributionReader.families());
-        assertThat(names).containsAll(Models.all().stream().map(model -> model.name()).collect(Collectors.toSet()));
+        assertThat(names)
+                .containsAll(Models.all().stream().map(model -> model.name()).collect(Collectors.toSet()));
     }
 
     private static void keys(JsonNode schema, Set<String> known) {
@@ -138,8 +139,23 @@ class InstanceSchemaTest {
     /** As much of JSON Schema as the file uses; another keyword is an error. */
     private static final class Schema {
         private static final Set<String> WORDS = Set.of(
-                "$schema", "$defs", "title", "description", "$ref", "const", "enum", "type", "oneOf", "required",
-                "properties", "additionalProperties", "items", "minItems", "maxItems", "minimum", "pattern");
+                "$schema",
+                "$defs",
+                "title",
+                "description",
+                "$ref",
+                "const",
+                "enum",
+                "type",
+                "oneOf",
+                "required",
+                "properties",
+                "additionalProperties",
+                "items",
+                "minItems",
+                "maxItems",
+                "minimum",
+                "pattern");
 
         private final JsonNode root;
 
@@ -160,15 +176,17 @@ class InstanceSchemaTest {
                 case "$ref" -> accepts(root.at(told.asText().substring(1)), value);
                 case "const" -> told.equals(value);
                 case "enum" -> stream(told).anyMatch(value::equals);
-                case "type" -> told.isArray()
-                        ? stream(told).anyMatch(type -> is(type.asText(), value))
-                        : is(told.asText(), value);
+                case "type" ->
+                    told.isArray() ? stream(told).anyMatch(type -> is(type.asText(), value)) : is(told.asText(), value);
                 case "oneOf" -> stream(told).filter(one -> accepts(one, value)).count() == 1;
                 case "required" -> !value.isObject() || stream(told).allMatch(key -> value.has(key.asText()));
-                case "properties" -> told.properties().stream()
-                        .allMatch(key -> !value.has(key.getKey()) || accepts(key.getValue(), value.get(key.getKey())));
-                case "additionalProperties" -> value.properties().stream()
-                        .allMatch(key -> schema.get("properties").has(key.getKey()));
+                case "properties" ->
+                    told.properties().stream()
+                            .allMatch(key ->
+                                    !value.has(key.getKey()) || accepts(key.getValue(), value.get(key.getKey())));
+                case "additionalProperties" ->
+                    value.properties().stream()
+                            .allMatch(key -> schema.get("properties").has(key.getKey()));
                 case "items" -> !value.isArray() || stream(value).allMatch(each -> accepts(told, each));
                 case "minItems" -> !value.isArray() || value.size() >= told.asInt();
                 case "maxItems" -> !value.isArray() || value.size() <= told.asInt();

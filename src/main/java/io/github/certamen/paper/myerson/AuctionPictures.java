@@ -112,8 +112,8 @@ final class AuctionPictures {
             panels.add(new Curves(
                     name(kind),
                     "revenue",
-                    name(kind) + ": one price earns most at " + OutcomeFigures.number(curve.reserve()) + ", sold with chance "
-                            + OutcomeFigures.number(sold) + ".",
+                    name(kind) + ": one price earns most at " + OutcomeFigures.number(curve.reserve())
+                            + ", sold with chance " + OutcomeFigures.number(sold) + ".",
                     new Axis("chance that a price is accepted", "q", 0, 1),
                     "revenue of the price",
                     List.of(
@@ -164,7 +164,8 @@ final class AuctionPictures {
         String words = lines.stream()
                 .map(line -> line.name() + " up to " + OutcomeFigures.number(line.y()[line.y().length - 1]))
                 .collect(Collectors.joining("; "));
-        return new Curves(OPTIMAL, quantity, quantity + ": " + words + ".", valueAxis(), label, lines, List.of(), marks);
+        return new Curves(
+                OPTIMAL, quantity, quantity + ": " + words + ".", valueAxis(), label, lines, List.of(), marks);
     }
 
     /**
@@ -196,7 +197,8 @@ final class AuctionPictures {
     }
 
     /** A kind's revenue curve on cells of values, in doubles. */
-    private record RevenueCurve(double[] v, double[] chances, double[] revenues, double[] hull, double[] scores, double[] ironed) {
+    private record RevenueCurve(
+            double[] v, double[] chances, double[] revenues, double[] hull, double[] scores, double[] ironed) {
         private static final int CELLS = 240;
 
         /** Of unbounded distributions: values beyond which a bidder is once in so many times are not drawn. */

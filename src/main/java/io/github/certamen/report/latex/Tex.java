@@ -35,7 +35,11 @@ final class Tex {
         while (symbol.find()) {
             String letter = symbol.group(1).equals("theta") ? "\\theta" : symbol.group(1);
             out.append(escaped(text.substring(from, symbol.start())))
-                    .append('$').append(letter).append("_{").append(symbol.group(2)).append("}$");
+                    .append('$')
+                    .append(letter)
+                    .append("_{")
+                    .append(symbol.group(2))
+                    .append("}$");
             from = symbol.end();
         }
         return out.append(escaped(text.substring(from))).toString();

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 /** Pictures against what Myerson (1981) computes by hand. */
 class AuctionPicturesTest {
     private static Curves panel(String instance, String figure, int index) {
-        List<Figure> figures = AuctionPictures.of(
-                InstanceReader.read(Path.of("grids", instance + ".yaml")).problem().types());
+        List<Figure> figures = AuctionPictures.of(InstanceReader.read(Path.of("grids", instance + ".yaml"))
+                .problem()
+                .types());
         return (Curves) figures.stream()
                 .filter(each -> each.id().equals(figure))
                 .findFirst()
