@@ -94,6 +94,8 @@ class LatexTest {
                 folder.resolve("results.tex") + "");
         CommandLineRun.of("show", "grids/redistribution.yaml", "--quiet", "--figures", folder.resolve("kz") + "");
         CommandLineRun.of("show", "grids/uniform.yaml", "--quiet", "--figures", folder.resolve("sz") + "");
+        assertThat(Files.readString(folder.resolve("kz/index.html")))
+                .contains("<img src=\"interim-payment-p.svg\"", "href=\"interim-payment-p.tex\"");
         names.addAll(List.of("kz/interim-allocation-q.tex", "kz/scores.tex", "sz/allocation-fixed-price.tex"));
         assertThat(names).allSatisfy(name -> assertThat(folder.resolve(name)).isRegularFile());
         StringBuilder main = new StringBuilder(

@@ -8,6 +8,7 @@ import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.model.TheoremAudit.Hypothesis;
 import io.github.certamen.number.Real;
+import io.github.certamen.report.Glossary;
 import io.github.certamen.report.Numbers;
 import io.github.certamen.report.Report;
 import io.github.certamen.report.json.FigureJson;
@@ -62,6 +63,11 @@ public final class CertificationHtml {
                 certification.candidates().stream()
                         .map(form -> candidate(form, certification.value(form)))
                         .toList());
+        List<Map<String, String>> terms = Glossary.of(certification.candidates()).entrySet().stream()
+                .map(entry -> Map.of("term", entry.getKey(), "meaning", entry.getValue()))
+                .toList();
+        page.put("hasTerms", !terms.isEmpty());
+        page.put("terms", terms);
         page.put("hasTheorems", !certification.theorems().isEmpty());
         page.put(
                 "theorems",
