@@ -1,5 +1,6 @@
 package io.github.certamen.certify;
 
+import io.github.certamen.proof.Grounds;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.Findings;
@@ -131,5 +132,12 @@ public record Certification(
                                         instance.problem().on(step.grids()).verified(step.data()))
                                 : Optional.empty(),
                         closed -> Optional.empty());
+    }
+
+    /** Which argument makes each bound one, and where it is proved; empty where there is no certificate. */
+    public List<String> arguments() {
+        return certificate
+                .map(proof -> Grounds.arguments(instance.problem(), proof.lower(), proof.upper()))
+                .orElse(List.of());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.certamen.model;
 
+import java.util.Map;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.TypeGrid;
@@ -20,6 +21,12 @@ public interface DesignProblem {
 
     /** {@code randomised} or {@code deterministic}: over which mechanisms the maximum is taken. */
     String mechanisms();
+
+    /**
+     * The whole problem, exactly: {@code model}, the agents with all parameters of their distributions, and whatever else its optimum depends on; rationals, integers, texts, lists and such
+     * maps. Two problems are the same if their statements are.
+     */
+    Map<String, Object> statement();
 
     /** The agents' type distributions. */
     List<TypeDistribution> types();

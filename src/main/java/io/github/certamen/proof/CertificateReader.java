@@ -86,20 +86,22 @@ final class CertificateReader {
         }
         field("version");
         next(JsonToken.VALUE_NUMBER_INT, "version");
-        if (!(json.getIntValue() == Certificate.VERSION)) {
+        int version = json.getIntValue();
+        if (!(version >= Certificate.OLDEST && version <= Certificate.VERSION)) {
             throw new RefusedException("version " + json.getText() + " of the format is not known, expected "
-                    + Certificate.VERSION + ": certify the instance anew, or check with the program that wrote it");
+                    + Certificate.OLDEST + " to " + Certificate.VERSION + ": certify the instance anew, or check with the program that wrote it");
         }
         field("instance");
         next(JsonToken.START_OBJECT, "instance");
         String name = text("name");
         String instance = text("text");
+        String canonical = version >= 4 ? text("canonical") : "";
         next(JsonToken.END_OBJECT, "the end of instance");
         grids = grids();
         LowerEvidence lower = lower();
         UpperEvidence upper = upper();
         next(JsonToken.END_OBJECT, "the end of the certificate");
-        return new Certificate(name, instance, lower, upper);
+        return new Certificate(name, instance, canonical, lower, upper);
     }
 
     private LowerEvidence lower() throws IOException {

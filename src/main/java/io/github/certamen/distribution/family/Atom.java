@@ -1,5 +1,6 @@
 package io.github.certamen.distribution.family;
 
+import java.util.Map;
 import io.github.certamen.distribution.Backed;
 import io.github.certamen.distribution.Shape;
 import io.github.certamen.distribution.TypeDistribution;
@@ -30,6 +31,11 @@ public final class Atom implements Backed {
     @Override
     public Optional<String> proofOf(Shape shape) {
         return Optional.of("a support of a single point leaves nothing to compare");
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("atom", point);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.certamen.distribution.family;
 
+import java.util.Map;
 import io.github.certamen.distribution.Backed;
 import io.github.certamen.distribution.Bounds;
 import io.github.certamen.distribution.LogConcavity;
@@ -123,6 +124,11 @@ public final class Beta implements Backed {
         return alpha.compareTo(BigFraction.ONE) >= 0 && beta.compareTo(BigFraction.ONE) >= 0
                 ? LogConcavity.proofOf(shape, "the beta density is log-concave for alpha, beta >= 1")
                 : Optional.empty();
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "beta", "alpha", alpha, "beta", beta, "lower", lower(), "upper", upper());
     }
 
     @Override

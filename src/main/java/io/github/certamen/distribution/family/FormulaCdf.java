@@ -1,5 +1,6 @@
 package io.github.certamen.distribution.family;
 
+import java.util.Map;
 import io.github.certamen.distribution.Backed;
 import io.github.certamen.distribution.Bounds;
 import io.github.certamen.distribution.TypeDistribution;
@@ -124,6 +125,11 @@ public final class FormulaCdf implements Backed {
     @Override
     public List<String> assumptions() {
         return assumptions;
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "cdf", "expression", expression, "lower", lower(), "upper", upper());
     }
 
     @Override

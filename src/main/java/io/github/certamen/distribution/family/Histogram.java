@@ -1,5 +1,6 @@
 package io.github.certamen.distribution.family;
 
+import java.util.Map;
 import io.github.certamen.distribution.Backed;
 import io.github.certamen.distribution.Bounds;
 import io.github.certamen.distribution.Shape;
@@ -82,6 +83,11 @@ public final class Histogram implements Backed {
 
     private BigFraction density(int j) {
         return masses.get(j).divide(breaks.get(j + 1).subtract(breaks.get(j)));
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "histogram", "breaks", breaks, "masses", masses);
     }
 
     @Override

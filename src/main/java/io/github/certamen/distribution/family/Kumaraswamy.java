@@ -1,5 +1,6 @@
 package io.github.certamen.distribution.family;
 
+import java.util.Map;
 import io.github.certamen.distribution.Backed;
 import io.github.certamen.distribution.Bounds;
 import io.github.certamen.distribution.LogConcavity;
@@ -147,6 +148,11 @@ public final class Kumaraswamy implements Backed {
         return risingRate && shape == Shape.IFR
                 ? Optional.of("log(1 - F) = b log(1 - u^a) is concave for a >= 1")
                 : Optional.empty();
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "kumaraswamy", "a", a, "b", b, "lower", lower(), "upper", upper());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.certamen.distribution.family;
 
+import java.util.ArrayList;
+import java.util.Map;
 import io.github.certamen.distribution.Bounds;
 import io.github.certamen.distribution.CellEnclosures;
 import io.github.certamen.distribution.CellLines;
@@ -223,6 +225,15 @@ public final class Mixture implements TypeDistribution {
     @Override
     public Optional<String> proofOf(Shape shape) {
         return PolynomialShapes.proofOf(this, shape);
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        List<Object> parts = new ArrayList<>();
+        for (Component component : components) {
+            parts.add(Map.of("weight", component.weight(), "of", component.of().parameters()));
+        }
+        return Map.of("mixture", parts);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.certamen.distribution.family;
 
+import java.util.Map;
 import io.github.certamen.distribution.Backed;
 import io.github.certamen.distribution.Bounds;
 import io.github.certamen.distribution.LogConcavity;
@@ -86,6 +87,11 @@ public final class PiecewiseExponential implements Backed {
                 .get(j + 1)
                 .subtract(logDensity.get(j))
                 .divide(breaks.get(j + 1).subtract(breaks.get(j)));
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "piecewise-exponential", "breaks", breaks, "log-density", logDensity);
     }
 
     @Override

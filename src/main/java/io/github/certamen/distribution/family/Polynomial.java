@@ -1,5 +1,6 @@
 package io.github.certamen.distribution.family;
 
+import java.util.Map;
 import io.github.certamen.distribution.Backed;
 import io.github.certamen.distribution.Bounds;
 import io.github.certamen.distribution.TypeDistribution;
@@ -59,6 +60,11 @@ public final class Polynomial implements Backed {
     @Override
     public TypeDistribution core() {
         return core;
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "polynomial", "cdf", cdf.coefficients(), "lower", lower(), "upper", upper());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.certamen.distribution.family;
 
+import java.util.Map;
 import io.github.certamen.distribution.Backed;
 import io.github.certamen.distribution.Bounds;
 import io.github.certamen.distribution.LogConcavity;
@@ -63,6 +64,11 @@ public final class Power implements Backed {
             return LogConcavity.proofOf(shape, "t^(exponent - 1) is log-concave for exponent >= 1");
         }
         return shape == Shape.DRFR ? Optional.of("log F is a multiple of log(t - lower)") : Optional.empty();
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "power", "exponent", exponent, "lower", lower(), "upper", upper());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.certamen.distribution.family;
 
+import java.util.Map;
 import io.github.certamen.distribution.Backed;
 import io.github.certamen.distribution.Bounds;
 import io.github.certamen.distribution.LogConcavity;
@@ -66,6 +67,11 @@ public final class Triangular implements Backed {
     @Override
     public Optional<String> proofOf(Shape shape) {
         return LogConcavity.proofOf(shape, "a triangular density is concave, hence log-concave");
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "triangular", "mode", mode, "lower", lower(), "upper", upper());
     }
 
     @Override

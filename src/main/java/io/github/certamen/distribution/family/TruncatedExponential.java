@@ -1,5 +1,6 @@
 package io.github.certamen.distribution.family;
 
+import java.util.Map;
 import io.github.certamen.distribution.Backed;
 import io.github.certamen.distribution.Bounds;
 import io.github.certamen.distribution.LogConcavity;
@@ -46,6 +47,11 @@ public final class TruncatedExponential implements Backed {
     @Override
     public Optional<String> proofOf(Shape shape) {
         return LogConcavity.proofOf(shape, "an exponential density is log-linear");
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "truncated-exponential", "rate", rate, "lower", lower(), "upper", upper());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.certamen.distribution.family;
 
+import java.util.Map;
 import io.github.certamen.distribution.Backed;
 import io.github.certamen.distribution.Bounds;
 import io.github.certamen.distribution.LogConcavity;
@@ -110,6 +111,11 @@ public final class TruncatedNormal implements Backed {
     @Override
     public Optional<String> proofOf(Shape shape) {
         return LogConcavity.proofOf(shape, "a normal density is log-concave, truncated or not");
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "truncated-normal", "mean", mean, "sd", sd, "lower", lower(), "upper", upper());
     }
 
     @Override

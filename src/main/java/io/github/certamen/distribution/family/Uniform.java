@@ -1,5 +1,6 @@
 package io.github.certamen.distribution.family;
 
+import java.util.Map;
 import io.github.certamen.distribution.Bounds;
 import io.github.certamen.distribution.CellEnclosures;
 import io.github.certamen.distribution.CellLines;
@@ -105,6 +106,11 @@ public final class Uniform implements TypeDistribution {
     @Override
     public Optional<String> proofOf(Shape shape) {
         return LogConcavity.proofOf(shape, "a constant density is log-concave");
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "uniform", "lower", lower(), "upper", upper());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.certamen.distribution.series;
 
+import java.util.Map;
 import io.github.certamen.distribution.Bounds;
 import io.github.certamen.distribution.CellEnclosures;
 import io.github.certamen.distribution.CellLines;
@@ -312,6 +313,17 @@ public final class PiecewisePolynomial implements TypeDistribution {
     @Override
     public List<String> assumptions() {
         return List.of();
+    }
+
+    /** Only itself: it is a part of a family, which tells. */
+    @Override
+    public boolean isLike(TypeDistribution other) {
+        return this == other;
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        throw new IllegalStateException("expected a family's distribution, found what one is made of");
     }
 
     @Override

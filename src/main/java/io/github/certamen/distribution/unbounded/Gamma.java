@@ -1,5 +1,6 @@
 package io.github.certamen.distribution.unbounded;
 
+import java.util.Map;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.distribution.series.SmoothCore;
 import io.github.certamen.distribution.series.SmoothPiece;
@@ -56,7 +57,7 @@ public final class Gamma {
         return TailedDensity.of(
                 TailedDensity.Body.of(core, core.densityTotal()),
                 upper.isPresent() ? TailedDensity.Tail.NONE : tail(shape, cap.divide(scale), atCap, Interval.of(scale)),
-                "gamma with shape " + Rationals.toString(shape) + ", rate " + Rationals.toString(rate),
+                TailedDensity.Family.of("gamma", Map.entry("shape", shape), Map.entry("rate", rate)),
                 shape.compareTo(BigFraction.ONE) >= 0
                         ? Optional.of("the gamma density is log-concave for shape >= 1")
                         : Optional.empty());

@@ -1,5 +1,6 @@
 package io.github.certamen.distribution.unbounded;
 
+import java.util.Map;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.distribution.series.SmoothCore;
 import io.github.certamen.distribution.series.SmoothPiece;
@@ -75,7 +76,7 @@ public final class Lognormal {
         return TailedDensity.of(
                 body,
                 upper.isPresent() ? TailedDensity.Tail.NONE : tail(standard(cap, mean, spread), cap, mean, spread),
-                "lognormal with mu " + Rationals.toString(mu) + ", sigma " + Rationals.toString(sigma),
+                TailedDensity.Family.of("lognormal", Map.entry("mu", mu), Map.entry("sigma", sigma)),
                 Optional.empty());
     }
 

@@ -1,5 +1,6 @@
 package io.github.certamen.distribution.unbounded;
 
+import java.util.Map;
 import io.github.certamen.distribution.Bounds;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.distribution.family.TruncatedNormal;
@@ -55,7 +56,7 @@ public final class Normal {
         return TailedDensity.of(
                 TailedDensity.Body.of(body, mass),
                 new TailedDensity.Tail(tail, excess.max(Interval.ZERO)),
-                "normal with mean " + Rationals.toString(mean) + ", sd " + Rationals.toString(sd),
+                TailedDensity.Family.of("normal", Map.entry("mean", mean), Map.entry("sd", sd)),
                 Optional.of("a normal density is log-concave, conditioned on an interval or not"));
     }
 

@@ -1,5 +1,6 @@
 package io.github.certamen.distribution.unbounded;
 
+import java.util.Map;
 import io.github.certamen.distribution.Shape;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.number.Interval;
@@ -48,6 +49,9 @@ public final class Unbounded implements TypeDistribution {
 
         /** The family and its parameters. */
         String describe();
+
+        /** See {@link TypeDistribution#parameters}. */
+        Map<String, Object> parameters();
     }
 
     /**
@@ -85,6 +89,11 @@ public final class Unbounded implements TypeDistribution {
             @Override
             public String describe() {
                 return "exponential with rate " + Rationals.toString(rate) + from(lower);
+            }
+
+            @Override
+            public Map<String, Object> parameters() {
+                return Map.of("family", "exponential", "rate", rate, "lower", lower);
             }
         };
         BigFraction reach = BigFraction.of((long) Math.ceil(-Math.log(LEFT))).divide(rate);
@@ -136,6 +145,11 @@ public final class Unbounded implements TypeDistribution {
             @Override
             public String describe() {
                 return "pareto with scale " + Rationals.toString(scale) + ", shape " + Rationals.toString(shape);
+            }
+
+            @Override
+            public Map<String, Object> parameters() {
+                return Map.of("family", "pareto", "scale", scale, "shape", shape);
             }
         };
         double excess = shape.doubleValue() - 1;
@@ -242,6 +256,11 @@ public final class Unbounded implements TypeDistribution {
     @Override
     public List<String> assumptions() {
         return List.of("StrictMath.exp and StrictMath.log are within their documented error of 1 ulp");
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return tail.parameters();
     }
 
     @Override

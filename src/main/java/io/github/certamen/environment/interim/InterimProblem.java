@@ -101,6 +101,11 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     }
 
     @Override
+    public Map<String, Object> statement() {
+        return environment.statement();
+    }
+
+    @Override
     public String mechanisms() {
         return "randomised";
     }
@@ -133,6 +138,11 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     @Override
     public boolean isSameOnEveryGrid() {
         return false;
+    }
+
+    @Override
+    public String argument() {
+        return "whatever the scores, no mechanism is worth more than the best outcome for them and the penalties where they are not right (docs/environments.md, The bound)";
     }
 
     @Override

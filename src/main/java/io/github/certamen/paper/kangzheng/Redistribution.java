@@ -1,5 +1,7 @@
 package io.github.certamen.paper.kangzheng;
 
+import io.github.certamen.model.Statement;
+import java.util.Map;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.TypeGrid;
@@ -92,6 +94,11 @@ public final class Redistribution implements DesignProblem, DirectRoad {
     @Override
     public String model() {
         return RedistributionModel.NAME;
+    }
+
+    @Override
+    public Map<String, Object> statement() {
+        return Map.of("model", model(), "bad", bad, "players", Statement.agents(players, Player::statement));
     }
 
     @Override
@@ -201,7 +208,13 @@ public final class Redistribution implements DesignProblem, DirectRoad {
 
     @Override
     public List<Road> roads() {
-        return List.of(this, new Road.Programs());
+        return List.of(this, new Road.Programs(
+                        "incentives, participation and Border's inequalities, averaged over cells (documentation of package paper.kangzheng.program)"));
+    }
+
+    @Override
+    public String argument() {
+        return "weak duality with ironed scores (Kang & Zheng 2019, Lemma 3 and Theorem 2; documentation of package paper.kangzheng.score)";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.certamen.paper.myerson;
 
+import io.github.certamen.model.Statement;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.environment.Agent;
 import io.github.certamen.environment.Environment;
@@ -75,6 +76,15 @@ public final class Auction implements DesignProblem, DirectRoad {
     @Override
     public String model() {
         return AuctionModel.NAME;
+    }
+
+    @Override
+    public Map<String, Object> statement() {
+        return Map.of(
+                "model",
+                model(),
+                "bidders",
+                Statement.agents(values, value -> Map.of("value", value.parameters())));
     }
 
     @Override
@@ -222,7 +232,13 @@ public final class Auction implements DesignProblem, DirectRoad {
 
     @Override
     public List<Road> roads() {
-        return List.of(this, new Road.Programs());
+        return List.of(this, new Road.Programs(
+                        "Border's inequalities and revenue by the envelope formula, averaged over cells (documentation of class AuctionProgram)"));
+    }
+
+    @Override
+    public String argument() {
+        return engine().argument();
     }
 
     @Override

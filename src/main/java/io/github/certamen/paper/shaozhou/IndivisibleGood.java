@@ -1,5 +1,7 @@
 package io.github.certamen.paper.shaozhou;
 
+import io.github.certamen.model.Statement;
+import java.util.Map;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.CellMoments;
@@ -76,6 +78,17 @@ public final class IndivisibleGood implements DesignProblem {
     }
 
     @Override
+    public Map<String, Object> statement() {
+        return Map.of(
+                "model",
+                MODEL,
+                "mechanisms",
+                mechanisms(),
+                "agents",
+                Statement.agents(types, type -> Map.of("type", type.parameters())));
+    }
+
+    @Override
     public String mechanisms() {
         return deterministic ? "deterministic" : "randomised";
     }
@@ -100,7 +113,8 @@ public final class IndivisibleGood implements DesignProblem {
         if (deterministic && AtomicAllocation.applies(types)) {
             roads.add((Road.Cases) this::deterministicCases);
         }
-        roads.add(new Road.Programs());
+        roads.add(new Road.Programs(
+                "monotone shares, payments by the envelope formula and no deficit, averaged over cells (documentation of package paper.shaozhou.program)"));
         return List.copyOf(roads);
     }
 

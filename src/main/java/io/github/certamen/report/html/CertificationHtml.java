@@ -1,5 +1,6 @@
 package io.github.certamen.report.html;
 
+import io.github.certamen.report.text.Closing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.certamen.certify.Certification;
@@ -55,6 +56,7 @@ public final class CertificationHtml {
                 });
         page.put("sentence", VerdictSentence.of(certification));
         page.put("bounds", bounds(certification));
+        page.put("problem", certification.instance().canonical().shown());
         page.put("agents", BoundLines.agentTexts(certification.instance().problem()));
         page.put("instance", certification.instance().text().strip());
         page.put(
@@ -150,10 +152,10 @@ public final class CertificationHtml {
         Certification certification = report.certification();
         List<String> grounds = new ArrayList<>();
         grounds.add(CertificationTable.work(certification));
-        if (certification.assumptions().isEmpty()) {
-            grounds.add("assumed: nothing beyond integer and IEEE 754 arithmetic");
-        }
+        grounds.addAll(certification.arguments());
+        grounds.add(Closing.assumed(certification.arguments(), certification.assumptions()));
         certification.assumptions().forEach(text -> grounds.add("assumed: " + text));
+        grounds.add("SHA-256 of the problem: " + certification.instance().canonical().digest());
         certification.notes().forEach(text -> grounds.add("note: " + text));
         report.certificate().ifPresent(file -> grounds.add("certificate: " + file));
         return grounds;
