@@ -11,6 +11,7 @@ import io.github.certamen.cli.console.Progress;
 import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.cli.option.BadUsageException;
 import io.github.certamen.cli.option.CertificatePaths;
+import io.github.certamen.cli.option.LatexOptions;
 import io.github.certamen.cli.option.OutputOptions;
 import io.github.certamen.cli.option.PictureOptions;
 import io.github.certamen.cli.option.SolveOptions;
@@ -20,6 +21,7 @@ import io.github.certamen.paper.InstanceFamily;
 import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.report.csv.CertificationCsv;
 import io.github.certamen.report.json.CertificationJson;
+import io.github.certamen.report.latex.Entry;
 import io.github.certamen.work.Workers;
 import io.github.certamen.work.Workplace;
 import java.nio.file.Path;
@@ -52,6 +54,9 @@ final class CertifyCommand implements Callable<Integer> {
     @Mixin
     private PictureOptions pictures = new PictureOptions();
 
+    @Mixin
+    private LatexOptions latex = new LatexOptions();
+
     @Option(
             names = "--certificate",
             paramLabel = "PATH",
@@ -83,7 +88,9 @@ final class CertifyCommand implements Callable<Integer> {
         check(instances);
         CertificatePaths certificates = CertificatePaths.of(certificate, instances);
         pictures.check(output.usesStandardOutput(), instances);
+        latex.check(output.usesStandardOutput() || pictures.isStandardOutput());
         int code = ExitCode.DONE;
+        List<Entry> entries = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         List<ObjectNode> trees = new ArrayList<>();
         try (Progress progress = Progress.start(terminal, name(families), output.quiet());
@@ -101,9 +108,10 @@ final class CertifyCommand implements Callable<Integer> {
                         pictures.write(k, outcome.report().get(), terminal);
                     }
                     outcome.row().ifPresent(rows::add);
+                    outcome.latex().ifPresent(entries::add);
                     trees.add(outcome.json());
                     code = ExitCode.worse(code, outcome.exitCode());
-                    if (output.table() && !pictures.isStandardOutput()) {
+                    if (output.table() && !pictures.isStandardOutput() && !latex.isStandardOutput()) {
                         progress.print(terminal, outcome.table());
                     }
                 } catch (TooLargeException problem) {
@@ -115,6 +123,7 @@ final class CertifyCommand implements Callable<Integer> {
             }
         }
         if (trees.size() == files.size()) {
+            latex.write(entries, terminal);
             if (output.json()) {
                 output.writeJson(terminal, writer -> CertificationJson.writeTrees(trees, writer));
             }
@@ -181,7 +190,13 @@ final class CertifyCommand implements Callable<Integer> {
         List<CompletableFuture<CertifyOutcome>> outcomes = new ArrayList<>();
         for (int k = 0; k < families.size(); k++) {
             outcomes.add(workers.submit(new CertifyJob(
-                    families.get(k), solving, threads, terminal.style(), output.verbose(), certificates.path(k))));
+                    families.get(k),
+                    solving,
+                    threads,
+                    terminal.style(),
+                    output.verbose(),
+                    latex.asked(),
+                    certificates.path(k))));
         }
         return outcomes;
     }

@@ -12,6 +12,8 @@ import io.github.certamen.report.Report;
 import io.github.certamen.report.csv.CertificationCsv;
 import io.github.certamen.report.json.CertificationJson;
 import io.github.certamen.report.json.FamilyJson;
+import io.github.certamen.report.latex.CertificationTex;
+import io.github.certamen.report.latex.FamilyTex;
 import io.github.certamen.report.text.CertificationTable;
 import io.github.certamen.report.text.FamilyTable;
 import io.github.certamen.report.text.Style;
@@ -29,6 +31,7 @@ final class CertifyJob implements Job<CertifyOutcome> {
     private final int threads;
     private final Style style;
     private final boolean verbose;
+    private final boolean latex;
     private final String certificate;
 
     /** Not sent to other processes: they read the text. */
@@ -38,6 +41,7 @@ final class CertifyJob implements Job<CertifyOutcome> {
      * What is to be done of a file.
      *
      * @param threads for this file
+     * @param latex whether a paper's table is wanted
      * @param certificate where the certificate will be written; empty if none is wanted
      */
     CertifyJob(
@@ -46,6 +50,7 @@ final class CertifyJob implements Job<CertifyOutcome> {
             int threads,
             Style style,
             boolean verbose,
+            boolean latex,
             Optional<Path> certificate) {
         this.family = family;
         this.name = family.middle().name();
@@ -54,6 +59,7 @@ final class CertifyJob implements Job<CertifyOutcome> {
         this.threads = threads;
         this.style = style;
         this.verbose = verbose;
+        this.latex = latex;
         this.certificate = certificate.map(Path::toString).orElse(null);
     }
 
@@ -83,6 +89,7 @@ final class CertifyJob implements Job<CertifyOutcome> {
                 CertificationCsv.row(report),
                 CertificationTable.lines(report, style, verbose),
                 certificate == null ? Optional.empty() : certification.certificate(),
+                latex ? CertificationTex.entry(certification) : null,
                 report);
     }
 
@@ -93,6 +100,7 @@ final class CertifyJob implements Job<CertifyOutcome> {
                 null,
                 FamilyTable.lines(found, style, verbose),
                 Optional.empty(),
+                latex ? FamilyTex.entry(found) : null,
                 null);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.certamen.proof.Certificate;
 import io.github.certamen.proof.CertificateFile;
 import io.github.certamen.report.Report;
+import io.github.certamen.report.latex.Entry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
@@ -20,6 +21,7 @@ final class CertifyOutcome implements Serializable {
     private final List<String> row;
     private final List<String> table;
     private final byte[] certificate;
+    private final Entry latex;
 
     /** Mechanisms and all: it stays in the process that made it. */
     private final transient Report report;
@@ -29,6 +31,7 @@ final class CertifyOutcome implements Serializable {
      *
      * @param row of CSV; null for a family
      * @param certificate to be written, if one is wanted and there is one
+     * @param latex what a paper says of it; null if that is not asked for
      * @param report what pictures are made of; null for a family
      */
     CertifyOutcome(
@@ -37,12 +40,14 @@ final class CertifyOutcome implements Serializable {
             List<String> row,
             List<String> table,
             Optional<Certificate> certificate,
+            Entry latex,
             Report report) {
         this.exitCode = exitCode;
         this.json = json;
         this.row = row;
         this.table = table;
         this.certificate = certificate.map(CertifyOutcome::bytes).orElse(null);
+        this.latex = latex;
         this.report = report;
     }
 
@@ -76,6 +81,11 @@ final class CertifyOutcome implements Serializable {
     /** The certificate's file; empty if none was asked for, or nothing was solved. */
     Optional<byte[]> certificate() {
         return Optional.ofNullable(certificate);
+    }
+
+    /** What a paper says of it, if that was asked for. */
+    Optional<Entry> latex() {
+        return Optional.ofNullable(latex);
     }
 
     /** What pictures are made of; nothing where it was made in another process, and for a family. */

@@ -73,6 +73,8 @@ public final class Main {
     static CommandLine commandLine(Terminal terminal, Workplace workplace) {
         CommandLine line = new CommandLine(new CertamenCommand(terminal));
         for (Object command : List.of(
+                new NewCommand(terminal),
+                new ExplainCommand(terminal),
                 new CertifyCommand(terminal, workplace),
                 new CheckCommand(terminal),
                 new ConvergeCommand(terminal),
@@ -81,6 +83,7 @@ public final class Main {
                 new ExportCommand(terminal),
                 new ClaimsCommand(terminal),
                 new SolversCommand(terminal),
+                new CiteCommand(terminal),
                 new CompletionCommand(terminal))) {
             line.addSubcommand(command);
         }

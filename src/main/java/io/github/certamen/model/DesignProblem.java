@@ -136,6 +136,14 @@ public interface DesignProblem {
      */
     Discretisation on(List<TypeGrid> grids);
 
+    /** The problem in words and formulas, before anything is solved; by default its types alone. */
+    default Explanation explanation() {
+        return new Explanation(types().stream()
+                .distinct()
+                .map(type -> Explanation.Part.of("types", type.describe()))
+                .toList());
+    }
+
     /**
      * Pictures of what was found. By default, where two agents compete, who gets what and pays what at all their types.
      *

@@ -3,6 +3,7 @@ package io.github.certamen.environment.interim;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.environment.Agent;
 import io.github.certamen.environment.Environment;
+import io.github.certamen.environment.EnvironmentWords;
 import io.github.certamen.environment.interim.ScoreSearch.Found;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.instance.InstanceException;
@@ -10,6 +11,7 @@ import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.DirectRoad;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Explanation;
 import io.github.certamen.model.Road;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Rationals;
@@ -93,6 +95,11 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
 
     public Environment environment() {
         return environment;
+    }
+
+    @Override
+    public Explanation explanation() {
+        return EnvironmentWords.of(environment);
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.DirectRoad;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Explanation;
+import io.github.certamen.model.Explanation.Part;
 import io.github.certamen.model.Findings;
 import io.github.certamen.model.Road;
 import io.github.certamen.model.TheoremAudit;
@@ -89,6 +91,44 @@ public final class Redistribution implements DesignProblem, DirectRoad {
 
     public List<PlayerGroup> groups() {
         return groups;
+    }
+
+    @Override
+    public Explanation explanation() {
+        List<Part> parts = new ArrayList<>();
+        for (PlayerGroup group : groups) {
+            Player player = players.get(group.members().get(0));
+            parts.add(Part.of(
+                    group.size() == 1 ? "player " + (group.members().get(0) + 1) : group.size() + " players",
+                    "type " + player.type().describe() + "; welfare weighs types by "
+                            + (player.welfare() == player.type()
+                                    ? "their probability"
+                                    : player.welfare().describe())));
+        }
+        String c = Rationals.toString(bad);
+        parts.add(new Part(
+                "outcomes",
+                "a good and a bad of size " + c + ", each for one player or for none",
+                "Q_i = Q_Ai - c Q_Bi, chances of the good and of the bad, c = " + c,
+                "Q_i = Q_{A,i} - c\\,Q_{B,i}, \\quad c = " + c));
+        parts.add(new Part(
+                "utility",
+                "t is what the good is worth in money: who is rich has a high type",
+                "U_i(t) = Q_i(t) - P_i(t) / t",
+                "U_i(t) = Q_i(t) - P_i(t) / t"));
+        parts.add(new Part(
+                "incentives",
+                "no type gains by the report of another (Bayesian): Q_i does not decrease, and payments follow",
+                "t U_i(t) is convex with slope Q_i(t)",
+                "(t\\,U_i(t))' = Q_i(t), \\quad Q_i \\mbox{ nondecreasing}"));
+        parts.add(new Part("participation", "every type expects at least nothing", "U_i(t) >= 0", "U_i(t) \\ge 0"));
+        parts.add(new Part("budget", "balanced among the players", "sum_i P_i = 0", "\\sum_i P_i = 0"));
+        parts.add(new Part(
+                "objective",
+                "as large as can be: utilities, weighed by the welfare measures",
+                "max sum_i int U_i dlambda_i",
+                "\\max\\; \\sum_i \\int U_i\\,d\\lambda_i"));
+        return new Explanation(parts);
     }
 
     @Override

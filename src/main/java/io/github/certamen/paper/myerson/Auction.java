@@ -4,14 +4,18 @@ import io.github.certamen.model.Statement;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.environment.Agent;
 import io.github.certamen.environment.Environment;
+import io.github.certamen.environment.EnvironmentWords;
 import io.github.certamen.environment.Outcomes;
 import io.github.certamen.environment.interim.InterimProblem;
 import io.github.certamen.environment.interim.RankingMechanism;
+import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.DirectRoad;
 import io.github.certamen.model.Discretisation;
+import io.github.certamen.model.Explanation;
+import io.github.certamen.model.Findings;
 import io.github.certamen.model.Road;
 import io.github.certamen.model.TheoremAudit;
 import java.util.ArrayList;
@@ -136,31 +140,46 @@ public final class Auction implements DesignProblem, DirectRoad {
     }
 
     /** The auction as an environment: buyers of one good, the seller's revenue. */
+    private Environment environment() {
+        List<Agent> agents = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            TypeDistribution value = values.get(i);
+            agents.add(new Agent(
+                    "bidder " + (i + 1),
+                    value,
+                    Agent.Side.BUYER,
+                    value,
+                    BigFraction.ZERO,
+                    BigFraction.ZERO,
+                    BigFraction.ZERO));
+        }
+        return new Environment(
+                agents,
+                new Outcomes.Good(1, true),
+                true,
+                Environment.Budget.NONE,
+                BigFraction.ZERO,
+                BigFraction.ONE,
+                false);
+    }
+
     private synchronized InterimProblem engine() {
         if (engine == null) {
-            List<Agent> agents = new ArrayList<>();
-            for (int i = 0; i < values.size(); i++) {
-                TypeDistribution value = values.get(i);
-                agents.add(new Agent(
-                        "bidder " + (i + 1),
-                        value,
-                        Agent.Side.BUYER,
-                        value,
-                        BigFraction.ZERO,
-                        BigFraction.ZERO,
-                        BigFraction.ZERO));
-            }
-            Environment environment = new Environment(
-                    agents,
-                    new Outcomes.Good(1, true),
-                    true,
-                    Environment.Budget.NONE,
-                    BigFraction.ZERO,
-                    BigFraction.ONE,
-                    false);
-            engine = InterimProblem.of(environment, naturalLines());
+            engine = InterimProblem.of(environment(), naturalLines());
         }
         return engine;
+    }
+
+    @Override
+    public List<Figure> figures(Findings findings) {
+        List<Figure> figures = new ArrayList<>(AuctionPictures.of(values));
+        figures.addAll(DesignProblem.super.figures(findings));
+        return figures;
+    }
+
+    @Override
+    public Explanation explanation() {
+        return EnvironmentWords.of(environment());
     }
 
     private List<BigFraction> monopolyPrices() {

@@ -8,6 +8,8 @@ import io.github.certamen.grid.CellMoments;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.Explanation;
+import io.github.certamen.model.Explanation.Part;
 import io.github.certamen.model.Findings;
 import io.github.certamen.model.Road;
 import io.github.certamen.model.TheoremAudit;
@@ -70,6 +72,36 @@ public final class IndivisibleGood implements DesignProblem {
             throw new IllegalArgumentException(
                     "the distribution of agent " + agent + " must have mass 1, found " + mass);
         }
+    }
+
+    @Override
+    public Explanation explanation() {
+        return new Explanation(List.of(
+                Part.of("agent 1", "type " + types.get(0).describe()),
+                Part.of("agent 2", "type " + types.get(1).describe()),
+                new Part(
+                        "outcomes",
+                        deterministic
+                                ? "one agent gets the good"
+                                : "one agent gets the good, by a lottery x that may depend on both types",
+                        "x_1 + x_2 = 1, x_i " + (deterministic ? "0 or 1" : ">= 0"),
+                        "x_1 + x_2 = 1, \\quad x_i " + (deterministic ? "\\in \\{0, 1\\}" : "\\ge 0")),
+                new Part(
+                        "utility",
+                        "the good and the money t_i that agent i receives, at both types",
+                        "u_i = theta_i x_i(theta) + t_i(theta)",
+                        "u_i = \\theta_i\\,x_i(\\theta) + t_i(\\theta)"),
+                new Part(
+                        "incentives",
+                        "truth is best whatever the other reports (dominant strategies): x_i does not decrease in theta_i, and payments follow up to h_i",
+                        "t_i = -theta_i x_i + int_[0, theta_i] x_i(s) ds + h_i(theta_j)",
+                        "t_i = -\\theta_i x_i + \\int_0^{\\theta_i} x_i(s)\\,ds + h_i(\\theta_j)"),
+                new Part("budget", "no deficit, at all types", "t_1 + t_2 <= 0", "t_1 + t_2 \\le 0"),
+                new Part(
+                        "objective",
+                        "as large as can be: the expected utilities of both, what nobody gets is lost",
+                        "max E [u_1 + u_2]",
+                        "\\max\\; E[u_1 + u_2]")));
     }
 
     @Override

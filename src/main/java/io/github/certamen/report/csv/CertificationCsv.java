@@ -36,7 +36,10 @@ public final class CertificationCsv {
                     "solver",
                     "buildSeconds",
                     "solveSeconds",
-                    "verifySeconds")
+                    "verifySeconds",
+                    "gap",
+                    "tolerance",
+                    "road")
             .get();
 
     private CertificationCsv() {}
@@ -69,7 +72,10 @@ public final class CertificationCsv {
                         c.solver(),
                         c.timings().build(),
                         c.timings().solve(),
-                        c.timings().verify())
+                        c.timings().verify(),
+                        c.gap(),
+                        c.instance().tolerance().doubleValue(),
+                        c.road())
                 .map(field -> field == null ? "" : field.toString())
                 .toList();
     }

@@ -27,6 +27,7 @@ final class FigureTex {
     static void write(Panel panel, Writer writer) throws IOException {
         FigureTex tex = new FigureTex(writer);
         tex.line("% " + panel.summary());
+        tex.line("\\pgfplotsset{compat=1.16}");
         tex.line("\\begin{tikzpicture}");
         if (panel instanceof HeatMap map) {
             tex.heat(map);
@@ -52,6 +53,7 @@ final class FigureTex {
         limits(map.x(), map.y());
         line("  xlabel={" + label(map.x()) + "}, ylabel={" + label(map.y()) + "}, colorbar, colormap=" + colours
                 + "},");
+        line("  colorbar style={title={" + escaped(map.quantity()) + "}, title style={align=center, text width=3cm}},");
         line("  point meta min=" + map.scale().low() + ", point meta max="
                 + map.scale().high() + ",");
         line("  legend style={at={(0.5,-0.2)}, anchor=north, legend columns=-1}]");

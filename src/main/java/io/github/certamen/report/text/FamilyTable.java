@@ -9,6 +9,7 @@ import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import io.github.certamen.report.Numbers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -98,27 +99,30 @@ public final class FamilyTable {
     }
 
     private void boxes(boolean verbose) {
-        List<Part> parts = family.boxes();
+        List<Part> parts = family.boxes().stream()
+                .sorted(Comparator.comparingDouble(Part::epsilon).reversed())
+                .toList();
         if (parts.isEmpty()) {
             return;
         }
         lines.add(style.bold("Bounds that hold throughout a box, " + parts.size() + " boxes"));
         lines.add(row("box", "at least", "at most", "epsilon", "closed form"));
-        int step = verbose ? 1 : Math.max(1, (parts.size() + SHOWN - 1) / SHOWN);
-        for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
-            if (i % step == 0 || i == parts.size() - 1) {
-                lines.add(row(
-                        box(part),
-                        Numbers.down(Real.of(part.lower(), part.lower()), 6),
-                        Numbers.up(Real.of(part.upper(), part.upper()), 6),
-                        Numbers.small(part.epsilon()),
-                        part.mechanism() + (part.verdict() == Verdict.CERTIFIED ? "" : " (undecided)")));
-            }
+        for (Part part : verbose ? parts : parts.subList(0, Math.min(SHOWN, parts.size()))) {
+            lines.add(row(
+                    box(part),
+                    Numbers.down(Real.of(part.lower(), part.lower()), 6),
+                    Numbers.up(Real.of(part.upper(), part.upper()), 6),
+                    Numbers.small(part.epsilon()),
+                    part.mechanism() + (part.verdict() == Verdict.CERTIFIED ? "" : " (undecided)")));
         }
-        if (step > 1) {
-            lines.add("  every " + step + "th box; --verbose shows all");
+        if (!verbose && parts.size() > SHOWN) {
+            lines.add("  the " + SHOWN + " boxes of the largest epsilon; --verbose shows all");
         }
+        lines.addAll(Layout.wrapped(
+                "least sure: " + box(parts.get(0)) + ", where epsilon is "
+                        + Numbers.small(parts.get(0).epsilon()),
+                2,
+                4));
         lines.add("");
     }
 

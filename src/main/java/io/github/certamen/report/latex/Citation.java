@@ -1,0 +1,26 @@
+package io.github.certamen.report.latex;
+
+import java.util.List;
+
+/** How the program is cited: an entry for BibTeX. */
+public final class Citation {
+    /** The entry's key. */
+    public static final String KEY = "certamen";
+
+    private Citation() {}
+
+    /**
+     * The entry, a line each.
+     *
+     * @param version of the program
+     */
+    public static List<String> bibtex(String version) {
+        return List.of(
+                "@misc{" + KEY + ",",
+                "  title  = {{Certamen}: certifying optimal-mechanism theorems with linear programs},",
+                "  author = {{The Certamen authors}},",
+                "  year   = {2026},",
+                "  note   = {Version " + version + ", computer program}",
+                "}");
+    }
+}
