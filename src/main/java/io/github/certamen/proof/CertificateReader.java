@@ -38,6 +38,9 @@ final class CertificateReader {
     /** Most numbers of a list in which some are repeated: what a file of a few bytes may cost, some megabytes. */
     private static final int MOST_NUMBERS = 4_000_000;
 
+    /** Numbers of grids, scores and closed forms have fewer: what is evaluated at a number of a megabyte takes minutes. */
+    private static final int MOST_BITS = 4096;
+
     private final JsonParser json;
     private List<TypeGrid> grids = List.of();
 
@@ -111,7 +114,7 @@ final class CertificateReader {
         LowerEvidence evidence;
         if (anyField("closedForm", "grids").equals("closedForm")) {
             next(JsonToken.VALUE_STRING, "lower.closedForm");
-            evidence = new ClosedFormEvidence(claim, json.getText(), numbers("parameters"));
+            evidence = new ClosedFormEvidence(claim, json.getText(), shortNumbers("parameters"));
         } else {
             List<TypeGrid> used = places("lower.grids");
             evidence = new StepEvidence(claim, used, numbers("mechanism"));
@@ -136,7 +139,7 @@ final class CertificateReader {
             List<List<Integer>> lazyRows = lazyRows();
             return new DualEvidence(claim, used, lazyRows, numbers("multipliers"));
         }
-        return new DirectEvidence(claim, used, list("parameters"));
+        return new DirectEvidence(claim, used, shortened("parameters", list("parameters")));
     }
 
     private List<CaseMultipliers> cases() throws IOException {
@@ -159,8 +162,8 @@ final class CertificateReader {
         List<TypeGrid> result = new ArrayList<>();
         next(JsonToken.START_ARRAY, "grids");
         while (json.nextToken() == JsonToken.START_OBJECT) {
-            List<BigFraction> lines = numbers("lines");
-            List<BigFraction> points = numbers("points");
+            List<BigFraction> lines = shortNumbers("lines");
+            List<BigFraction> points = shortNumbers("points");
             try {
                 result.add(TypeGrid.of(lines, points));
             } catch (IllegalArgumentException e) {
@@ -209,6 +212,23 @@ final class CertificateReader {
     private List<BigFraction> numbers(String name) throws IOException {
         field(name);
         return list(name);
+    }
+
+    private List<BigFraction> shortNumbers(String name) throws IOException {
+        return shortened(name, numbers(name));
+    }
+
+    private static List<BigFraction> shortened(String name, List<BigFraction> numbers) {
+        for (int k = 0; k < numbers.size(); k++) {
+            BigFraction number = numbers.get(k);
+            int bits = Math.max(
+                    number.getNumerator().bitLength(), number.getDenominator().bitLength());
+            if (bits > MOST_BITS) {
+                throw new RefusedException(
+                        name + "[" + k + "]: expected a number of at most " + MOST_BITS + " bits, found " + bits);
+            }
+        }
+        return numbers;
     }
 
     /** Numbers; an integer behind one of them says how many more times it is there. */

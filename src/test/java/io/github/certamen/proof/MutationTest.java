@@ -354,7 +354,7 @@ class MutationTest {
         assertRefused(old(text.replace("upper: 1}", "upper: 1/2}")), "lower: grids[0]: expected a grid over the support");
         assertRefused(text.replace("model: indivisible-good", "model: unknown"), "instance: cannot be read");
         assertRefused(text.replace("model: indivisible-good", "model: redistribution"), "instance: cannot be read");
-        assertRefused(text.replace("mechanisms: randomised", "mechanisms: deterministic"), "deterministic mechanisms");
+        assertRefused(old(text.replace("mechanisms: randomised", "mechanisms: deterministic")), "deterministic mechanisms");
         assertRefused(
                 text.replace(uniform, "{family: sample, file: /etc/passwd, column: a}"), "instance: cannot be read");
         assertRefused(text.replaceFirst("\"text\":\"", "\"text\":\"\\\\u0000"), "instance: cannot be read");
