@@ -1,6 +1,5 @@
 package io.github.certamen.certify;
 
-import io.github.certamen.proof.Grounds;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.Findings;
@@ -11,6 +10,7 @@ import io.github.certamen.number.Real;
 import io.github.certamen.number.Rounding;
 import io.github.certamen.paper.Instance;
 import io.github.certamen.proof.Certificate;
+import io.github.certamen.proof.Grounds;
 import java.util.List;
 import java.util.Optional;
 

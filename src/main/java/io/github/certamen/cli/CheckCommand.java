@@ -1,11 +1,11 @@
 package io.github.certamen.cli;
 
-import io.github.certamen.paper.InstanceReader;
-import io.github.certamen.instance.CanonicalForm;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.certamen.certify.Verdict;
 import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.cli.option.OutputOptions;
+import io.github.certamen.instance.CanonicalForm;
+import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.proof.Certificate;
 import io.github.certamen.proof.CertificateFile;
 import io.github.certamen.proof.CheckReport;
@@ -52,7 +52,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--instance",
             paramLabel = "PATH",
-            description = "The problem that the certificates should be about, as an instance file: refused unless it is the same.")
+            description =
+                    "The problem that the certificates should be about, as an instance file: refused unless it is the same.")
     private Path instance;
 
     @Option(names = "--json", paramLabel = "PATH", description = "Write JSON to PATH; - is standard output.")
@@ -78,8 +79,8 @@ final class CheckCommand implements Callable<Integer> {
         if (json != null && !json.equals(STDOUT)) {
             WholeFile.check(json);
         }
-        Optional<CanonicalForm> asked =
-                Optional.ofNullable(instance).map(path -> InstanceReader.read(path).canonical());
+        Optional<CanonicalForm> asked = Optional.ofNullable(instance)
+                .map(path -> InstanceReader.read(path).canonical());
         int code = ExitCode.DONE;
         List<ObjectNode> results = new ArrayList<>();
         for (Path file : files) {

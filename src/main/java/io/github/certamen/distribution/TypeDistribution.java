@@ -1,9 +1,9 @@
 package io.github.certamen.distribution;
 
-import java.util.Map;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Real;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 

@@ -1,8 +1,8 @@
 package io.github.certamen.environment;
 
-import java.util.Map;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.number.Real;
+import java.util.Map;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.certamen.environment;
 
 import io.github.certamen.model.Statement;
-import java.util.Map;
 import io.github.certamen.number.Real;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**

@@ -185,6 +185,8 @@ public final class CanonicalForm {
     }
 
     private static boolean isName(Map.Entry<?, ?> entry) {
-        return entry.getKey().equals("model") || entry.getKey().equals("family") || entry.getKey().equals("count");
+        return entry.getKey().equals("model")
+                || entry.getKey().equals("family")
+                || entry.getKey().equals("count");
     }
 }

@@ -1,7 +1,7 @@
 package io.github.certamen.paper;
 
-import io.github.certamen.instance.CanonicalForm;
 import io.github.certamen.grid.GridSpec;
+import io.github.certamen.instance.CanonicalForm;
 import io.github.certamen.model.DesignProblem;
 import org.apache.commons.numbers.fraction.BigFraction;
 

@@ -1,10 +1,10 @@
 package io.github.certamen.paper;
 
-import io.github.certamen.instance.OneLine;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.instance.GridReader;
 import io.github.certamen.instance.InstanceException;
 import io.github.certamen.instance.InstanceNode;
+import io.github.certamen.instance.OneLine;
 import io.github.certamen.instance.Suggestion;
 import io.github.certamen.instance.YamlFile;
 import io.github.certamen.model.DesignModel;

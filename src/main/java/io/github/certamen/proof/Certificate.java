@@ -1,7 +1,7 @@
 package io.github.certamen.proof;
 
-import io.github.certamen.paper.Instance;
 import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.paper.Instance;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 

@@ -92,7 +92,8 @@ final class CertificateReader {
         int version = json.getIntValue();
         if (!(version >= Certificate.OLDEST && version <= Certificate.VERSION)) {
             throw new RefusedException("version " + json.getText() + " of the format is not known, expected "
-                    + Certificate.OLDEST + " to " + Certificate.VERSION + ": certify the instance anew, or check with the program that wrote it");
+                    + Certificate.OLDEST + " to " + Certificate.VERSION
+                    + ": certify the instance anew, or check with the program that wrote it");
         }
         field("instance");
         next(JsonToken.START_OBJECT, "instance");

@@ -28,8 +28,9 @@ class CanonicalFormTest {
     void theTextIsAsWrittenHereByHand() {
         assertThat(of("model: auction\nbidders: [{value: {family: uniform, upper: 0.5}, count: 2}]")
                         .text())
-                .isEqualTo("{\"bidders\":[{\"count\":2,\"value\":{\"family\":\"uniform\",\"lower\":\"0\",\"upper\":\"1/2\"}}],"
-                        + "\"model\":\"auction\"}");
+                .isEqualTo(
+                        "{\"bidders\":[{\"count\":2,\"value\":{\"family\":\"uniform\",\"lower\":\"0\",\"upper\":\"1/2\"}}],"
+                                + "\"model\":\"auction\"}");
     }
 
     @ParameterizedTest
@@ -74,9 +75,10 @@ class CanonicalFormTest {
 
     @Test
     void certificatesAreComparedWithTheProblemOfWhoAsks(@TempDir Path folder) throws IOException {
-        Path own = Files.writeString(folder.resolve("own.yaml"), "model: auction\nbidders: [{value: {family: uniform}}]\n");
-        Path other =
-                Files.writeString(folder.resolve("other.yaml"), "model: auction\nbidders: [{value: {family: uniform, upper: 2}}]\n");
+        Path own = Files.writeString(
+                folder.resolve("own.yaml"), "model: auction\nbidders: [{value: {family: uniform}}]\n");
+        Path other = Files.writeString(
+                folder.resolve("other.yaml"), "model: auction\nbidders: [{value: {family: uniform, upper: 2}}]\n");
         Path proof = folder.resolve("own.cert.json.gz");
         assertThat(CommandLineRun.of("certify", own.toString(), "--certificate", proof.toString())
                         .code())
@@ -96,7 +98,9 @@ class CanonicalFormTest {
                 .isInstanceOf(InstanceException.class)
                 .hasMessageNotContaining("\u001b");
         String line = Style.ANSI.bold("a\u001b[2Jb\u202ec\u0007") + "\r\u001b]0;x\u0007";
-        assertThat(Style.harmless(line)).startsWith("\u001b[1ma").doesNotContain("\u202e", "\u0007", "\r", "\u001b[2J", "\u001b]");
+        assertThat(Style.harmless(line))
+                .startsWith("\u001b[1ma")
+                .doesNotContain("\u202e", "\u0007", "\r", "\u001b[2J", "\u001b]");
         assertThat(Style.harmless("plain \u00e4")).isEqualTo("plain \u00e4");
     }
 }

@@ -351,10 +351,12 @@ class MutationTest {
         // The relaxation for F = t^2 has further rows.
         assertRefused(old(text.replace(uniform, "{family: power, exponent: 2}")), "upper: the multipliers are refused");
         // Types in [0, 1/2] are half as large, and so is the optimum; the grid no longer fits.
-        assertRefused(old(text.replace("upper: 1}", "upper: 1/2}")), "lower: grids[0]: expected a grid over the support");
+        assertRefused(
+                old(text.replace("upper: 1}", "upper: 1/2}")), "lower: grids[0]: expected a grid over the support");
         assertRefused(text.replace("model: indivisible-good", "model: unknown"), "instance: cannot be read");
         assertRefused(text.replace("model: indivisible-good", "model: redistribution"), "instance: cannot be read");
-        assertRefused(old(text.replace("mechanisms: randomised", "mechanisms: deterministic")), "deterministic mechanisms");
+        assertRefused(
+                old(text.replace("mechanisms: randomised", "mechanisms: deterministic")), "deterministic mechanisms");
         assertRefused(
                 text.replace(uniform, "{family: sample, file: /etc/passwd, column: a}"), "instance: cannot be read");
         assertRefused(text.replaceFirst("\"text\":\"", "\"text\":\"\\\\u0000"), "instance: cannot be read");

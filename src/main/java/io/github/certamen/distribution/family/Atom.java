@@ -1,11 +1,11 @@
 package io.github.certamen.distribution.family;
 
-import java.util.Map;
 import io.github.certamen.distribution.Backed;
 import io.github.certamen.distribution.Shape;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.number.Rationals;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 

@@ -1,6 +1,5 @@
 package io.github.certamen.distribution.series;
 
-import java.util.Map;
 import io.github.certamen.distribution.Bounds;
 import io.github.certamen.distribution.CellEnclosures;
 import io.github.certamen.distribution.CellLines;
@@ -11,6 +10,7 @@ import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.commons.numbers.fraction.BigFraction;

@@ -1,6 +1,5 @@
 package io.github.certamen.distribution.unbounded;
 
-import java.util.Map;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.distribution.series.SmoothCore;
 import io.github.certamen.distribution.series.SmoothPiece;
@@ -9,6 +8,7 @@ import io.github.certamen.distribution.series.TaylorFunction;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.numbers.fraction.BigFraction;

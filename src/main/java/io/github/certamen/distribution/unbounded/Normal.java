@@ -1,12 +1,12 @@
 package io.github.certamen.distribution.unbounded;
 
-import java.util.Map;
 import io.github.certamen.distribution.Bounds;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.distribution.family.TruncatedNormal;
 import io.github.certamen.distribution.series.SmoothCore;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 

@@ -1,8 +1,5 @@
 package io.github.certamen.distribution.unbounded;
 
-import java.util.stream.Collectors;
-import java.util.TreeMap;
-import java.util.Map;
 import io.github.certamen.distribution.Bounds;
 import io.github.certamen.distribution.LogConcavity;
 import io.github.certamen.distribution.Shape;
@@ -11,7 +8,10 @@ import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**

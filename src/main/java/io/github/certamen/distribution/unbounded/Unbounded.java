@@ -1,12 +1,12 @@
 package io.github.certamen.distribution.unbounded;
 
-import java.util.Map;
 import io.github.certamen.distribution.Shape;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 

@@ -1,7 +1,5 @@
 package io.github.certamen.paper.kangzheng;
 
-import io.github.certamen.model.Statement;
-import java.util.Map;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.TypeGrid;
@@ -13,6 +11,7 @@ import io.github.certamen.model.Explanation;
 import io.github.certamen.model.Explanation.Part;
 import io.github.certamen.model.Findings;
 import io.github.certamen.model.Road;
+import io.github.certamen.model.Statement;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
@@ -23,6 +22,7 @@ import io.github.certamen.paper.kangzheng.cells.PlayerGroup;
 import io.github.certamen.paper.kangzheng.score.LagrangianBound;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -248,7 +248,9 @@ public final class Redistribution implements DesignProblem, DirectRoad {
 
     @Override
     public List<Road> roads() {
-        return List.of(this, new Road.Programs(
+        return List.of(
+                this,
+                new Road.Programs(
                         "incentives, participation and Border's inequalities, averaged over cells (documentation of package paper.kangzheng.program)"));
     }
 

@@ -1,6 +1,5 @@
 package io.github.certamen.paper.myerson;
 
-import io.github.certamen.model.Statement;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.environment.Agent;
 import io.github.certamen.environment.Environment;
@@ -17,6 +16,7 @@ import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Explanation;
 import io.github.certamen.model.Findings;
 import io.github.certamen.model.Road;
+import io.github.certamen.model.Statement;
 import io.github.certamen.model.TheoremAudit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,10 +85,7 @@ public final class Auction implements DesignProblem, DirectRoad {
     @Override
     public Map<String, Object> statement() {
         return Map.of(
-                "model",
-                model(),
-                "bidders",
-                Statement.agents(values, value -> Map.of("value", value.parameters())));
+                "model", model(), "bidders", Statement.agents(values, value -> Map.of("value", value.parameters())));
     }
 
     @Override
@@ -251,7 +248,9 @@ public final class Auction implements DesignProblem, DirectRoad {
 
     @Override
     public List<Road> roads() {
-        return List.of(this, new Road.Programs(
+        return List.of(
+                this,
+                new Road.Programs(
                         "Border's inequalities and revenue by the envelope formula, averaged over cells (documentation of class AuctionProgram)"));
     }
 

@@ -1,7 +1,5 @@
 package io.github.certamen.paper.shaozhou;
 
-import io.github.certamen.model.Statement;
-import java.util.Map;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.CellMoments;
@@ -12,6 +10,7 @@ import io.github.certamen.model.Explanation;
 import io.github.certamen.model.Explanation.Part;
 import io.github.certamen.model.Findings;
 import io.github.certamen.model.Road;
+import io.github.certamen.model.Statement;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
@@ -19,6 +18,7 @@ import io.github.certamen.paper.shaozhou.closed.ClosedForms;
 import io.github.certamen.paper.shaozhou.closed.CutoffMechanism;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -145,8 +145,9 @@ public final class IndivisibleGood implements DesignProblem {
         if (deterministic && AtomicAllocation.applies(types)) {
             roads.add((Road.Cases) this::deterministicCases);
         }
-        roads.add(new Road.Programs(
-                "monotone shares, payments by the envelope formula and no deficit, averaged over cells (documentation of package paper.shaozhou.program)"));
+        roads.add(
+                new Road.Programs(
+                        "monotone shares, payments by the envelope formula and no deficit, averaged over cells (documentation of package paper.shaozhou.program)"));
         return List.copyOf(roads);
     }
 

@@ -1,6 +1,5 @@
 package io.github.certamen.report.html;
 
-import io.github.certamen.report.text.Closing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.certamen.certify.Certification;
@@ -14,6 +13,7 @@ import io.github.certamen.report.Report;
 import io.github.certamen.report.json.FigureJson;
 import io.github.certamen.report.text.BoundLines;
 import io.github.certamen.report.text.CertificationTable;
+import io.github.certamen.report.text.Closing;
 import io.github.certamen.report.text.VerdictSentence;
 import io.github.certamen.solver.LibraryVersion;
 import java.io.IOException;
@@ -155,7 +155,8 @@ public final class CertificationHtml {
         grounds.addAll(certification.arguments());
         grounds.add(Closing.assumed(certification.arguments(), certification.assumptions()));
         certification.assumptions().forEach(text -> grounds.add("assumed: " + text));
-        grounds.add("SHA-256 of the problem: " + certification.instance().canonical().digest());
+        grounds.add("SHA-256 of the problem: "
+                + certification.instance().canonical().digest());
         certification.notes().forEach(text -> grounds.add("note: " + text));
         report.certificate().ifPresent(file -> grounds.add("certificate: " + file));
         return grounds;

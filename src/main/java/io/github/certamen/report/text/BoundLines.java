@@ -1,9 +1,9 @@
 package io.github.certamen.report.text;
 
-import io.github.certamen.paper.Instance;
 import io.github.certamen.instance.CanonicalForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.number.Real;
+import io.github.certamen.paper.Instance;
 import io.github.certamen.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;

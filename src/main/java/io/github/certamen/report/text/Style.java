@@ -1,8 +1,8 @@
 package io.github.certamen.report.text;
 
 import io.github.certamen.instance.OneLine;
-import java.util.regex.Pattern;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Colours and weight of text on a terminal, or nothing at all. */
 public enum Style {

@@ -1,8 +1,8 @@
 package io.github.certamen.paper.kangzheng.cells;
 
-import java.util.Map;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.number.Rationals;
+import java.util.Map;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
