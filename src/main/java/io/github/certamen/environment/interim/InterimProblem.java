@@ -70,8 +70,7 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
 
     public static InterimProblem of(Environment environment) {
         return new InterimProblem(
-                environment,
-                environment.agents().stream().map(CellPlan::lines).toList());
+                environment, environment.agents().stream().map(CellPlan::lines).toList());
     }
 
     /**
