@@ -10,6 +10,7 @@ import io.github.certamen.number.Real;
 import io.github.certamen.number.Rounding;
 import io.github.certamen.paper.Instance;
 import io.github.certamen.proof.Certificate;
+import io.github.certamen.proof.Grounds;
 import java.util.List;
 import java.util.Optional;
 
@@ -131,5 +132,12 @@ public record Certification(
                                         instance.problem().on(step.grids()).verified(step.data()))
                                 : Optional.empty(),
                         closed -> Optional.empty());
+    }
+
+    /** Which argument makes each bound one, and where it is proved; empty where there is no certificate. */
+    public List<String> arguments() {
+        return certificate
+                .map(proof -> Grounds.arguments(instance.problem(), proof.lower(), proof.upper()))
+                .orElse(List.of());
     }
 }

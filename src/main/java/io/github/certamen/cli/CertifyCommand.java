@@ -115,7 +115,7 @@ final class CertifyCommand implements Callable<Integer> {
                         progress.print(terminal, outcome.table());
                     }
                 } catch (TooLargeException problem) {
-                    terminal.err().println(files.get(k) + ": grid: " + problem.getMessage());
+                    terminal.say(files.get(k) + ": grid: " + problem.getMessage());
                     code = ExitCode.worse(code, ExitCode.BAD_INPUT);
                 } catch (RuntimeException | OutOfMemoryError problem) {
                     code = ExitCode.worse(code, Main.failed(problem, files.get(k), terminal, output.verbose()));

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.certamen.certify.Verdict;
 import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.cli.option.OutputOptions;
+import io.github.certamen.instance.CanonicalForm;
+import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.proof.Certificate;
 import io.github.certamen.proof.CertificateFile;
 import io.github.certamen.proof.CheckReport;
@@ -34,7 +36,8 @@ import picocli.CommandLine.Parameters;
                 + " the file, proves the mechanism feasible and evaluates the multipliers' bound, without a solver.",
         footer = {
             "",
-            "Exit codes: 0 proves what it claims, 10 proves less or is refused,",
+            "Exit codes: 0 proves what it claims, 10 proves less, is refused or is about",
+            "another problem than --instance,",
             "2 not a certificate or not readable.",
             "",
             "Example:",
@@ -45,6 +48,13 @@ final class CheckCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Certificates (*.cert.json.gz).")
     private List<Path> files;
+
+    @Option(
+            names = "--instance",
+            paramLabel = "PATH",
+            description =
+                    "The problem that the certificates should be about, as an instance file: refused unless it is the same.")
+    private Path instance;
 
     @Option(names = "--json", paramLabel = "PATH", description = "Write JSON to PATH; - is standard output.")
     private Path json;
@@ -69,6 +79,8 @@ final class CheckCommand implements Callable<Integer> {
         if (json != null && !json.equals(STDOUT)) {
             WholeFile.check(json);
         }
+        Optional<CanonicalForm> asked = Optional.ofNullable(instance)
+                .map(path -> InstanceReader.read(path).canonical());
         int code = ExitCode.DONE;
         List<ObjectNode> results = new ArrayList<>();
         for (Path file : files) {
@@ -79,6 +91,7 @@ final class CheckCommand implements Callable<Integer> {
             }
             try {
                 CheckReport report = Checker.check(certificate.get());
+                asked.ifPresent(form -> requireSame(form, report.instance().canonical()));
                 results.add(CheckJson.proved(file.toString(), report));
                 if (!report.provesItsClaims()) {
                     code = ExitCode.worse(code, Verdict.REFUTED.exitCode());
@@ -87,7 +100,7 @@ final class CheckCommand implements Callable<Integer> {
                     terminal.print(CheckTable.lines(file.toString(), report, terminal.style()));
                 }
             } catch (RefusedException refused) {
-                terminal.err().println(file + ": refused: " + refused.getMessage());
+                terminal.say(file + ": refused: " + refused.getMessage());
                 results.add(CheckJson.refused(file.toString(), refused.getMessage()));
                 code = ExitCode.worse(code, Verdict.REFUTED.exitCode());
             } catch (OutOfMemoryError problem) {
@@ -100,15 +113,22 @@ final class CheckCommand implements Callable<Integer> {
         return code;
     }
 
+    /** The problem is taken from the user and not from the proof. */
+    private void requireSame(CanonicalForm asked, CanonicalForm proved) {
+        asked.difference(proved).ifPresent(difference -> {
+            throw new RefusedException("it is about another problem than " + instance + ": " + difference);
+        });
+    }
+
     private Optional<Certificate> read(Path file) {
         try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
             return Optional.of(CertificateFile.read(stream));
         } catch (RefusedException refused) {
-            terminal.err().println(file + ": " + refused.getMessage());
+            terminal.say(file + ": " + refused.getMessage());
         } catch (NoSuchFileException missing) {
-            terminal.err().println(file + ": expected a certificate, found no such file");
+            terminal.say(file + ": expected a certificate, found no such file");
         } catch (IOException problem) {
-            terminal.err().println(file + ": cannot be read (" + problem.getMessage() + ")");
+            terminal.say(file + ": cannot be read (" + problem.getMessage() + ")");
         }
         return Optional.empty();
     }

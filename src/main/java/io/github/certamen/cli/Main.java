@@ -120,9 +120,9 @@ public final class Main {
 
     private static int badUsage(ParameterException problem, Terminal terminal) {
         CommandLine command = problem.getCommandLine();
-        terminal.err().println("certamen: " + problem.getMessage());
+        terminal.say("certamen: " + problem.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, writer(terminal.err()))) {
-            terminal.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+            terminal.say("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }
         return ExitCode.BAD_INPUT;
     }
@@ -137,7 +137,7 @@ public final class Main {
         if (problem instanceof InstanceException
                 || problem instanceof OutputException
                 || problem instanceof BadUsageException) {
-            terminal.err().println(problem.getMessage());
+            terminal.say(problem.getMessage());
             return ExitCode.BAD_INPUT;
         }
         if (problem instanceof OutOfMemoryError) {

@@ -2,6 +2,7 @@ package io.github.certamen.environment;
 
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.number.Real;
+import java.util.Map;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -55,5 +56,22 @@ public record Agent(
                 && outside.equals(other.outside)
                 && type.isLike(other.type)
                 && ranking.isLike(other.ranking);
+    }
+
+    /** The agent without his name; the ranking is {@code prior} where it is F. */
+    Map<String, Object> statement() {
+        return Map.of(
+                "type",
+                type.parameters(),
+                "side",
+                side == Side.SELLER ? "seller" : "buyer",
+                "ranking",
+                ranking.isLike(type) ? "prior" : ranking.parameters(),
+                "weight",
+                weight,
+                "share",
+                share,
+                "outside",
+                outside);
     }
 }

@@ -1,7 +1,9 @@
 package io.github.certamen.environment;
 
+import io.github.certamen.model.Statement;
 import io.github.certamen.number.Real;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -47,5 +49,28 @@ public record Environment(
     /** The largest welfare weight of an agent's types together, max_i Lambda_i(b_i): what money in an agent's hands is worth at most. */
     public Real largestWelfare() {
         return agents.stream().map(Agent::totalWelfare).reduce(Real::max).orElseThrow();
+    }
+
+    /** See {@link io.github.certamen.model.DesignProblem#statement}; names of agents are no part of it. */
+    public Map<String, Object> statement() {
+        return Map.of(
+                "model",
+                MODEL,
+                "agents",
+                Statement.agents(agents, Agent::statement),
+                "outcomes",
+                outcomes.statement(),
+                "incentives",
+                "bayesian",
+                "participation",
+                participates ? "interim" : "none",
+                "budget",
+                budget == Budget.NONE ? "none" : budget == Budget.BALANCED ? "balanced" : "no-deficit",
+                "revenue",
+                revenue,
+                "gamma",
+                gamma,
+                "transfers",
+                burnt ? "burnt" : "free");
     }
 }

@@ -18,18 +18,24 @@ public final class OneLine {
         String shown = text.length() <= LONGEST
                 ? text
                 : text.substring(0, LONGEST - TAIL) + " ... " + text.substring(text.length() - TAIL);
-        StringBuilder line = new StringBuilder(shown.length());
-        for (int k = 0; k < shown.length(); k++) {
-            char c = shown.charAt(k);
-            line.append(Character.isWhitespace(c) ? ' ' : isHarmless(c) ? c : '\ufffd');
-        }
+        return cleaned(shown);
+    }
+
+    /** The text with blanks for line breaks and tabulators, and U+FFFD for other control and format characters, whatever its length. */
+    public static String cleaned(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> Character.isWhitespace(c) ? ' ' : isHarmless(c) ? c : 0xfffd)
+                .forEach(line::appendCodePoint);
         return line.toString();
     }
 
-    private static boolean isHarmless(char c) {
+    private static boolean isHarmless(int c) {
         int type = Character.getType(c);
         return !Character.isISOControl(c)
                 && type != Character.FORMAT
+                && type != Character.SURROGATE
+                && type != Character.PRIVATE_USE
                 && type != Character.LINE_SEPARATOR
                 && type != Character.PARAGRAPH_SEPARATOR;
     }

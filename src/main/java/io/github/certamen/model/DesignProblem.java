@@ -6,6 +6,7 @@ import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.number.Real;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -20,6 +21,12 @@ public interface DesignProblem {
 
     /** {@code randomised} or {@code deterministic}: over which mechanisms the maximum is taken. */
     String mechanisms();
+
+    /**
+     * The whole problem, exactly: {@code model}, the agents with all parameters of their distributions, and whatever else its optimum depends on; rationals, integers, texts, lists and such
+     * maps. Two problems are the same if their statements are.
+     */
+    Map<String, Object> statement();
 
     /** The agents' type distributions. */
     List<TypeDistribution> types();

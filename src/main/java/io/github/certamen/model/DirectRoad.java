@@ -10,6 +10,9 @@ public non-sealed interface DirectRoad extends Road {
     /** What the upper bound is, in a few words that go on with "on ... cells". */
     String directBound();
 
+    /** The argument that the upper bound rests on, and where it is proved; it goes on a sentence that begins with "upper bound:". */
+    String argument();
+
     /** Whether the upper bound is the same on every grid: who fixes a grid then asks for the linear programs on it, not for this. */
     boolean isSameOnEveryGrid();
 

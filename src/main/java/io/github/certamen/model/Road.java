@@ -12,6 +12,10 @@ public sealed interface Road permits DirectRoad, Road.Cases, Road.Programs {
         List<Case> cases();
     }
 
-    /** The linear programs of {@link DesignProblem#on}, a restriction and a relaxation on every grid. */
-    record Programs() implements Road {}
+    /**
+     * The linear programs of {@link DesignProblem#on}, a restriction and a relaxation on every grid.
+     *
+     * @param argument why every mechanism satisfies the rows of the relaxation, and where it is proved
+     */
+    record Programs(String argument) implements Road {}
 }

@@ -1,6 +1,7 @@
 package io.github.certamen.paper;
 
 import io.github.certamen.grid.GridSpec;
+import io.github.certamen.instance.CanonicalForm;
 import io.github.certamen.model.DesignProblem;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -13,4 +14,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * @param grid the grid that the file asks for
  * @param tolerance epsilon of the verdict
  */
-public record Instance(String name, String text, DesignProblem problem, GridSpec grid, BigFraction tolerance) {}
+public record Instance(String name, String text, DesignProblem problem, GridSpec grid, BigFraction tolerance) {
+    /** The problem in canonical form; name, grid, tolerance and candidates are no part of it. */
+    public CanonicalForm canonical() {
+        return CanonicalForm.of(problem.statement());
+    }
+}

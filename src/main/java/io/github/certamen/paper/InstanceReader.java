@@ -4,6 +4,7 @@ import io.github.certamen.grid.GridSpec;
 import io.github.certamen.instance.GridReader;
 import io.github.certamen.instance.InstanceException;
 import io.github.certamen.instance.InstanceNode;
+import io.github.certamen.instance.OneLine;
 import io.github.certamen.instance.Suggestion;
 import io.github.certamen.instance.YamlFile;
 import io.github.certamen.model.DesignModel;
@@ -20,6 +21,8 @@ public final class InstanceReader {
     /** The tolerance of the verdict when the file does not say: 1e-6. */
     public static final BigFraction DEFAULT_TOLERANCE = BigFraction.of(1, 1_000_000);
 
+    private static final int LONGEST_NAME = 200;
+
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._+-]{0,99}");
 
     private InstanceReader() {}
@@ -33,7 +36,7 @@ public final class InstanceReader {
         String fileName = file.getFileName() == null
                 ? file.toString()
                 : file.getFileName().toString();
-        return read(YamlFile.read(file), fileName.replaceFirst("\\.[^.]*$", ""), Models.all());
+        return read(YamlFile.read(file), shown(fileName.replaceFirst("\\.[^.]*$", "")), Models.all());
     }
 
     /**
@@ -65,6 +68,10 @@ public final class InstanceReader {
      * @throws InstanceException if it does not state an instance
      */
     public static Instance parse(String name, String text) {
+        if (!(name.equals(shown(name)) && !name.isBlank())) {
+            throw new InstanceException("expected a name of 1 to " + LONGEST_NAME
+                    + " characters without control characters, found '" + shown(name) + "'");
+        }
         return read(YamlFile.parse(name, text), name, Models.all());
     }
 
@@ -95,6 +102,12 @@ public final class InstanceReader {
                 problem,
                 spec,
                 tolerance.map(InstanceReader::tolerance).orElse(DEFAULT_TOLERANCE));
+    }
+
+    /** A file's name as an instance's. */
+    private static String shown(String fileName) {
+        String clean = OneLine.cleaned(fileName);
+        return clean.length() <= LONGEST_NAME ? clean : clean.substring(0, LONGEST_NAME);
     }
 
     private static String name(InstanceNode node) {

@@ -1,6 +1,7 @@
 package io.github.certamen.proof;
 
 import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.paper.Instance;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -9,12 +10,28 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * @param instanceName the instance's name
  * @param instanceText the instance file, with the content of the files that it refers to
+ * @param canonical the problem in {@link io.github.certamen.instance.CanonicalForm}; empty in files of version 3, which do not have it
  * @param lower why the optimum is not lower
  * @param upper why the optimum is not higher
  */
-public record Certificate(String instanceName, String instanceText, LowerEvidence lower, UpperEvidence upper) {
-    /** The version of the format that this program writes and reads. */
-    public static final int VERSION = 3;
+public record Certificate(
+        String instanceName, String instanceText, String canonical, LowerEvidence lower, UpperEvidence upper) {
+    /** The version of the format that this program writes. */
+    public static final int VERSION = 4;
+
+    /** The oldest version that it reads. */
+    public static final int OLDEST = 3;
+
+    /** The certificate of an instance. */
+    public static Certificate of(Instance instance, LowerEvidence lower, UpperEvidence upper) {
+        return new Certificate(
+                instance.name(), instance.text(), instance.canonical().text(), lower, upper);
+    }
+
+    /** The same instance with other evidence. */
+    public Certificate with(LowerEvidence otherLower, UpperEvidence otherUpper) {
+        return new Certificate(instanceName, instanceText, canonical, otherLower, otherUpper);
+    }
 
     /** What is done with one kind of evidence. */
     @FunctionalInterface

@@ -48,6 +48,7 @@ public final class CertificateFile {
         json.writeObjectFieldStart("instance");
         json.writeStringField("name", certificate.instanceName());
         json.writeStringField("text", certificate.instanceText());
+        json.writeStringField("canonical", certificate.canonical());
         json.writeEndObject();
         List<TypeGrid> grids = Stream.of(
                         certificate.lower().grids(), certificate.upper().grids())

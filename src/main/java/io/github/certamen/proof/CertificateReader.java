@@ -38,6 +38,9 @@ final class CertificateReader {
     /** Most numbers of a list in which some are repeated: what a file of a few bytes may cost, some megabytes. */
     private static final int MOST_NUMBERS = 4_000_000;
 
+    /** Numbers of grids, scores and closed forms have fewer: what is evaluated at a number of a megabyte takes minutes. */
+    private static final int MOST_BITS = 4096;
+
     private final JsonParser json;
     private List<TypeGrid> grids = List.of();
 
@@ -86,20 +89,23 @@ final class CertificateReader {
         }
         field("version");
         next(JsonToken.VALUE_NUMBER_INT, "version");
-        if (!(json.getIntValue() == Certificate.VERSION)) {
+        int version = json.getIntValue();
+        if (!(version >= Certificate.OLDEST && version <= Certificate.VERSION)) {
             throw new RefusedException("version " + json.getText() + " of the format is not known, expected "
-                    + Certificate.VERSION + ": certify the instance anew, or check with the program that wrote it");
+                    + Certificate.OLDEST + " to " + Certificate.VERSION
+                    + ": certify the instance anew, or check with the program that wrote it");
         }
         field("instance");
         next(JsonToken.START_OBJECT, "instance");
         String name = text("name");
         String instance = text("text");
+        String canonical = version >= 4 ? text("canonical") : "";
         next(JsonToken.END_OBJECT, "the end of instance");
         grids = grids();
         LowerEvidence lower = lower();
         UpperEvidence upper = upper();
         next(JsonToken.END_OBJECT, "the end of the certificate");
-        return new Certificate(name, instance, lower, upper);
+        return new Certificate(name, instance, canonical, lower, upper);
     }
 
     private LowerEvidence lower() throws IOException {
@@ -109,7 +115,7 @@ final class CertificateReader {
         LowerEvidence evidence;
         if (anyField("closedForm", "grids").equals("closedForm")) {
             next(JsonToken.VALUE_STRING, "lower.closedForm");
-            evidence = new ClosedFormEvidence(claim, json.getText(), numbers("parameters"));
+            evidence = new ClosedFormEvidence(claim, json.getText(), shortNumbers("parameters"));
         } else {
             List<TypeGrid> used = places("lower.grids");
             evidence = new StepEvidence(claim, used, numbers("mechanism"));
@@ -134,7 +140,7 @@ final class CertificateReader {
             List<List<Integer>> lazyRows = lazyRows();
             return new DualEvidence(claim, used, lazyRows, numbers("multipliers"));
         }
-        return new DirectEvidence(claim, used, list("parameters"));
+        return new DirectEvidence(claim, used, shortened("parameters", list("parameters")));
     }
 
     private List<CaseMultipliers> cases() throws IOException {
@@ -157,8 +163,8 @@ final class CertificateReader {
         List<TypeGrid> result = new ArrayList<>();
         next(JsonToken.START_ARRAY, "grids");
         while (json.nextToken() == JsonToken.START_OBJECT) {
-            List<BigFraction> lines = numbers("lines");
-            List<BigFraction> points = numbers("points");
+            List<BigFraction> lines = shortNumbers("lines");
+            List<BigFraction> points = shortNumbers("points");
             try {
                 result.add(TypeGrid.of(lines, points));
             } catch (IllegalArgumentException e) {
@@ -207,6 +213,23 @@ final class CertificateReader {
     private List<BigFraction> numbers(String name) throws IOException {
         field(name);
         return list(name);
+    }
+
+    private List<BigFraction> shortNumbers(String name) throws IOException {
+        return shortened(name, numbers(name));
+    }
+
+    private static List<BigFraction> shortened(String name, List<BigFraction> numbers) {
+        for (int k = 0; k < numbers.size(); k++) {
+            BigFraction number = numbers.get(k);
+            int bits = Math.max(
+                    number.getNumerator().bitLength(), number.getDenominator().bitLength());
+            if (bits > MOST_BITS) {
+                throw new RefusedException(
+                        name + "[" + k + "]: expected a number of at most " + MOST_BITS + " bits, found " + bits);
+            }
+        }
+        return numbers;
     }
 
     /** Numbers; an integer behind one of them says how many more times it is there. */

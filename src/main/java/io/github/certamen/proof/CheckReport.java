@@ -15,6 +15,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * @param claimedUpper the certificate's own claim
  * @param lowerFrom what the lower bound rests on
  * @param upperFrom what the upper bound rests on
+ * @param arguments which argument makes each bound one, and where it is proved, the lower one first
  * @param assumptions what remains to be trusted beyond integer and IEEE arithmetic
  */
 public record CheckReport(
@@ -25,6 +26,7 @@ public record CheckReport(
         BigFraction claimedUpper,
         String lowerFrom,
         String upperFrom,
+        List<String> arguments,
         List<String> assumptions) {
 
     /** Whether the proved bounds are at least as strong as the claimed ones. */

@@ -66,6 +66,7 @@ public final class Checker {
      */
     public static CheckReport check(Certificate certificate) {
         Instance instance = instance(certificate);
+        requireSameProblem(certificate.canonical(), instance.canonical().text());
         Checker checker = new Checker(instance.problem());
         LowerEvidence lower = certificate.lower();
         UpperEvidence upper = certificate.upper();
@@ -83,7 +84,14 @@ public final class Checker {
                 upper.claim(),
                 Grounds.describe(instance.problem(), lower),
                 Grounds.describe(instance.problem(), upper),
+                Grounds.arguments(instance.problem(), lower, upper),
                 Grounds.assumptions(instance.problem(), lower));
+    }
+
+    private static void requireSameProblem(String stated, String read) {
+        if (!stated.isEmpty() && !stated.equals(read)) {
+            throw new RefusedException("instance: its canonical form is not that of its text");
+        }
     }
 
     /** Whatever a model says of data that make no sense to it is a refusal, at a known place. */

@@ -3,6 +3,7 @@ package io.github.certamen.proof;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.DirectRoad;
+import io.github.certamen.model.Road;
 import io.github.certamen.proof.Certificate.LowerEvidence;
 import io.github.certamen.proof.Certificate.UpperEvidence;
 import java.util.ArrayList;
@@ -24,6 +25,29 @@ public final class Grounds {
                         + " proved in the paper and the documentation, not by this check")));
         all.addAll(problem.assumptions());
         return List.copyOf(all);
+    }
+
+    /** Which argument makes each of the two bounds one, and where it is proved. */
+    public static List<String> arguments(DesignProblem problem, LowerEvidence lower, UpperEvidence upper) {
+        String below = lower.match(
+                step ->
+                        "lower bound: a mechanism that keeps every constraint at all types is worth no more than the best one; each constraint is proved for it",
+                closed -> "lower bound: the closed form is feasible and worth what its formula says (the paper)");
+        String above = upper.match(
+                dual -> "weak duality: the multipliers bound the relaxation, and every mechanism satisfies its rows: "
+                        + rows(problem),
+                direct -> problem.direct().map(DirectRoad::argument).orElseThrow(),
+                cases ->
+                        "every deterministic mechanism falls into one of the listed cases, and weak duality bounds each (documentation of class AtomicCases)");
+        return List.of(below, "upper bound: " + above);
+    }
+
+    private static String rows(DesignProblem problem) {
+        return problem.roads().stream()
+                .filter(Road.Programs.class::isInstance)
+                .map(road -> ((Road.Programs) road).argument())
+                .findFirst()
+                .orElse("documentation of the model");
     }
 
     static String describe(DesignProblem problem, LowerEvidence evidence) {

@@ -111,6 +111,7 @@ final class AdaptiveTest {
             Certificate changed = new Certificate(
                     certificate.instanceName(),
                     certificate.instanceText(),
+                    certificate.canonical(),
                     certificate.lower(),
                     new DualEvidence(dual.claim(), dual.grids(), keys, dual.multipliers()));
             // Any direction is a valid one, so the bound changes and stays above the lower bound; it is never believed.
@@ -124,6 +125,7 @@ final class AdaptiveTest {
         assertThatThrownBy(() -> Checker.check(new Certificate(
                         certificate.instanceName(),
                         certificate.instanceText(),
+                        certificate.canonical(),
                         certificate.lower(),
                         new DualEvidence(dual.claim(), dual.grids(), broken, dual.multipliers()))))
                 .isInstanceOf(RefusedException.class)

@@ -52,7 +52,8 @@ class CarriedMultipliersTest {
         Instance instance = InstanceReader.read(Path.of("grids/redistribution-budget.yaml"));
         Certificate carried = certified(instance, RoadChoice.LP, GridSpec.adaptive(BigFraction.of(1, 100)));
         Certificate coarse = certified(instance, RoadChoice.LAGRANGIAN, GridSpec.uniform(16));
-        return new Certificate(carried.instanceName(), carried.instanceText(), coarse.lower(), carried.upper());
+        return new Certificate(
+                carried.instanceName(), carried.instanceText(), carried.canonical(), coarse.lower(), carried.upper());
     }
 
     private static Certificate certified(Instance instance, RoadChoice road, GridSpec grid) {
@@ -87,8 +88,8 @@ class CarriedMultipliersTest {
 
     private static void proves(Certificate original, DualEvidence changed) {
         try {
-            CheckReport report = Checker.check(
-                    new Certificate(original.instanceName(), original.instanceText(), original.lower(), changed));
+            CheckReport report = Checker.check(new Certificate(
+                    original.instanceName(), original.instanceText(), original.canonical(), original.lower(), changed));
             assertThat(report.upper().upper()).isGreaterThanOrEqualTo(BUDGET);
         } catch (RefusedException refused) {
             assertThat(refused.getMessage()).startsWith("upper: ").doesNotContain("error of the program");
@@ -103,6 +104,7 @@ class CarriedMultipliersTest {
         CheckReport report = Checker.check(new Certificate(
                 certificate.instanceName(),
                 certificate.instanceText(),
+                certificate.canonical(),
                 certificate.lower(),
                 new DualEvidence(better, dual.grids(), dual.lazyRows(), dual.multipliers())));
         assertThat(report.provesItsClaims()).isFalse();

@@ -34,7 +34,11 @@ class CheckCommandTest {
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .contains("= 5/8 (a mechanism constant on 6 x 6 cells", "multipliers of the relaxation on 6 x 6")
-                .contains("CONFIRMED", "assumed: nothing beyond integer and IEEE 754 arithmetic");
+                .contains(
+                        "CONFIRMED",
+                        "upper bound: weak duality",
+                        "assumed beyond these arguments: integer and IEEE 754")
+                .contains("problem {model: indivisible-good", "SHA-256 ");
         JsonNode json = new ObjectMapper()
                 .readTree(CommandLineRun.of("check", file.toString(), "--json", "-")
                         .out());

@@ -36,6 +36,8 @@ class CommandsTest {
         assertThat(fields)
                 .startsWith(
                         "instance",
+                        "problem",
+                        "digest",
                         "model",
                         "mechanisms",
                         "lower",

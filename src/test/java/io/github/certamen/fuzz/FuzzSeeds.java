@@ -108,6 +108,7 @@ final class FuzzSeeds {
                 new Certificate(
                         "small",
                         redistribution,
+                        "",
                         new ClosedFormEvidence(half, "interim-pareto", List.of()),
                         new DirectEvidence(BigFraction.of(3), grids, List.of(half, BigFraction.ZERO))));
         List<byte[]> result = new ArrayList<>();

@@ -42,6 +42,7 @@ class CaseMutationTest {
         return new Certificate(
                 certificate.instanceName(),
                 certificate.instanceText(),
+                certificate.canonical(),
                 certificate.lower(),
                 new CaseEvidence(claim, changed));
     }
@@ -126,6 +127,7 @@ class CaseMutationTest {
                 certificate
                         .instanceText()
                         .replaceAll("(?s)agents:.*?\nmech", "agents: [{family: uniform}, {family: uniform}]\nmech"),
+                "",
                 certificate.lower(),
                 certificate.upper());
         assertThatThrownBy(() -> Checker.check(uniform)).isInstanceOf(RefusedException.class);

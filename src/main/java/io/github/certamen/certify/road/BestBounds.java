@@ -96,7 +96,7 @@ public final class BestBounds {
     public synchronized Optional<Certificate> certificate(Instance instance) {
         return upperEvidence == null
                 ? Optional.empty()
-                : Optional.of(new Certificate(instance.name(), instance.text(), lowerEvidence, upperEvidence));
+                : Optional.of(Certificate.of(instance, lowerEvidence, upperEvidence));
     }
 
     /**

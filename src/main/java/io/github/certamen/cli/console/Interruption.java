@@ -59,7 +59,7 @@ public final class Interruption {
             }
         }
         if (!BestSoFar.line().isEmpty()) {
-            terminal.err().println("certamen: interrupted; " + BestSoFar.line());
+            terminal.say("certamen: interrupted; " + BestSoFar.line());
         }
         terminal.err().flush();
     }

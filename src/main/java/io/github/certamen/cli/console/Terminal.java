@@ -1,5 +1,6 @@
 package io.github.certamen.cli.console;
 
+import io.github.certamen.instance.OneLine;
 import io.github.certamen.report.text.Style;
 import java.io.PrintStream;
 import java.util.List;
@@ -36,8 +37,14 @@ public record Terminal(PrintStream out, PrintStream err, boolean outIsTerminal, 
         return outIsTerminal && colour ? Style.ANSI : Style.PLAIN;
     }
 
+    /** Prints lines, without any control or format character but those of {@link Style}. */
     public void print(List<String> lines) {
-        lines.forEach(out::println);
+        lines.forEach(line -> out.println(Style.harmless(line)));
         out.flush();
+    }
+
+    /** A message to the person, on one line and without control characters. */
+    public void say(String message) {
+        err.println(OneLine.of(message));
     }
 }

@@ -5,6 +5,7 @@ import io.github.certamen.distribution.Shape;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.number.Rationals;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -30,6 +31,11 @@ public final class Atom implements Backed {
     @Override
     public Optional<String> proofOf(Shape shape) {
         return Optional.of("a support of a single point leaves nothing to compare");
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("atom", point);
     }
 
     @Override

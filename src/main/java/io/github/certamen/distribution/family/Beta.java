@@ -15,6 +15,7 @@ import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -123,6 +124,11 @@ public final class Beta implements Backed {
         return alpha.compareTo(BigFraction.ONE) >= 0 && beta.compareTo(BigFraction.ONE) >= 0
                 ? LogConcavity.proofOf(shape, "the beta density is log-concave for alpha, beta >= 1")
                 : Optional.empty();
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "beta", "alpha", alpha, "beta", beta, "lower", lower(), "upper", upper());
     }
 
     @Override

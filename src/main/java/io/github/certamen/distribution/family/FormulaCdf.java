@@ -11,6 +11,7 @@ import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -124,6 +125,11 @@ public final class FormulaCdf implements Backed {
     @Override
     public List<String> assumptions() {
         return assumptions;
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "cdf", "expression", expression, "lower", lower(), "upper", upper());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.certamen.distribution.series.RationalPolynomial;
 import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -82,6 +83,11 @@ public final class Histogram implements Backed {
 
     private BigFraction density(int j) {
         return masses.get(j).divide(breaks.get(j + 1).subtract(breaks.get(j)));
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "histogram", "breaks", breaks, "masses", masses);
     }
 
     @Override

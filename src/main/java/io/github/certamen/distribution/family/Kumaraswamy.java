@@ -16,6 +16,7 @@ import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -147,6 +148,11 @@ public final class Kumaraswamy implements Backed {
         return risingRate && shape == Shape.IFR
                 ? Optional.of("log(1 - F) = b log(1 - u^a) is concave for a >= 1")
                 : Optional.empty();
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "kumaraswamy", "a", a, "b", b, "lower", lower(), "upper", upper());
     }
 
     @Override

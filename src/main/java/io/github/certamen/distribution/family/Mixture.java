@@ -8,7 +8,9 @@ import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -223,6 +225,15 @@ public final class Mixture implements TypeDistribution {
     @Override
     public Optional<String> proofOf(Shape shape) {
         return PolynomialShapes.proofOf(this, shape);
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        List<Object> parts = new ArrayList<>();
+        for (Component component : components) {
+            parts.add(Map.of("weight", component.weight(), "of", component.of().parameters()));
+        }
+        return Map.of("mixture", parts);
     }
 
     @Override

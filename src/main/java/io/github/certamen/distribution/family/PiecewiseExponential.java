@@ -12,6 +12,7 @@ import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -86,6 +87,11 @@ public final class PiecewiseExponential implements Backed {
                 .get(j + 1)
                 .subtract(logDensity.get(j))
                 .divide(breaks.get(j + 1).subtract(breaks.get(j)));
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "piecewise-exponential", "breaks", breaks, "log-density", logDensity);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.certamen.distribution.series.RationalPolynomial;
 import io.github.certamen.distribution.series.SignChanges;
 import io.github.certamen.number.Rationals;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -59,6 +60,11 @@ public final class Polynomial implements Backed {
     @Override
     public TypeDistribution core() {
         return core;
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "polynomial", "cdf", cdf.coefficients(), "lower", lower(), "upper", upper());
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -63,6 +64,11 @@ public final class Power implements Backed {
             return LogConcavity.proofOf(shape, "t^(exponent - 1) is log-concave for exponent >= 1");
         }
         return shape == Shape.DRFR ? Optional.of("log F is a multiple of log(t - lower)") : Optional.empty();
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "power", "exponent", exponent, "lower", lower(), "upper", upper());
     }
 
     @Override

@@ -192,6 +192,18 @@ public final class Sample implements TypeDistribution {
     }
 
     @Override
+    public Map<String, Object> parameters() {
+        List<BigFraction> all = new ArrayList<>();
+        BigFraction before = BigFraction.ZERO;
+        for (int k = 0; k < points.size(); k++) {
+            BigFraction share = cumulative.get(k).subtract(before).multiply(observations);
+            all.addAll(Collections.nCopies(share.intValue(), points.get(k)));
+            before = cumulative.get(k);
+        }
+        return Map.of("family", "sample", "observations", all);
+    }
+
+    @Override
     public String describe() {
         return "sample of " + observations + " observations, " + points.size() + " different, on "
                 + Bounds.support(lower(), upper());

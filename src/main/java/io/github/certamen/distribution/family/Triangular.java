@@ -9,6 +9,7 @@ import io.github.certamen.distribution.series.PiecewisePolynomial;
 import io.github.certamen.distribution.series.RationalPolynomial;
 import io.github.certamen.number.Rationals;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -66,6 +67,11 @@ public final class Triangular implements Backed {
     @Override
     public Optional<String> proofOf(Shape shape) {
         return LogConcavity.proofOf(shape, "a triangular density is concave, hence log-concave");
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "triangular", "mode", mode, "lower", lower(), "upper", upper());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.certamen.distribution.Shape;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.number.Rationals;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -46,6 +47,11 @@ public final class TruncatedExponential implements Backed {
     @Override
     public Optional<String> proofOf(Shape shape) {
         return LogConcavity.proofOf(shape, "an exponential density is log-linear");
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "truncated-exponential", "rate", rate, "lower", lower(), "upper", upper());
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.certamen.distribution.series.TaylorFunction;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -110,6 +111,11 @@ public final class TruncatedNormal implements Backed {
     @Override
     public Optional<String> proofOf(Shape shape) {
         return LogConcavity.proofOf(shape, "a normal density is log-concave, truncated or not");
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "truncated-normal", "mean", mean, "sd", sd, "lower", lower(), "upper", upper());
     }
 
     @Override

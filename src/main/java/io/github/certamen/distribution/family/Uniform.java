@@ -13,6 +13,7 @@ import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -105,6 +106,11 @@ public final class Uniform implements TypeDistribution {
     @Override
     public Optional<String> proofOf(Shape shape) {
         return LogConcavity.proofOf(shape, "a constant density is log-concave");
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("family", "uniform", "lower", lower(), "upper", upper());
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -312,6 +313,17 @@ public final class PiecewisePolynomial implements TypeDistribution {
     @Override
     public List<String> assumptions() {
         return List.of();
+    }
+
+    /** Only itself: it is a part of a family, which tells. */
+    @Override
+    public boolean isLike(TypeDistribution other) {
+        return this == other;
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        throw new IllegalStateException("expected a family's distribution, found what one is made of");
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -363,6 +364,17 @@ public final class SmoothCore implements TypeDistribution {
     @Override
     public List<String> assumptions() {
         return List.of();
+    }
+
+    /** Only itself: it is a part of a family, which tells. */
+    @Override
+    public boolean isLike(TypeDistribution other) {
+        return this == other;
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        throw new IllegalStateException("expected a family's distribution, found what one is made of");
     }
 
     @Override

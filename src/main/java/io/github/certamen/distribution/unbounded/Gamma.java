@@ -9,6 +9,7 @@ import io.github.certamen.distribution.series.TaylorQuadrature.EndFactor;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -56,7 +57,7 @@ public final class Gamma {
         return TailedDensity.of(
                 TailedDensity.Body.of(core, core.densityTotal()),
                 upper.isPresent() ? TailedDensity.Tail.NONE : tail(shape, cap.divide(scale), atCap, Interval.of(scale)),
-                "gamma with shape " + Rationals.toString(shape) + ", rate " + Rationals.toString(rate),
+                TailedDensity.Family.of("gamma", Map.entry("shape", shape), Map.entry("rate", rate)),
                 shape.compareTo(BigFraction.ONE) >= 0
                         ? Optional.of("the gamma density is log-concave for shape >= 1")
                         : Optional.empty());

@@ -8,6 +8,7 @@ import io.github.certamen.distribution.series.TaylorFunction;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -31,7 +32,7 @@ public final class HazardFamily {
                 BigFraction lower,
                 BigFraction cap,
                 boolean isEndless,
-                String description,
+                TailedDensity.Family family,
                 Optional<String> logConcave) {
             Interval survived = hazard.apply(cap).negate().exp();
             Interval mass = Interval.ONE.subtract(survived);
@@ -59,7 +60,7 @@ public final class HazardFamily {
             return TailedDensity.of(
                     TailedDensity.Body.of(body, mass),
                     isEndless ? new TailedDensity.Tail(survived, excess.apply(cap)) : TailedDensity.Tail.NONE,
-                    description,
+                    family,
                     logConcave);
         }
 
@@ -112,7 +113,7 @@ public final class HazardFamily {
                         lower,
                         cap,
                         upper.isEmpty(),
-                        "weibull with scale " + Rationals.toString(scale) + ", shape " + Rationals.toString(shape),
+                        TailedDensity.Family.of("weibull", Map.entry("scale", scale), Map.entry("shape", shape)),
                         shape.compareTo(BigFraction.ONE) >= 0
                                 ? Optional.of("the Weibull density is log-concave for shape >= 1")
                                 : Optional.empty());
@@ -160,8 +161,7 @@ public final class HazardFamily {
                         lower,
                         cap,
                         upper.isEmpty(),
-                        "logistic with location " + Rationals.toString(location) + ", scale "
-                                + Rationals.toString(scale),
+                        TailedDensity.Family.of("logistic", Map.entry("location", location), Map.entry("scale", scale)),
                         Optional.of("a logistic density is log-concave, conditioned on an interval or not"));
     }
 
@@ -179,7 +179,7 @@ public final class HazardFamily {
         Supports.requirePositive("pareto", "scale", scale);
         Supports.requirePositive("pareto", "shape", shape);
         return generalisedPareto(
-                "pareto with scale " + Rationals.toString(scale) + ", shape " + Rationals.toString(shape),
+                TailedDensity.Family.of("pareto", Map.entry("scale", scale), Map.entry("shape", shape)),
                 scale,
                 scale.divide(shape),
                 shape.reciprocal(),
@@ -207,8 +207,11 @@ public final class HazardFamily {
                             + Rationals.toString(lower));
         }
         return generalisedPareto(
-                "generalised-pareto with location " + Rationals.toString(location) + ", scale "
-                        + Rationals.toString(scale) + ", shape " + Rationals.toString(shape),
+                TailedDensity.Family.of(
+                        "generalised-pareto",
+                        Map.entry("location", location),
+                        Map.entry("scale", scale),
+                        Map.entry("shape", shape)),
                 lower,
                 spread,
                 shape,
@@ -216,7 +219,7 @@ public final class HazardFamily {
     }
 
     private static TypeDistribution generalisedPareto(
-            String description,
+            TailedDensity.Family family,
             BigFraction location,
             BigFraction scale,
             BigFraction shape,
@@ -269,7 +272,7 @@ public final class HazardFamily {
                         location,
                         cap,
                         upper.isEmpty() && shape.signum() >= 0,
-                        description,
+                        family,
                         shape.signum() <= 0 && shape.compareTo(BigFraction.ONE.negate()) >= 0
                                 ? Optional.of("the generalised Pareto density is log-concave for -1 <= shape <= 0")
                                 : Optional.empty());

@@ -8,6 +8,7 @@ import io.github.certamen.distribution.series.TaylorFunction;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -75,7 +76,7 @@ public final class Lognormal {
         return TailedDensity.of(
                 body,
                 upper.isPresent() ? TailedDensity.Tail.NONE : tail(standard(cap, mean, spread), cap, mean, spread),
-                "lognormal with mu " + Rationals.toString(mu) + ", sigma " + Rationals.toString(sigma),
+                TailedDensity.Family.of("lognormal", Map.entry("mu", mu), Map.entry("sigma", sigma)),
                 Optional.empty());
     }
 

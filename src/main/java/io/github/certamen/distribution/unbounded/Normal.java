@@ -6,6 +6,7 @@ import io.github.certamen.distribution.family.TruncatedNormal;
 import io.github.certamen.distribution.series.SmoothCore;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -55,7 +56,7 @@ public final class Normal {
         return TailedDensity.of(
                 TailedDensity.Body.of(body, mass),
                 new TailedDensity.Tail(tail, excess.max(Interval.ZERO)),
-                "normal with mean " + Rationals.toString(mean) + ", sd " + Rationals.toString(sd),
+                TailedDensity.Family.of("normal", Map.entry("mean", mean), Map.entry("sd", sd)),
                 Optional.of("a normal density is log-concave, conditioned on an interval or not"));
     }
 

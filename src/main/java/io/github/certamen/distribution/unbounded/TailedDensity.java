@@ -8,7 +8,10 @@ import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -27,7 +30,7 @@ final class TailedDensity implements TypeDistribution {
     private final Real head; // [0, H] over the whole
     private final Real tail; // T over the whole
     private final Real beyond;
-    private final String description;
+    private final Family family;
     private final Optional<String> logConcave;
 
     /**
@@ -63,9 +66,9 @@ final class TailedDensity implements TypeDistribution {
         static final Tail NONE = new Tail(Interval.ZERO, Interval.ZERO);
     }
 
-    private TailedDensity(Body body, Tail tail, String description, Optional<String> logConcave) {
+    private TailedDensity(Body body, Tail tail, Family family, Optional<String> logConcave) {
         this.body = body;
-        this.description = description;
+        this.family = family;
         this.logConcave = logConcave;
         Interval whole = body.mass().add(tail.mass()).add(Interval.of(0, body.head()));
         this.share = Real.of(body.mass().divide(whole).intersect(Interval.UNIT));
@@ -78,14 +81,29 @@ final class TailedDensity implements TypeDistribution {
     }
 
     /**
-     * @param description the family and its parameters, without the support
+     * The family's name and parameters, in the order in which they are told.
+     *
+     * @param values by name, without lower and upper
+     */
+    record Family(String name, List<Map.Entry<String, BigFraction>> values) {
+        @SafeVarargs
+        static Family of(String name, Map.Entry<String, BigFraction>... values) {
+            return new Family(name, List.of(values));
+        }
+
+        String describe() {
+            return name
+                    + values.stream()
+                            .map(value -> value.getKey() + " " + Rationals.toString(value.getValue()))
+                            .collect(Collectors.joining(", ", " with ", ""));
+        }
+    }
+
+    /**
      * @param logConcave why the density is log-concave, if it is
      */
-    static TailedDensity of(Body body, Tail tail, String description, Optional<String> logConcave) {
-        boolean isEndless = tail.mass().upper() > 0;
-        String support = " on [" + Rationals.toString(body.lower()) + ", "
-                + (isEndless ? "oo)" : Rationals.toString(body.cap()) + "]");
-        return new TailedDensity(body, tail, description + support, logConcave);
+    static TailedDensity of(Body body, Tail tail, Family family, Optional<String> logConcave) {
+        return new TailedDensity(body, tail, family, logConcave);
     }
 
     @Override
@@ -170,7 +188,7 @@ final class TailedDensity implements TypeDistribution {
     @Override
     public Real openInverseMoment(BigFraction from, BigFraction to) {
         if (!tail.isZero() || isBeforeStart(from)) {
-            throw new IllegalArgumentException("there is no moment of 1/t of " + description);
+            throw new IllegalArgumentException("there is no moment of 1/t of " + describe());
         }
         return share.multiply(body.distribution().openInverseMoment(from, to));
     }
@@ -231,7 +249,20 @@ final class TailedDensity implements TypeDistribution {
     }
 
     @Override
+    public Map<String, Object> parameters() {
+        Map<String, Object> all = new TreeMap<>();
+        all.put("family", family.name());
+        family.values().forEach(value -> all.put(value.getKey(), value.getValue()));
+        all.put("lower", lower());
+        if (tail.isZero()) {
+            all.put("upper", upper());
+        }
+        return all;
+    }
+
+    @Override
     public String describe() {
-        return description;
+        return family.describe() + " on [" + Rationals.toString(lower()) + ", "
+                + (tail.isZero() ? Rationals.toString(upper()) + "]" : "oo)");
     }
 }

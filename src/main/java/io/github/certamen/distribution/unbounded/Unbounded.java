@@ -6,6 +6,7 @@ import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -48,6 +49,9 @@ public final class Unbounded implements TypeDistribution {
 
         /** The family and its parameters. */
         String describe();
+
+        /** See {@link TypeDistribution#parameters}. */
+        Map<String, Object> parameters();
     }
 
     /**
@@ -85,6 +89,11 @@ public final class Unbounded implements TypeDistribution {
             @Override
             public String describe() {
                 return "exponential with rate " + Rationals.toString(rate) + from(lower);
+            }
+
+            @Override
+            public Map<String, Object> parameters() {
+                return Map.of("family", "exponential", "rate", rate, "lower", lower);
             }
         };
         BigFraction reach = BigFraction.of((long) Math.ceil(-Math.log(LEFT))).divide(rate);
@@ -136,6 +145,11 @@ public final class Unbounded implements TypeDistribution {
             @Override
             public String describe() {
                 return "pareto with scale " + Rationals.toString(scale) + ", shape " + Rationals.toString(shape);
+            }
+
+            @Override
+            public Map<String, Object> parameters() {
+                return Map.of("family", "pareto", "scale", scale, "shape", shape);
             }
         };
         double excess = shape.doubleValue() - 1;
@@ -242,6 +256,11 @@ public final class Unbounded implements TypeDistribution {
     @Override
     public List<String> assumptions() {
         return List.of("StrictMath.exp and StrictMath.log are within their documented error of 1 ulp");
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return tail.parameters();
     }
 
     @Override

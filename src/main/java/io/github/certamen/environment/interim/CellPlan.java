@@ -1,6 +1,7 @@
 package io.github.certamen.environment.interim;
 
 import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.environment.Agent;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
@@ -8,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.TreeSet;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** Where lines go: in first grids where mass and curvature are, in finer ones where bounds lose most. */
@@ -21,6 +23,18 @@ public final class CellPlan {
     private static final int MOST_PIECES = 8;
 
     private CellPlan() {}
+
+    /** Lines that every grid of an agent has: ends of the support, kinks, and where his welfare weights have kinks or atoms. */
+    static List<BigFraction> lines(Agent agent) {
+        TreeSet<BigFraction> lines = new TreeSet<>(agent.type().kinks());
+        lines.addAll(agent.ranking().kinks());
+        lines.addAll(agent.ranking().atoms());
+        lines.add(agent.type().lower());
+        lines.add(agent.type().upper());
+        lines.removeIf(line -> line.compareTo(agent.type().lower()) < 0
+                || line.compareTo(agent.type().upper()) > 0);
+        return List.copyOf(lines);
+    }
 
     /**
      * A grid on the support of a distribution.

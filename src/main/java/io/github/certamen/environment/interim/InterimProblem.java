@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -71,8 +70,7 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
 
     public static InterimProblem of(Environment environment) {
         return new InterimProblem(
-                environment,
-                environment.agents().stream().map(InterimProblem::lines).toList());
+                environment, environment.agents().stream().map(CellPlan::lines).toList());
     }
 
     /**
@@ -80,17 +78,6 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
      */
     public static InterimProblem of(Environment environment, List<List<BigFraction>> lines) {
         return new InterimProblem(environment, lines);
-    }
-
-    private static List<BigFraction> lines(Agent agent) {
-        TreeSet<BigFraction> lines = new TreeSet<>(agent.type().kinks());
-        lines.addAll(agent.ranking().kinks());
-        lines.addAll(agent.ranking().atoms());
-        lines.add(agent.type().lower());
-        lines.add(agent.type().upper());
-        lines.removeIf(line -> line.compareTo(agent.type().lower()) < 0
-                || line.compareTo(agent.type().upper()) > 0);
-        return List.copyOf(lines);
     }
 
     public Environment environment() {
@@ -105,6 +92,11 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     @Override
     public String model() {
         return Environment.MODEL;
+    }
+
+    @Override
+    public Map<String, Object> statement() {
+        return environment.statement();
     }
 
     @Override
@@ -140,6 +132,11 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     @Override
     public boolean isSameOnEveryGrid() {
         return false;
+    }
+
+    @Override
+    public String argument() {
+        return "whatever the scores, no mechanism is worth more than the best outcome for them and the penalties where they are not right (docs/environments.md, The bound)";
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.certamen.model.Explanation;
 import io.github.certamen.model.Explanation.Part;
 import io.github.certamen.model.Findings;
 import io.github.certamen.model.Road;
+import io.github.certamen.model.Statement;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
@@ -21,6 +22,7 @@ import io.github.certamen.paper.kangzheng.cells.PlayerGroup;
 import io.github.certamen.paper.kangzheng.score.LagrangianBound;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -135,6 +137,11 @@ public final class Redistribution implements DesignProblem, DirectRoad {
     }
 
     @Override
+    public Map<String, Object> statement() {
+        return Map.of("model", model(), "bad", bad, "players", Statement.agents(players, Player::statement));
+    }
+
+    @Override
     public String mechanisms() {
         return "randomised";
     }
@@ -241,7 +248,15 @@ public final class Redistribution implements DesignProblem, DirectRoad {
 
     @Override
     public List<Road> roads() {
-        return List.of(this, new Road.Programs());
+        return List.of(
+                this,
+                new Road.Programs(
+                        "incentives, participation and Border's inequalities, averaged over cells (documentation of package paper.kangzheng.program)"));
+    }
+
+    @Override
+    public String argument() {
+        return "weak duality with ironed scores (Kang & Zheng 2019, Lemma 3 and Theorem 2; documentation of package paper.kangzheng.score)";
     }
 
     @Override

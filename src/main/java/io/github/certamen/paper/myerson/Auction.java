@@ -16,6 +16,7 @@ import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Explanation;
 import io.github.certamen.model.Findings;
 import io.github.certamen.model.Road;
+import io.github.certamen.model.Statement;
 import io.github.certamen.model.TheoremAudit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,6 +80,12 @@ public final class Auction implements DesignProblem, DirectRoad {
     @Override
     public String model() {
         return AuctionModel.NAME;
+    }
+
+    @Override
+    public Map<String, Object> statement() {
+        return Map.of(
+                "model", model(), "bidders", Statement.agents(values, value -> Map.of("value", value.parameters())));
     }
 
     @Override
@@ -241,7 +248,15 @@ public final class Auction implements DesignProblem, DirectRoad {
 
     @Override
     public List<Road> roads() {
-        return List.of(this, new Road.Programs());
+        return List.of(
+                this,
+                new Road.Programs(
+                        "Border's inequalities and revenue by the envelope formula, averaged over cells (documentation of class AuctionProgram)"));
+    }
+
+    @Override
+    public String argument() {
+        return engine().argument();
     }
 
     @Override

@@ -13,6 +13,11 @@ import java.util.Optional;
 /** The coupling of {@link NoDeficitCoupling}, for identical agents with smooth distributions where it is proved nonnegative. */
 record CouplingRoad(IndivisibleGood problem) implements DirectRoad {
     @Override
+    public String argument() {
+        return "weak duality with a coupling of the two types as multiplier of no deficit (docs/coupling.md)";
+    }
+
+    @Override
     public String directBound() {
         return "weak duality with a coupling of the two types, proved nonnegative,";
     }

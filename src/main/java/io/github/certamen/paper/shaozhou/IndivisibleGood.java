@@ -10,6 +10,7 @@ import io.github.certamen.model.Explanation;
 import io.github.certamen.model.Explanation.Part;
 import io.github.certamen.model.Findings;
 import io.github.certamen.model.Road;
+import io.github.certamen.model.Statement;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
@@ -17,6 +18,7 @@ import io.github.certamen.paper.shaozhou.closed.ClosedForms;
 import io.github.certamen.paper.shaozhou.closed.CutoffMechanism;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -108,6 +110,17 @@ public final class IndivisibleGood implements DesignProblem {
     }
 
     @Override
+    public Map<String, Object> statement() {
+        return Map.of(
+                "model",
+                MODEL,
+                "mechanisms",
+                mechanisms(),
+                "agents",
+                Statement.agents(types, type -> Map.of("type", type.parameters())));
+    }
+
+    @Override
     public String mechanisms() {
         return deterministic ? "deterministic" : "randomised";
     }
@@ -132,7 +145,9 @@ public final class IndivisibleGood implements DesignProblem {
         if (deterministic && AtomicAllocation.applies(types)) {
             roads.add((Road.Cases) this::deterministicCases);
         }
-        roads.add(new Road.Programs());
+        roads.add(
+                new Road.Programs(
+                        "monotone shares, payments by the envelope formula and no deficit, averaged over cells (documentation of package paper.shaozhou.program)"));
         return List.copyOf(roads);
     }
 

@@ -14,6 +14,7 @@ import io.github.certamen.report.Report;
 import io.github.certamen.report.json.FigureJson;
 import io.github.certamen.report.text.BoundLines;
 import io.github.certamen.report.text.CertificationTable;
+import io.github.certamen.report.text.Closing;
 import io.github.certamen.report.text.VerdictSentence;
 import io.github.certamen.solver.LibraryVersion;
 import java.io.IOException;
@@ -56,6 +57,7 @@ public final class CertificationHtml {
                 });
         page.put("sentence", VerdictSentence.of(certification));
         page.put("bounds", bounds(certification));
+        page.put("problem", certification.instance().canonical().shown());
         page.put("agents", BoundLines.agentTexts(certification.instance().problem()));
         page.put("instance", certification.instance().text().strip());
         page.put(
@@ -156,10 +158,11 @@ public final class CertificationHtml {
         Certification certification = report.certification();
         List<String> grounds = new ArrayList<>();
         grounds.add(CertificationTable.work(certification));
-        if (certification.assumptions().isEmpty()) {
-            grounds.add("assumed: nothing beyond integer and IEEE 754 arithmetic");
-        }
+        grounds.addAll(certification.arguments());
+        grounds.add(Closing.assumed(certification.arguments(), certification.assumptions()));
         certification.assumptions().forEach(text -> grounds.add("assumed: " + text));
+        grounds.add("SHA-256 of the problem: "
+                + certification.instance().canonical().digest());
         certification.notes().forEach(text -> grounds.add("note: " + text));
         report.certificate().ifPresent(file -> grounds.add("certificate: " + file));
         return grounds;

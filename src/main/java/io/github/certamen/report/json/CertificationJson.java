@@ -2,6 +2,7 @@ package io.github.certamen.report.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -30,6 +31,7 @@ public final class CertificationJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final ObjectWriter WRITER = new ObjectMapper(JsonFactory.builder()
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                     .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                     .build())
             .writerWithDefaultPrettyPrinter();
@@ -53,6 +55,8 @@ public final class CertificationJson {
         Real upper = certification.upper();
         ObjectNode json = NODES.objectNode();
         json.put("instance", certification.instance().name());
+        json.put("problem", certification.instance().canonical().text());
+        json.put("digest", certification.instance().canonical().digest());
         json.put("model", certification.instance().problem().model());
         json.put("mechanisms", certification.instance().problem().mechanisms());
         number(json, "lower", lower.lower());
@@ -81,6 +85,7 @@ public final class CertificationJson {
         json.put("upperFrom", certification.upperFrom());
         ArrayNode theorems = json.putArray("theorems");
         certification.theorems().forEach(audit -> theorems.add(theorem(audit)));
+        certification.arguments().forEach(json.putArray("arguments")::add);
         certification.assumptions().forEach(json.putArray("assumptions")::add);
         certification.notes().forEach(json.putArray("notes")::add);
         json.put("witness", certification.witness().description());

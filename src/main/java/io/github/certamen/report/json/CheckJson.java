@@ -19,7 +19,9 @@ public final class CheckJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("file", file);
         json.put("verdict", report.provesItsClaims() ? "confirmed" : "weaker");
-        json.put("instance", report.instance().name());
+        json.put("name", report.instance().name());
+        json.put("instance", report.instance().canonical().text());
+        json.put("digest", report.instance().canonical().digest());
         json.put("model", report.instance().problem().model());
         json.put("mechanisms", report.instance().problem().mechanisms());
         json.put("lower", report.lower().lower());
@@ -31,6 +33,9 @@ public final class CheckJson {
         json.put("claimedUpper", Rationals.toString(report.claimedUpper()));
         json.put("lowerFrom", report.lowerFrom());
         json.put("upperFrom", report.upperFrom());
+        ObjectNode evidence = json.putObject("evidence");
+        evidence.put("lower", report.arguments().get(0));
+        evidence.put("upper", report.arguments().get(1));
         ArrayNode assumptions = json.putArray("assumptions");
         report.assumptions().forEach(assumptions::add);
         return json;

@@ -2,6 +2,7 @@ package io.github.certamen.report.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -13,6 +14,7 @@ import java.io.Writer;
 final class JsonText {
     private static final ObjectWriter WRITER = new ObjectMapper(JsonFactory.builder()
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                     .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                     .build())
             .writerWithDefaultPrettyPrinter();

@@ -1,7 +1,9 @@
 package io.github.certamen.report.text;
 
+import io.github.certamen.instance.CanonicalForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.number.Real;
+import io.github.certamen.paper.Instance;
 import io.github.certamen.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,14 @@ public final class BoundLines {
         return agentTexts(problem).stream()
                 .flatMap(text -> Layout.wrapped(text, 2, 4).stream())
                 .toList();
+    }
+
+    /** The whole problem with every parameter, and the digest of its canonical form. */
+    static List<String> problem(Instance instance) {
+        CanonicalForm form = instance.canonical();
+        List<String> lines = new ArrayList<>(Layout.wrapped("problem " + form.shown(), 2, 4));
+        lines.add("  SHA-256 " + form.digest());
+        return lines;
     }
 
     /** The same without breaks. */

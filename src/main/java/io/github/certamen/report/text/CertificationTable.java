@@ -55,6 +55,7 @@ public final class CertificationTable {
             lines.addAll(Layout.wrapped(paper, 2));
         }
         lines.addAll(BoundLines.agents(problem));
+        lines.addAll(BoundLines.problem(certification.instance()));
         lines.add("");
     }
 
@@ -158,7 +159,7 @@ public final class CertificationTable {
         Certification certification = report.certification();
         lines.add(style.bold("Grounds"));
         lines.addAll(Layout.wrapped(work(certification), 2, 4));
-        lines.addAll(Closing.grounds(certification.assumptions(), certification.notes()));
+        lines.addAll(Closing.grounds(certification.arguments(), certification.assumptions(), certification.notes()));
         report.certificate().ifPresent(file -> lines.addAll(Layout.wrapped("certificate: " + file, 2, 4)));
     }
 

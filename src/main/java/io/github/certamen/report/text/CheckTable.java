@@ -23,7 +23,7 @@ public final class CheckTable {
         List<String> lines = new ArrayList<>();
         lines.add(style.bold(report.instance().name()) + ": " + problem.model());
         lines.addAll(Layout.wrapped("certificate " + file, 2, 4));
-        lines.addAll(BoundLines.agents(problem));
+        lines.addAll(BoundLines.problem(report.instance()));
         lines.add("");
         lines.add(style.bold("Proved: optimum over all " + problem.mechanisms() + " mechanisms, continuum of types"));
         lines.addAll(BoundLines.of(report.lower(), report.lowerFrom(), report.upper(), report.upperFrom()));
@@ -31,11 +31,7 @@ public final class CheckTable {
         exact(lines, "at most, exactly", ceiling(report.upper()));
         lines.add("");
         lines.addAll(verdict(report, style));
-        lines.addAll(Layout.wrapped(
-                report.assumptions().isEmpty() ? "assumed: nothing beyond integer and IEEE 754 arithmetic" : "assumed:",
-                2,
-                4));
-        report.assumptions().forEach(text -> lines.addAll(Layout.wrapped("- " + text, 4, 6)));
+        lines.addAll(Closing.grounds(report.arguments(), report.assumptions(), List.of()));
         lines.add("");
         return lines;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** How the tables of an instance and of a family end: the verdict, and what remains to be trusted. */
-final class Closing {
+public final class Closing {
     private Closing() {}
 
     /** The verdict's word, coloured, and its sentence. */
@@ -22,10 +22,17 @@ final class Closing {
         return lines;
     }
 
-    /** What is assumed beyond arithmetic, and what a reader should know. */
-    static List<String> grounds(List<String> assumptions, List<String> notes) {
-        List<String> lines = new ArrayList<>(Layout.wrapped(
-                assumptions.isEmpty() ? "assumed: nothing beyond integer and IEEE 754 arithmetic" : "assumed:", 2, 4));
+    /** What is assumed beyond the arguments that are named; assumptions follow. */
+    public static String assumed(List<String> arguments, List<String> assumptions) {
+        String beyond = arguments.isEmpty() ? "" : "beyond these arguments: ";
+        return "assumed " + beyond + "integer and IEEE 754 arithmetic" + (assumptions.isEmpty() ? "" : ", and");
+    }
+
+    /** The arguments of both bounds, what is assumed besides, and what a reader should know. */
+    static List<String> grounds(List<String> arguments, List<String> assumptions, List<String> notes) {
+        List<String> lines = new ArrayList<>();
+        arguments.forEach(text -> lines.addAll(Layout.wrapped(text, 2, 4)));
+        lines.addAll(Layout.wrapped(assumed(arguments, assumptions), 2, 4));
         assumptions.forEach(text -> lines.addAll(Layout.wrapped("- " + text, 4, 6)));
         notes.forEach(text -> lines.addAll(Layout.wrapped("note: " + text, 2, 4)));
         return lines;

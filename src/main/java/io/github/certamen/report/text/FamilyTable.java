@@ -140,7 +140,7 @@ public final class FamilyTable {
         lines.add(style.bold("Grounds"));
         grounds(family).ifPresent(text -> lines.addAll(Layout.wrapped(text, 2, 4)));
         lines.addAll(Layout.wrapped(family.looked() + " boxes looked at; " + Numbers.seconds(family.seconds()), 2, 4));
-        lines.addAll(Closing.grounds(family.assumptions(), family.notes()));
+        lines.addAll(Closing.grounds(List.of(), family.assumptions(), family.notes()));
     }
 
     private static Optional<String> grounds(FamilyCertification family) {

@@ -2,6 +2,7 @@ package io.github.certamen.paper.kangzheng.cells;
 
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.number.Rationals;
+import java.util.Map;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -40,5 +41,10 @@ public record Player(TypeDistribution type, TypeDistribution welfare) {
 
     public boolean isLike(Player other) {
         return type.isLike(other.type) && welfare.isLike(other.welfare);
+    }
+
+    /** The parameters of F and lambda; {@code prior} where they are the same. */
+    public Map<String, Object> statement() {
+        return Map.of("type", type.parameters(), "welfare", welfare.isLike(type) ? "prior" : welfare.parameters());
     }
 }
