@@ -13,9 +13,10 @@ import java.util.Locale;
 
 /** The pictures of a certification as files for papers: of each panel SVG, PGFPlots and its numbers as CSV. */
 public final class FigureFiles {
-    private static final String HEAD = "<!DOCTYPE html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>Pictures</title>\n"
-            + "<style>body{font-family:sans-serif;margin:1rem auto;max-width:75rem;padding:0 1rem}figure{display:inline-block;margin:.5rem;width:22rem}"
-            + "img{width:100%}figcaption{font-size:.85rem}</style>\n<h1>Pictures</h1>\n";
+    private static final String HEAD =
+            "<!DOCTYPE html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>Pictures</title>\n"
+                    + "<style>body{font-family:sans-serif;margin:1rem auto;max-width:75rem;padding:0 1rem}figure{display:inline-block;margin:.5rem;width:22rem}"
+                    + "img{width:100%}figcaption{font-size:.85rem}</style>\n<h1>Pictures</h1>\n";
 
     private FigureFiles() {}
 
@@ -30,7 +31,11 @@ public final class FigureFiles {
         List<String> names = new ArrayList<>();
         StringBuilder index = new StringBuilder(HEAD);
         for (Figure figure : certification.instance().problem().figures(certification.findings())) {
-            index.append("<h2>").append(escaped(figure.title())).append("</h2>\n<p>").append(escaped(figure.caption())).append("</p>\n");
+            index.append("<h2>")
+                    .append(escaped(figure.title()))
+                    .append("</h2>\n<p>")
+                    .append(escaped(figure.caption()))
+                    .append("</p>\n");
             for (Panel panel : figure.panels()) {
                 String name = figure.id()
                         + (figure.views().size() > 1 ? "-" + fit(panel.view()) : "")
@@ -51,7 +56,10 @@ public final class FigureFiles {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private static String fit(String words) {
