@@ -132,7 +132,7 @@ class SparkCertifyTest {
     /** The rows of the CSV without the three times at their ends. */
     private static List<String> rows(Path folder) throws IOException {
         return Files.readAllLines(folder.resolve("csv")).stream()
-                .map(line -> line.replaceFirst("(,[^,]*){3}$", ""))
+                .map(line -> line.replaceFirst("(,[^,]*){3}((,[^,]*){3})$", "$2"))
                 .toList();
     }
 }
