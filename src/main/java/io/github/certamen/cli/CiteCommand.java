@@ -2,7 +2,6 @@ package io.github.certamen.cli;
 
 import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.report.latex.Citation;
-import io.github.certamen.solver.LibraryVersion;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +27,7 @@ final class CiteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        terminal.print(Citation.bibtex(LibraryVersion.of(CiteCommand.class).orElse("(not packaged)")));
+        terminal.print(Citation.bibtex());
         return ExitCode.DONE;
     }
 }

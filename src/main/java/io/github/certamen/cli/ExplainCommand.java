@@ -1,11 +1,10 @@
 package io.github.certamen.cli;
 
+import io.github.certamen.report.text.CertificationTable;
 import io.github.certamen.cli.console.Terminal;
-import io.github.certamen.model.DesignModel;
 import io.github.certamen.model.Explanation;
 import io.github.certamen.paper.Instance;
 import io.github.certamen.paper.InstanceReader;
-import io.github.certamen.paper.Models;
 import io.github.certamen.report.WholeFile;
 import io.github.certamen.report.latex.ExplanationTex;
 import io.github.certamen.report.text.ExplanationTable;
@@ -51,7 +50,7 @@ final class ExplainCommand implements Callable<Integer> {
         Explanation explanation = instance.problem().explanation();
         if (latex == null) {
             terminal.print(ExplanationTable.lines(
-                    instance.name(), paper(instance.problem().model()), explanation, terminal.style()));
+                    instance.name(), CertificationTable.paper(instance.problem().model()), explanation, terminal.style()));
             return ExitCode.DONE;
         }
         List<String> lines = ExplanationTex.lines(instance.name(), explanation);
@@ -61,13 +60,5 @@ final class ExplainCommand implements Callable<Integer> {
             WholeFile.writeText(latex, writer -> writer.write(String.join("\n", lines) + "\n"));
         }
         return ExitCode.DONE;
-    }
-
-    private static String paper(String model) {
-        return Models.all().stream()
-                .filter(each -> each.name().equals(model))
-                .map(DesignModel::paper)
-                .findFirst()
-                .orElse(model);
     }
 }

@@ -176,13 +176,9 @@ public final class Rationals {
      * @throws NumberFormatException if there is none; the message says what was found
      */
     public static double toDouble(BigFraction value) {
-        BigInteger denominator = value.getDenominator();
-        int shift = denominator.bitLength() - 1;
-        if (denominator.getLowestSetBit() == shift && shift <= EXACT_SHIFT) {
-            BigInteger numerator = value.getNumerator();
-            if (numerator.bitLength() <= SIGNIFICANT_BITS) {
-                return Math.scalb((double) (denominator.signum() * numerator.longValue()), -shift);
-            }
+        double exact = exactDouble(value);
+        if (!Double.isNaN(exact)) {
+            return exact;
         }
         double nearest = value.doubleValue();
         if (Double.isFinite(nearest) && of(nearest).compareTo(value) == 0) {
@@ -207,13 +203,8 @@ public final class Rationals {
      * as {@link #toString(BigFraction)}.
      */
     public static String toDyadicString(BigFraction value) {
-        BigInteger denominator = value.getDenominator();
-        int shift = denominator.bitLength() - 1;
-        boolean isDyadic = shift >= LONG_SHIFT
-                && shift <= EXACT_SHIFT
-                && denominator.signum() > 0
-                && denominator.getLowestSetBit() == shift
-                && value.getNumerator().bitLength() <= SIGNIFICANT_BITS;
+        int shift = value.getDenominator().bitLength() - 1;
+        boolean isDyadic = shift >= LONG_SHIFT && !Double.isNaN(exactDouble(value));
         return isDyadic ? value.getNumerator() + "p-" + shift : toString(value);
     }
 
@@ -242,6 +233,10 @@ public final class Rationals {
 
     /** The doubles next to a value, {@link #floor} and {@link #ceil}: the same twice where it is a double. */
     static double[] bracket(BigFraction value) {
+        double exact = exactDouble(value);
+        if (!Double.isNaN(exact)) {
+            return new double[] {exact, exact};
+        }
         BigInteger numerator = value.getNumerator();
         BigInteger denominator = value.getDenominator();
         boolean isNegative = numerator.signum() * denominator.signum() < 0;
@@ -250,13 +245,6 @@ public final class Rationals {
     }
 
     private static double[] bracket(BigInteger numerator, BigInteger denominator) {
-        int shift = denominator.bitLength() - 1;
-        if (numerator.bitLength() <= SIGNIFICANT_BITS
-                && shift <= EXACT_SHIFT
-                && denominator.getLowestSetBit() == shift) {
-            double exact = Math.scalb((double) numerator.longValue(), -shift);
-            return new double[] {exact, exact};
-        }
         // In units of 2^exponent the quotient has one or two bits more than a double, or fewer at underflow.
         int exponent = Math.max(
                 numerator.bitLength() - denominator.bitLength() - SIGNIFICANT_BITS - 1, Double.MIN_EXPONENT - 52);

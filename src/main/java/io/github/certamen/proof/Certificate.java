@@ -28,11 +28,6 @@ public record Certificate(
                 instance.name(), instance.text(), instance.canonical().text(), lower, upper);
     }
 
-    /** The same instance with other evidence. */
-    public Certificate with(LowerEvidence otherLower, UpperEvidence otherUpper) {
-        return new Certificate(instanceName, instanceText, canonical, otherLower, otherUpper);
-    }
-
     /** What is done with one kind of evidence. */
     @FunctionalInterface
     public interface Kind<E, R, X extends Exception> {

@@ -66,7 +66,7 @@ public final class Checker {
      */
     public static CheckReport check(Certificate certificate) {
         Instance instance = instance(certificate);
-        requireSameProblem(certificate.canonical(), instance.canonical().text());
+        requireSameProblem(certificate.canonical(), instance);
         Checker checker = new Checker(instance.problem());
         LowerEvidence lower = certificate.lower();
         UpperEvidence upper = certificate.upper();
@@ -88,8 +88,8 @@ public final class Checker {
                 Grounds.assumptions(instance.problem(), lower));
     }
 
-    private static void requireSameProblem(String stated, String read) {
-        if (!stated.isEmpty() && !stated.equals(read)) {
+    private static void requireSameProblem(String stated, Instance read) {
+        if (!stated.isEmpty() && !stated.equals(read.canonical().text())) {
             throw new RefusedException("instance: its canonical form is not that of its text");
         }
     }

@@ -129,7 +129,7 @@ class SparkCertifyTest {
         return json;
     }
 
-    /** The rows of the CSV without the three times at their ends. */
+    /** The rows of the CSV without the three times, which stand before gap, tolerance and road. */
     private static List<String> rows(Path folder) throws IOException {
         return Files.readAllLines(folder.resolve("csv")).stream()
                 .map(line -> line.replaceFirst("(,[^,]*){3}((,[^,]*){3})$", "$2"))

@@ -3,7 +3,6 @@ package io.github.certamen.cli.option;
 import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.report.WholeFile;
 import io.github.certamen.report.latex.Entry;
-import io.github.certamen.solver.LibraryVersion;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -47,8 +46,7 @@ public final class LatexOptions {
     /** Writes the entries, if this was asked for. */
     public void write(List<Entry> entries, Terminal terminal) {
         if (asked()) {
-            String version = LibraryVersion.of(LatexOptions.class).orElse("(not packaged)");
-            OutputOptions.write(latex, terminal, writer -> Entry.write(entries, version, writer));
+            OutputOptions.write(latex, terminal, writer -> Entry.write(entries, writer));
         }
     }
 }

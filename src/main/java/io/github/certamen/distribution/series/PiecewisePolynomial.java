@@ -10,7 +10,6 @@ import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -22,7 +21,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * <p>On {@code [x_j, x_{j+1})} it is {@code F(t) = sum_k c_{jk} (t - x_j)^k}. Cost of a query: the degree, in operations
  * on rationals, and the pieces between the arguments for an inverse moment.
  */
-public final class PiecewisePolynomial implements TypeDistribution {
+public final class PiecewisePolynomial implements FamilyCore {
     /** Relative width of an inverse moment above which the parts are said to cancel: the double has 53 bits. */
     private static final double CANCELLED = 0x1p-46;
 
@@ -164,7 +163,7 @@ public final class PiecewisePolynomial implements TypeDistribution {
         }
         int j = pieceOf(from);
         if (!(from.compareTo(lower()) >= 0 && to.compareTo(breaks.get(j + 1)) <= 0)) {
-            return TypeDistribution.super.chordDeviation(from, to);
+            return FamilyCore.super.chordDeviation(from, to);
         }
         if (densitySlope.get(j).isZero()) {
             return Real.ZERO;
@@ -313,17 +312,6 @@ public final class PiecewisePolynomial implements TypeDistribution {
     @Override
     public List<String> assumptions() {
         return List.of();
-    }
-
-    /** Only itself: it is a part of a family, which tells. */
-    @Override
-    public boolean isLike(TypeDistribution other) {
-        return this == other;
-    }
-
-    @Override
-    public Map<String, Object> parameters() {
-        throw new IllegalStateException("expected a family's distribution, found what one is made of");
     }
 
     @Override

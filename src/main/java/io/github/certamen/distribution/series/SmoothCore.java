@@ -3,12 +3,10 @@ package io.github.certamen.distribution.series;
 import io.github.certamen.distribution.Bounds;
 import io.github.certamen.distribution.CellEnclosures;
 import io.github.certamen.distribution.CellLines;
-import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -21,7 +19,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * integral. All enclosures are <em>proved</em> up to the arithmetic of {@link Interval}. Cost of a query: two cell
  * integrals and the panels between them.
  */
-public final class SmoothCore implements TypeDistribution {
+public final class SmoothCore implements FamilyCore {
     /** Up to this change of the density, on the scale of a mass of 1, its slope bounds a chord well without the mass. */
     private static final double STEEP = 1;
 
@@ -232,7 +230,7 @@ public final class SmoothCore implements TypeDistribution {
         if (slope.abs().upper() * length.doubleValue() <= STEEP) {
             return fine;
         }
-        Real rough = TypeDistribution.super.chordDeviation(from, to);
+        Real rough = FamilyCore.super.chordDeviation(from, to);
         return fine.isZero() || rough.isZero() ? Real.ZERO : fine.intersect(rough.interval());
     }
 
@@ -364,17 +362,6 @@ public final class SmoothCore implements TypeDistribution {
     @Override
     public List<String> assumptions() {
         return List.of();
-    }
-
-    /** Only itself: it is a part of a family, which tells. */
-    @Override
-    public boolean isLike(TypeDistribution other) {
-        return this == other;
-    }
-
-    @Override
-    public Map<String, Object> parameters() {
-        throw new IllegalStateException("expected a family's distribution, found what one is made of");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.certamen.distribution.unbounded;
 
+import io.github.certamen.distribution.Bounds;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.distribution.series.SmoothCore;
 import io.github.certamen.distribution.series.SmoothPiece;
@@ -30,7 +31,7 @@ public final class Gamma {
     public static TypeDistribution of(
             BigFraction shape, BigFraction rate, BigFraction lower, Optional<BigFraction> upper) {
         Supports.requireBetween("gamma", "shape", shape, LEAST, MOST);
-        Supports.requirePositive("gamma", "rate", rate);
+        Bounds.requirePositive("gamma", "rate", rate);
         BigFraction scale = rate.reciprocal();
         Supports.require("gamma", lower, upper);
         BigFraction cap = upper.orElseGet(() -> cap(shape, scale, lower));

@@ -1,5 +1,6 @@
 package io.github.certamen.distribution.unbounded;
 
+import io.github.certamen.distribution.Bounds;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.distribution.series.SmoothCore;
 import io.github.certamen.distribution.series.SmoothPiece;
@@ -81,7 +82,7 @@ public final class HazardFamily {
     public static TypeDistribution weibull(
             BigFraction scale, BigFraction shape, BigFraction lower, Optional<BigFraction> upper) {
         Supports.require("weibull", lower, upper);
-        Supports.requirePositive("weibull", "scale", scale);
+        Bounds.requirePositive("weibull", "scale", scale);
         Supports.requireBetween("weibull", "shape", shape, BigFraction.of(1, 4), BigFraction.of(100));
         Interval power = Interval.of(shape);
         Interval unit = Interval.ONE.divide(Interval.of(scale));
@@ -126,8 +127,8 @@ public final class HazardFamily {
      */
     public static TypeDistribution logistic(
             BigFraction location, BigFraction scale, BigFraction lower, Optional<BigFraction> upper) {
-        upper.ifPresent(end -> Supports.requireOrdered("logistic", lower, end));
-        Supports.requirePositive("logistic", "scale", scale);
+        upper.ifPresent(end -> Bounds.requireOrdered("logistic", lower, end));
+        Bounds.requirePositive("logistic", "scale", scale);
         Interval start = softplus(Interval.of(lower.subtract(location).divide(scale)));
         Supports.requireReached("logistic", lower, start.upper());
         Function<BigFraction, Interval> hazard = t -> t.compareTo(lower) == 0
@@ -176,8 +177,8 @@ public final class HazardFamily {
      * @throws IllegalArgumentException unless {@code shape > 0} and {@code 0 < scale < upper}
      */
     public static TypeDistribution pareto(BigFraction scale, BigFraction shape, BigFraction upper) {
-        Supports.requirePositive("pareto", "scale", scale);
-        Supports.requirePositive("pareto", "shape", shape);
+        Bounds.requirePositive("pareto", "scale", scale);
+        Bounds.requirePositive("pareto", "shape", shape);
         return generalisedPareto(
                 TailedDensity.Family.of("pareto", Map.entry("scale", scale), Map.entry("shape", shape)),
                 scale,
@@ -224,14 +225,14 @@ public final class HazardFamily {
             BigFraction scale,
             BigFraction shape,
             Optional<BigFraction> upper) {
-        Supports.requirePositive("generalised-pareto", "scale", scale);
+        Bounds.requirePositive("generalised-pareto", "scale", scale);
         Supports.requireBetween("generalised-pareto", "shape", shape, BigFraction.of(-10), BigFraction.of(10));
         if (shape.compareTo(BigFraction.ONE) >= 0 && upper.isEmpty()) {
             throw new IllegalArgumentException(
                     "generalised-pareto needs shape < 1, as its mean is infinite otherwise, found shape="
                             + Rationals.toString(shape));
         }
-        upper.ifPresent(end -> Supports.requireOrdered("generalised-pareto", location, end));
+        upper.ifPresent(end -> Bounds.requireOrdered("generalised-pareto", location, end));
         Interval own = Interval.of(shape);
         Interval unit = Interval.ONE.divide(Interval.of(scale));
         Interval start = Interval.of(location);

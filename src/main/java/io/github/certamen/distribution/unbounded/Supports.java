@@ -22,15 +22,7 @@ final class Supports {
         if (lower.signum() < 0) {
             throw new IllegalArgumentException(family + " needs lower >= 0, found lower=" + Rationals.toString(lower));
         }
-        upper.ifPresent(end -> requireOrdered(family, lower, end));
-    }
-
-    static void requireOrdered(String family, BigFraction lower, BigFraction upper) {
-        Bounds.requireOrdered(family, lower, upper);
-    }
-
-    static void requirePositive(String family, String name, BigFraction value) {
-        Bounds.requirePositive(family, name, value);
+        upper.ifPresent(end -> Bounds.requireOrdered(family, lower, end));
     }
 
     static void requireBetween(String family, String name, BigFraction value, BigFraction least, BigFraction most) {

@@ -17,12 +17,6 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * must account for it, as the bound by scores does; models that do not are not given such types.
  */
 public final class Unbounded implements TypeDistribution {
-    /** The cap leaves this share of the distribution's scale beyond it: far below what bounds show. */
-    private static final double LEFT = 1e-10;
-
-    /** No cap is farther out, in units of the scale: with a heavier tail what is beyond it counts. */
-    private static final double FARTHEST = 0x1p40;
-
     private final BigFraction lower;
     private final BigFraction cap;
     private final Tail tail;
@@ -96,7 +90,7 @@ public final class Unbounded implements TypeDistribution {
                 return Map.of("family", "exponential", "rate", rate, "lower", lower);
             }
         };
-        BigFraction reach = BigFraction.of((long) Math.ceil(-Math.log(LEFT))).divide(rate);
+        BigFraction reach = BigFraction.of((long) Math.ceil(-Math.log(TailedDensity.LEFT))).divide(rate);
         return new Unbounded(lower, lower.add(reach), tail);
     }
 
@@ -153,7 +147,7 @@ public final class Unbounded implements TypeDistribution {
             }
         };
         double excess = shape.doubleValue() - 1;
-        double multiple = Math.min(FARTHEST, Math.ceil(Math.pow(LEFT * excess, -1 / excess)));
+        double multiple = Math.min(Supports.FARTHEST, Math.ceil(Math.pow(TailedDensity.LEFT * excess, -1 / excess)));
         return new Unbounded(scale, scale.multiply(Rationals.of(multiple)), tail);
     }
 

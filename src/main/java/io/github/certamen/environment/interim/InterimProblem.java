@@ -229,7 +229,7 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     }
 
     private Setting setting(List<TypeGrid> grids) {
-        return Setting.of(environment, grids, evaluations);
+        return rough(grids).sharpened(grids, evaluations);
     }
 
     private Setting rough(List<TypeGrid> grids) {
@@ -237,8 +237,9 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     }
 
     private Optional<Solved> solve(List<TypeGrid> grids, Optional<BigFraction> guess) {
-        Setting setting = setting(grids);
-        return ScoreSearch.of(setting, rough(grids), guess).map(found -> {
+        Setting rough = rough(grids);
+        Setting setting = rough.sharpened(grids, evaluations);
+        return ScoreSearch.of(setting, rough, guess).map(found -> {
             RankingMechanism mechanism = RankingMechanism.of(description(found), setting, found.rules());
             return new Solved(grids, found, ScoreBound.of(setting, found.money(), found.scores()), mechanism);
         });
@@ -297,10 +298,9 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     /** Natural grids where all F and welfare weights are affine between natural lines, and finer and finer ones. */
     private Stream<List<TypeGrid>> candidates() {
         List<TypeGrid> natural = natural();
-        boolean affine = rough(natural).isAffine();
+        Setting rough = rough(natural);
         Stream<List<TypeGrid>> fine = Arrays.stream(CELLS).mapToObj(this::fine);
-        boolean isSum = rough(natural).isSum();
-        return affine && !isSum ? Stream.concat(Stream.of(natural), fine) : fine;
+        return rough.isAffine() && !rough.isSum() ? Stream.concat(Stream.of(natural), fine) : fine;
     }
 
     @Override

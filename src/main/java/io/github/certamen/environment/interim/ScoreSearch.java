@@ -62,6 +62,8 @@ final class ScoreSearch {
 
     private final Setting setting;
     private final Setting rough;
+    private final Stage search;
+    private final Stage settled;
     private final Environment environment;
     private final double[] levels;
     private final boolean[] isSearched;
@@ -71,6 +73,8 @@ final class ScoreSearch {
     private ScoreSearch(Setting setting, Setting rough) {
         this.setting = setting;
         this.rough = rough;
+        this.search = new Stage(rough, ROUGH_LEVEL, Provision.ROUGH_POINTS);
+        this.settled = new Stage(setting, NARROW_LEVEL, Provision.POINTS);
         this.environment = setting.environment();
         int count = setting.groups().size();
         this.levels = new double[count];
@@ -92,6 +96,15 @@ final class ScoreSearch {
     }
 
     /**
+     * How well scores are determined.
+     *
+     * @param on the data
+     * @param level to what share of the scores' range levels are
+     * @param points of the lattice on which sums of scores lie
+     */
+    private record Stage(Setting on, double level, int points) {}
+
+    /**
      * What was found.
      *
      * @param money k of the upper bound
@@ -103,7 +116,7 @@ final class ScoreSearch {
     /**
      * Empty where no rule covers what payments must.
      *
-     * @param rough the same without exact data, for the search itself
+     * @param rough the same without exact data, for the search itself; the same object where there are none
      * @param guess of k
      */
     static Optional<Found> of(Setting setting, Setting rough, Optional<BigFraction> guess) {
@@ -220,7 +233,7 @@ final class ScoreSearch {
     }
 
     private Paid paid(BigFraction k) {
-        Rule rule = new Rule(BigFraction.ONE, k, scores(setting, k));
+        Rule rule = new Rule(BigFraction.ONE, k, scores(settled, k));
         return new Paid(rule, RankingMechanism.left(setting, List.of(rule)));
     }
 
@@ -246,7 +259,7 @@ final class ScoreSearch {
     }
 
     private Found single(BigFraction k) {
-        List<Scores> scores = scores(setting, k);
+        List<Scores> scores = scores(settled, k);
         return new Found(k, bounding(k, scores), List.of(new Rule(BigFraction.ONE, k, scores)));
     }
 
@@ -265,7 +278,7 @@ final class ScoreSearch {
 
     private double left(double k) {
         BigFraction money = Rationals.of(k);
-        return RankingMechanism.left(rough, money, scores(rough, money)).midpoint();
+        return RankingMechanism.left(rough, money, scores(search, money)).midpoint();
     }
 
     /** The least multiplier that bounds anything. */
@@ -277,25 +290,26 @@ final class ScoreSearch {
         return environment.budget() == Budget.BALANCED ? welfare : Rationals.max(environment.gamma(), welfare);
     }
 
-    private List<Scores> scores(Setting on, BigFraction k) {
+    private List<Scores> scores(Stage stage, BigFraction k) {
         boolean any = false;
         for (boolean one : isSearched) {
             any |= one;
         }
         if (any) {
-            searchLevels(k, on == rough ? ROUGH_LEVEL : NARROW_LEVEL);
+            searchLevels(k, stage.level());
         }
-        return ironed(on, k);
+        return ironed(stage, k);
     }
 
-    private List<Scores> ironed(Setting on, BigFraction k) {
+    private List<Scores> ironed(Stage stage, BigFraction k) {
+        Setting on = stage.on();
         List<Scores> result = new ArrayList<>();
         for (int g = 0; g < levels.length; g++) {
             result.add(Ironing.of(on.groups().get(g).cells(), k, levels[g], environment.burnt()));
         }
         if (on.isSum()) {
             result = new ArrayList<>(on.limited(k, result));
-            BigFraction step = Provision.step(result, on == rough ? Provision.ROUGH_POINTS : Provision.POINTS);
+            BigFraction step = Provision.step(result, stage.points());
             result.replaceAll(own -> Provision.rounded(own.levelled(), step));
         }
         return result;
@@ -375,7 +389,7 @@ final class ScoreSearch {
     /** The sign of {@code int (X - r) dF} over the types whose score is the level: the slope of D in it. */
     private double pull(BigFraction k, int g, double level) {
         levels[g] = level;
-        List<Scores> scores = ironed(rough, k);
+        List<Scores> scores = ironed(search, k);
         Chances own = rough.allocation(k, scores).coefficients().get(g);
         ScoreCells cells = rough.groups().get(g).cells();
         double share = cells.agent().share().doubleValue();

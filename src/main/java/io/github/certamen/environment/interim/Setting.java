@@ -39,11 +39,10 @@ final class Setting {
 
     private static final int SLACK = 64;
 
-    /** Data are exact where they are rational, all F and welfare weights affine in cells, and the grids have few cells. */
-    static Setting of(Environment environment, List<TypeGrid> grids, Evaluations evaluations) {
-        Setting rough = of(environment, grids, false, evaluations);
+    /** The same with exact data where they are rational, all F and welfare weights affine in cells, and the grids have few cells; else this one. */
+    Setting sharpened(List<TypeGrid> grids, Evaluations evaluations) {
         boolean few = grids.stream().allMatch(grid -> grid.cells() <= MOST_EXACT);
-        return few && rough.isAffine() ? of(environment, grids, true, evaluations) : rough;
+        return few && isAffine() ? of(environment, grids, true, evaluations) : this;
     }
 
     /**

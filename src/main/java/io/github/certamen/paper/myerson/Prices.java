@@ -76,14 +76,14 @@ final class Prices {
         return lines;
     }
 
-    /** A grid of equal cells, with kinks and further lines. */
-    static TypeGrid fine(TypeDistribution value, int equalCells, List<BigFraction> lines) {
+    /** A grid of equal cells, with kinks. */
+    static TypeGrid fine(TypeDistribution value, int equalCells) {
         List<BigFraction> all = lines(value);
         BigFraction length = value.upper().subtract(value.lower());
         for (int k = 1; k < equalCells; k++) {
             all.add(value.lower().add(length.multiply(BigFraction.of(k, equalCells))));
         }
-        TypeGrid grid = TypeGrid.of(all, value.atoms()).withLines(lines);
+        TypeGrid grid = TypeGrid.of(all, value.atoms());
         List<BigFraction> more = new ArrayList<>();
         for (int k = 0; k < grid.cells(); k++) {
             if (!grid.isPoint(k)) {
@@ -167,10 +167,14 @@ final class Prices {
 
     /** The simplest price that is as good as one found by a search of values. */
     private static BigFraction simplest(double price, BigFraction lower, BigFraction upper) {
-        BigFraction at = Rationals.of(price);
-        BigFraction near = upper.subtract(lower).multiply(VALUE_GRAIN);
-        BigFraction found = Rationals.simplestBetween(at.subtract(near), at.add(near));
+        BigFraction found = near(price, upper.subtract(lower).multiply(VALUE_GRAIN));
         return Rationals.max(lower, Rationals.min(upper, found));
+    }
+
+    /** The simplest rational that is no farther from a price than said. */
+    private static BigFraction near(double price, BigFraction reach) {
+        BigFraction at = Rationals.of(price);
+        return Rationals.simplestBetween(at.subtract(reach), at.add(reach));
     }
 
     /** Ends of the pooled intervals with a positive ironed virtual value. */
@@ -249,17 +253,10 @@ final class Prices {
     private BigFraction simple(double price) {
         BigFraction lower = cells.grid().lower();
         BigFraction upper = cells.grid().upper();
-        return simple(price, lower, upper);
-    }
-
-    private static BigFraction simple(double price, BigFraction lower, BigFraction upper) {
-        BigFraction at = Rationals.of(price);
         BigFraction length = upper.subtract(lower);
-        BigFraction near = length.multiply(GRAIN);
-        BigFraction found = Rationals.simplestBetween(at.subtract(near), at.add(near));
+        BigFraction found = near(price, length.multiply(GRAIN));
         if (found.getDenominator().bitLength() > SHORT) {
-            near = length.multiply(FINE_GRAIN);
-            found = Rationals.simplestBetween(at.subtract(near), at.add(near));
+            found = near(price, length.multiply(FINE_GRAIN));
         }
         return Rationals.max(lower, Rationals.min(upper, found));
     }

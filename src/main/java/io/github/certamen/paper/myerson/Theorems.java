@@ -71,10 +71,10 @@ final class Theorems {
         if (proof.isPresent()) {
             return hypothesis(true, PROVED, "the hazard rate rises: " + proof.get());
         }
-        BidderCells cells = BidderCells.of(Prices.fine(value, 1, List.of()), value);
+        BidderCells cells = BidderCells.of(Prices.fine(value, 1), value);
         boolean affine = cells.isAffine();
         if (!affine) {
-            cells = BidderCells.of(Prices.fine(value, CELLS, List.of()), value);
+            cells = BidderCells.of(Prices.fine(value, CELLS), value);
         }
         boolean proved = affine;
         for (int k = 0; k + 1 < cells.cells(); k++) {

@@ -1,5 +1,6 @@
 package io.github.certamen.report.figure;
 
+import com.samskivert.mustache.Escapers;
 import io.github.certamen.certify.Certification;
 import io.github.certamen.figure.Figure;
 import io.github.certamen.figure.Panel;
@@ -32,9 +33,9 @@ public final class FigureFiles {
         StringBuilder index = new StringBuilder(HEAD);
         for (Figure figure : certification.instance().problem().figures(certification.findings())) {
             index.append("<h2>")
-                    .append(escaped(figure.title()))
+                    .append(Escapers.HTML.escape(figure.title()))
                     .append("</h2>\n<p>")
-                    .append(escaped(figure.caption()))
+                    .append(Escapers.HTML.escape(figure.caption()))
                     .append("</p>\n");
             for (Panel panel : figure.panels()) {
                 String name = figure.id()
@@ -46,20 +47,13 @@ public final class FigureFiles {
                 names.add(name);
                 index.append(String.format(
                         "<figure><img src=\"%1$s.svg\" alt=\"%2$s\"><figcaption>%3$s <a href=\"%1$s.svg\">svg</a> <a href=\"%1$s.tex\">tex</a> <a href=\"%1$s.csv\">csv</a></figcaption></figure>\n",
-                        name, escaped(panel.summary()), escaped(panel.view() + ", " + panel.quantity())));
+                        name, Escapers.HTML.escape(panel.summary()), Escapers.HTML.escape(panel.view() + ", " + panel.quantity())));
             }
         }
         if (!names.isEmpty()) {
             WholeFile.writeText(folder.resolve("index.html"), writer -> writer.write(index.toString()));
         }
         return names;
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 
     private static String fit(String words) {

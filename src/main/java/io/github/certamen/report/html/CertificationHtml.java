@@ -1,5 +1,6 @@
 package io.github.certamen.report.html;
 
+import io.github.certamen.instance.CanonicalForm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.certamen.certify.Certification;
@@ -57,7 +58,8 @@ public final class CertificationHtml {
                 });
         page.put("sentence", VerdictSentence.of(certification));
         page.put("bounds", bounds(certification));
-        page.put("problem", certification.instance().canonical().shown());
+        CanonicalForm canonical = certification.instance().canonical();
+        page.put("problem", canonical.shown());
         page.put("agents", BoundLines.agentTexts(certification.instance().problem()));
         page.put("instance", certification.instance().text().strip());
         page.put(
@@ -78,7 +80,7 @@ public final class CertificationHtml {
                         .toList());
         page.put("hasFigures", !figures.isEmpty());
         page.put("figures", figures(figures));
-        page.put("grounds", grounds(report));
+        page.put("grounds", grounds(report, canonical.digest()));
         page.put("program", program());
         page.put("json", embedded(figures));
         page.put("library", Page.resource("echarts.min.js"));
@@ -154,15 +156,15 @@ public final class CertificationHtml {
         return all;
     }
 
-    private static List<String> grounds(Report report) {
+    private static List<String> grounds(Report report, String digest) {
         Certification certification = report.certification();
         List<String> grounds = new ArrayList<>();
         grounds.add(CertificationTable.work(certification));
-        grounds.addAll(certification.arguments());
-        grounds.add(Closing.assumed(certification.arguments(), certification.assumptions()));
+        List<String> arguments = certification.arguments();
+        grounds.addAll(arguments);
+        grounds.add(Closing.assumed(arguments, certification.assumptions()));
         certification.assumptions().forEach(text -> grounds.add("assumed: " + text));
-        grounds.add("SHA-256 of the problem: "
-                + certification.instance().canonical().digest());
+        grounds.add("SHA-256 of the problem: " + digest);
         certification.notes().forEach(text -> grounds.add("note: " + text));
         report.certificate().ifPresent(file -> grounds.add("certificate: " + file));
         return grounds;

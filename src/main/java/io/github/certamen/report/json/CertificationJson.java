@@ -1,10 +1,6 @@
 package io.github.certamen.report.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
+import io.github.certamen.instance.CanonicalForm;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,23 +25,12 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 public final class CertificationJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final ObjectWriter WRITER = new ObjectMapper(JsonFactory.builder()
-                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                    .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                    .build())
-            .writerWithDefaultPrettyPrinter();
 
     private CertificationJson() {}
 
     /** Writes one object as it is, several as an array. */
     public static void writeTrees(List<ObjectNode> trees, Writer writer) throws IOException {
-        if (trees.size() == 1) {
-            WRITER.writeValue(writer, trees.get(0));
-        } else {
-            WRITER.writeValue(writer, NODES.arrayNode().addAll(trees));
-        }
-        writer.write('\n');
+        JsonText.write(trees.size() == 1 ? trees.get(0) : NODES.arrayNode().addAll(trees), writer);
     }
 
     /** One certification. */
@@ -55,8 +40,9 @@ public final class CertificationJson {
         Real upper = certification.upper();
         ObjectNode json = NODES.objectNode();
         json.put("instance", certification.instance().name());
-        json.put("problem", certification.instance().canonical().text());
-        json.put("digest", certification.instance().canonical().digest());
+        CanonicalForm form = certification.instance().canonical();
+        json.put("problem", form.text());
+        json.put("digest", form.digest());
         json.put("model", certification.instance().problem().model());
         json.put("mechanisms", certification.instance().problem().mechanisms());
         number(json, "lower", lower.lower());

@@ -1,5 +1,6 @@
 package io.github.certamen.report.json;
 
+import io.github.certamen.instance.CanonicalForm;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,8 +21,9 @@ public final class CheckJson {
         json.put("file", file);
         json.put("verdict", report.provesItsClaims() ? "confirmed" : "weaker");
         json.put("name", report.instance().name());
-        json.put("instance", report.instance().canonical().text());
-        json.put("digest", report.instance().canonical().digest());
+        CanonicalForm form = report.instance().canonical();
+        json.put("instance", form.text());
+        json.put("digest", form.digest());
         json.put("model", report.instance().problem().model());
         json.put("mechanisms", report.instance().problem().mechanisms());
         json.put("lower", report.lower().lower());

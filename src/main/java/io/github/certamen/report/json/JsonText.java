@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Writer;
 
-/** JSON of the studies as text; what is not finite is {@code null}. */
+/** JSON as text; what is not finite is {@code null}. */
 final class JsonText {
     private static final ObjectWriter WRITER = new ObjectMapper(JsonFactory.builder()
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)

@@ -1,5 +1,6 @@
 package io.github.certamen.report.latex;
 
+import io.github.certamen.solver.LibraryVersion;
 import java.util.List;
 
 /** How the program is cited: an entry for BibTeX. */
@@ -9,12 +10,9 @@ public final class Citation {
 
     private Citation() {}
 
-    /**
-     * The entry, a line each.
-     *
-     * @param version of the program
-     */
-    public static List<String> bibtex(String version) {
+    /** The entry of the program that runs, a line each. */
+    public static List<String> bibtex() {
+        String version = LibraryVersion.of(Citation.class).orElse("(not packaged)");
         return List.of(
                 "@misc{" + KEY + ",",
                 "  title  = {{Certamen}: certifying optimal-mechanism theorems with linear programs},",

@@ -17,12 +17,8 @@ public final class Entry implements Serializable {
         this.statement = List.copyOf(statement);
     }
 
-    /**
-     * Writes a fragment for {@code \input}: one booktabs table of all entries, their statements, the BibTeX entry as a comment.
-     *
-     * @param version of the program
-     */
-    public static void write(List<Entry> entries, String version, Writer writer) throws IOException {
+    /** Writes a fragment for {@code \input}: one booktabs table of all entries, their statements, the BibTeX entry as a comment. */
+    public static void write(List<Entry> entries, Writer writer) throws IOException {
         StringBuilder out = new StringBuilder();
         out.append("% \\usepackage{booktabs}; bounds are proved and rounded outward\n");
         out.append("\\begin{center}\\small\n\\begin{tabular}{lrrrll}\n\\toprule\n");
@@ -34,7 +30,7 @@ public final class Entry implements Serializable {
             entry.statement.forEach(line -> out.append(line).append('\n'));
         }
         out.append("\n% for the .bib file:\n");
-        Citation.bibtex(version).forEach(line -> out.append("% ").append(line).append('\n'));
+        Citation.bibtex().forEach(line -> out.append("% ").append(line).append('\n'));
         writer.write(out.toString());
     }
 }
