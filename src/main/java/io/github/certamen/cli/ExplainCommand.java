@@ -1,12 +1,12 @@
 package io.github.certamen.cli;
 
-import io.github.certamen.report.text.CertificationTable;
 import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.model.Explanation;
 import io.github.certamen.paper.Instance;
 import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.report.WholeFile;
 import io.github.certamen.report.latex.ExplanationTex;
+import io.github.certamen.report.text.CertificationTable;
 import io.github.certamen.report.text.ExplanationTable;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +50,10 @@ final class ExplainCommand implements Callable<Integer> {
         Explanation explanation = instance.problem().explanation();
         if (latex == null) {
             terminal.print(ExplanationTable.lines(
-                    instance.name(), CertificationTable.paper(instance.problem().model()), explanation, terminal.style()));
+                    instance.name(),
+                    CertificationTable.paper(instance.problem().model()),
+                    explanation,
+                    terminal.style()));
             return ExitCode.DONE;
         }
         List<String> lines = ExplanationTex.lines(instance.name(), explanation);

@@ -90,7 +90,8 @@ public final class Unbounded implements TypeDistribution {
                 return Map.of("family", "exponential", "rate", rate, "lower", lower);
             }
         };
-        BigFraction reach = BigFraction.of((long) Math.ceil(-Math.log(TailedDensity.LEFT))).divide(rate);
+        BigFraction reach =
+                BigFraction.of((long) Math.ceil(-Math.log(TailedDensity.LEFT))).divide(rate);
         return new Unbounded(lower, lower.add(reach), tail);
     }
 

@@ -47,7 +47,9 @@ public final class FigureFiles {
                 names.add(name);
                 index.append(String.format(
                         "<figure><img src=\"%1$s.svg\" alt=\"%2$s\"><figcaption>%3$s <a href=\"%1$s.svg\">svg</a> <a href=\"%1$s.tex\">tex</a> <a href=\"%1$s.csv\">csv</a></figcaption></figure>\n",
-                        name, Escapers.HTML.escape(panel.summary()), Escapers.HTML.escape(panel.view() + ", " + panel.quantity())));
+                        name,
+                        Escapers.HTML.escape(panel.summary()),
+                        Escapers.HTML.escape(panel.view() + ", " + panel.quantity())));
             }
         }
         if (!names.isEmpty()) {

@@ -1,10 +1,10 @@
 package io.github.certamen.report.html;
 
-import io.github.certamen.instance.CanonicalForm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.certamen.certify.Certification;
 import io.github.certamen.figure.Figure;
+import io.github.certamen.instance.CanonicalForm;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.model.TheoremAudit.Hypothesis;

@@ -1,10 +1,10 @@
 package io.github.certamen.report.json;
 
-import io.github.certamen.instance.CanonicalForm;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.certamen.certify.Certification;
+import io.github.certamen.instance.CanonicalForm;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Rationals;

@@ -1,9 +1,9 @@
 package io.github.certamen.report.json;
 
-import io.github.certamen.instance.CanonicalForm;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.certamen.instance.CanonicalForm;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.proof.CheckReport;
 import io.github.certamen.report.text.CheckTable;
