@@ -2,12 +2,10 @@ package io.github.certamen.environment.interim;
 
 import io.github.certamen.environment.Environment;
 import io.github.certamen.environment.Environment.Budget;
-import io.github.certamen.environment.Outcomes.GoodAndBad;
 import io.github.certamen.environment.interim.RankingMechanism.Rule;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -15,8 +13,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /**
  * Looks for the multiplier of money, the levels of worst-off types, and the rules that together balance the budget.
  *
- * <p>What the payments leave rises with k (D is convex, and this is its slope): k is bracketed by doubling and bisection, and the level rho of each group
- * by bisection on the sign of {@code int (X - r) dF} over the types whose score is rho. Nothing here is proved: {@link ScoreBound} and {@link
+ * <p>What the payments leave rises with k (D is convex, and this is its slope): k is bracketed by doubling and bisection, the levels by {@link LevelSearch}. Nothing here is proved: {@link ScoreBound} and {@link
  * RankingMechanism} are right for whatever comes out.
  */
 final class ScoreSearch {
@@ -49,26 +46,18 @@ final class ScoreSearch {
     /** The lottery's probability is first lowered by a share of 2^-40, below what bounds show. */
     private static final int FIRST_DIGITS = 40;
 
-    private static final int LEVEL_STEPS = 40;
-    private static final int LEVEL_ROUNDS = 3;
-
     /** Levels are found to this share of the scores' range: D is flat to second order there. */
     private static final double NARROW_LEVEL = 1e-9;
 
     /** The same while k is searched. */
     private static final double ROUGH_LEVEL = 1e-6;
 
-    private static final double WIDER = 8;
-
     private final Setting setting;
     private final Setting rough;
     private final Stage search;
     private final Stage settled;
     private final Environment environment;
-    private final double[] levels;
-    private final boolean[] isSearched;
-    private final double[] steps;
-    private boolean isStarted;
+    private final LevelSearch levels;
 
     private ScoreSearch(Setting setting, Setting rough) {
         this.setting = setting;
@@ -76,23 +65,7 @@ final class ScoreSearch {
         this.search = new Stage(rough, ROUGH_LEVEL, Provision.ROUGH_POINTS);
         this.settled = new Stage(setting, NARROW_LEVEL, Provision.POINTS);
         this.environment = setting.environment();
-        int count = setting.groups().size();
-        this.levels = new double[count];
-        this.isSearched = new boolean[count];
-        this.steps = new double[count];
-        Arrays.fill(steps, 1);
-        for (int g = 0; g < count; g++) {
-            Setting.Range range = setting.range(g);
-            if (environment.outcomes() instanceof GoodAndBad) {
-                levels[g] = 0;
-            } else if (range.isNeverNegative()) {
-                levels[g] = Double.NEGATIVE_INFINITY;
-            } else if (range.isNeverPositive()) {
-                levels[g] = Double.POSITIVE_INFINITY;
-            } else {
-                isSearched[g] = true;
-            }
-        }
+        this.levels = new LevelSearch(rough, k -> ironed(search, k));
     }
 
     /**
@@ -269,9 +242,9 @@ final class ScoreSearch {
             return setting.limited(k, scores);
         }
         List<Scores> result = new ArrayList<>();
-        for (int g = 0; g < levels.length; g++) {
+        for (int g = 0; g < setting.groups().size(); g++) {
             ScoreCells cells = setting.groups().get(g).cells();
-            result.add(Ironing.of(cells, k, levels[g], environment.burnt()).levelled(cells));
+            result.add(Ironing.of(cells, k, levels.of(g), environment.burnt()).levelled(cells));
         }
         return setting.limited(k, result);
     }
@@ -291,21 +264,15 @@ final class ScoreSearch {
     }
 
     private List<Scores> scores(Stage stage, BigFraction k) {
-        boolean any = false;
-        for (boolean one : isSearched) {
-            any |= one;
-        }
-        if (any) {
-            searchLevels(k, stage.level());
-        }
+        levels.adjust(k, stage.level());
         return ironed(stage, k);
     }
 
     private List<Scores> ironed(Stage stage, BigFraction k) {
         Setting on = stage.on();
         List<Scores> result = new ArrayList<>();
-        for (int g = 0; g < levels.length; g++) {
-            result.add(Ironing.of(on.groups().get(g).cells(), k, levels[g], environment.burnt()));
+        for (int g = 0; g < setting.groups().size(); g++) {
+            result.add(Ironing.of(on.groups().get(g).cells(), k, levels.of(g), environment.burnt()));
         }
         if (on.isSum()) {
             result = new ArrayList<>(on.limited(k, result));
@@ -313,97 +280,5 @@ final class ScoreSearch {
             result.replaceAll(own -> Provision.rounded(own.levelled(), step));
         }
         return result;
-    }
-
-    private void searchLevels(BigFraction k, double narrow) {
-        double[] low = new double[levels.length];
-        double[] high = new double[levels.length];
-        for (int g = 0; g < levels.length; g++) {
-            if (isSearched[g]) {
-                ScoreCells cells = rough.groups().get(g).cells();
-                Scores up = Ironing.of(cells, k, Double.POSITIVE_INFINITY, false);
-                Scores down = Ironing.of(cells, k, Double.NEGATIVE_INFINITY, false);
-                low[g] = down.low().get(0).doubleValue();
-                high[g] = up.high().get(up.cells() - 1).doubleValue();
-                levels[g] = isStarted ? levels[g] : (low[g] + high[g]) / 2;
-            }
-        }
-        isStarted = true;
-        for (int round = 0; round < LEVEL_ROUNDS; round++) {
-            double[] before = levels.clone();
-            for (int g = 0; g < levels.length; g++) {
-                if (isSearched[g]) {
-                    searchLevel(k, g, low[g], high[g], narrow);
-                }
-            }
-            boolean isSettled = true;
-            for (int g = 0; g < levels.length; g++) {
-                isSettled &= !isSearched[g] || Math.abs(levels[g] - before[g]) <= narrow * (high[g] - low[g]);
-            }
-            if (isSettled) {
-                return;
-            }
-        }
-    }
-
-    /** Bisection from the last level, in a bracket that first widens. */
-    private void searchLevel(BigFraction k, int g, double least, double most, double narrow) {
-        double last = Math.max(least, Math.min(most, levels[g]));
-        double step = (most - least) * steps[g];
-        double low = Math.max(least, last - step);
-        double high = Math.min(most, last + step);
-        double atLow = low > least ? pull(k, g, low) : Double.NaN;
-        while (low > least && atLow >= 0) {
-            step *= WIDER;
-            high = low;
-            low = Math.max(least, low - step);
-            atLow = low > least ? pull(k, g, low) : Double.NaN;
-        }
-        double atHigh = high < most ? pull(k, g, high) : Double.NaN;
-        while (high < most && atHigh < 0) {
-            step *= WIDER;
-            low = high;
-            atLow = atHigh;
-            high = Math.min(most, high + step);
-            atHigh = high < most ? pull(k, g, high) : Double.NaN;
-        }
-        for (int i = 0; i < LEVEL_STEPS && high - low > narrow * (most - least); i++) {
-            double share = i % 3 < 2 ? -atLow / (atHigh - atLow) : 0.5;
-            // A little aside of the secant's zero, so that both ends move.
-            double aside = i % 2 == 0 ? ASIDE : -ASIDE;
-            double at = share > 0 && share < 1 ? Math.max(ASIDE, Math.min(1 - ASIDE, share + aside)) : 0.5;
-            double middle = low + (high - low) * at;
-            double here = pull(k, g, middle);
-            if (here >= 0) {
-                high = middle;
-                atHigh = here;
-            } else {
-                low = middle;
-                atLow = here;
-            }
-        }
-        levels[g] = high;
-        steps[g] = Math.max(narrow, Math.min(1, 2 * Math.abs(high - last) / (most - least)));
-    }
-
-    /** The sign of {@code int (X - r) dF} over the types whose score is the level: the slope of D in it. */
-    private double pull(BigFraction k, int g, double level) {
-        levels[g] = level;
-        List<Scores> scores = ironed(search, k);
-        Chances own = rough.allocation(k, scores).coefficients().get(g);
-        ScoreCells cells = rough.groups().get(g).cells();
-        double share = cells.agent().share().doubleValue();
-        double sum = 0;
-        for (int j = 0; j < own.cells(); j++) {
-            boolean isLevel = scores.get(g).low().get(j).doubleValue() == levels[g]
-                    && scores.get(g).high().get(j).doubleValue() == levels[g];
-            if (isLevel) {
-                sum += cells.mass(j).midpoint() * (own.mean[j].midpoint() - share);
-            } else if (scores.get(g).high().get(j).doubleValue() <= levels[g]) {
-                // No type has the level itself: the sign is that of the last type below it.
-                sum = Math.abs(sum) > 1e-300 ? sum : 1e-300 * Math.signum(own.mean[j].midpoint() - share);
-            }
-        }
-        return sum;
     }
 }
