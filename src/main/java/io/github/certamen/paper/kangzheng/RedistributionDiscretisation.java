@@ -1,6 +1,6 @@
 package io.github.certamen.paper.kangzheng;
 
-import io.github.certamen.environment.interim.BorderSeparation;
+import io.github.certamen.environment.border.BorderSeparation;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.lp.LinearModel;
 import io.github.certamen.model.Discretisation;

@@ -1,6 +1,6 @@
 package io.github.certamen.paper.myerson;
 
-import io.github.certamen.environment.interim.BorderSeparation;
+import io.github.certamen.environment.border.BorderSeparation;
 import io.github.certamen.environment.interim.InterimProblem;
 import io.github.certamen.environment.interim.RankingMechanism;
 import io.github.certamen.environment.interim.Scores;
@@ -116,7 +116,7 @@ final class AuctionDiscretisation implements Discretisation {
      * {@inheritDoc}
      *
      * <p>The scores are the chances to win times the probability of one's own values up to there: the order in which an optimal vertex serves types (see
-     * {@link io.github.certamen.environment.interim.BorderChain}). Cells with the same chance are pooled.
+     * {@link io.github.certamen.environment.border.BorderChain}). Cells with the same chance are pooled.
      */
     @Override
     public Mechanism mechanism(double[] point) {

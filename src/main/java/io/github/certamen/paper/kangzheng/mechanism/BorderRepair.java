@@ -1,6 +1,6 @@
 package io.github.certamen.paper.kangzheng.mechanism;
 
-import io.github.certamen.environment.interim.BorderChain;
+import io.github.certamen.environment.border.BorderChain;
 import io.github.certamen.number.Rounding;
 import io.github.certamen.paper.kangzheng.cells.CellBounds;
 import io.github.certamen.paper.kangzheng.cells.PlayerCells;

@@ -1,4 +1,4 @@
-package io.github.certamen.environment.interim;
+package io.github.certamen.environment.border;
 
 import java.math.BigDecimal;
 
