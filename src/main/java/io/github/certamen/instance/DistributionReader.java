@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -35,7 +36,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * <p>A mapping with {@code family} and that family's parameters, or {@code atom: v}, or {@code mixture: [{weight, of}]}.
  * {@code lower} and {@code upper} default to 0 and 1. A sample's observations stand in a column of a CSV file beside the
- * instance, or in the instance as a list {@code observations}.
+ * instance, or in the instance as {@code observations}: a list, or one text with blanks between the numbers.
  */
 public final class DistributionReader {
     private static final Map<String, Function<InstanceNode, TypeDistribution>> FAMILIES = new TreeMap<>(Map.ofEntries(
@@ -200,8 +201,9 @@ public final class DistributionReader {
 
     /** Observations in a column of a CSV file beside the instance, or as a list in the instance itself. */
     private static TypeDistribution sample(InstanceNode node) {
-        if (node.optional("observations").isPresent()) {
-            return Sample.of(numbers(node, "observations"));
+        Optional<InstanceNode> listed = node.optional("observations");
+        if (listed.isPresent()) {
+            return Sample.of(listed.get().isScalar() ? inText(listed.get()) : numbers(node, "observations"));
         }
         InstanceNode file = node.required("file");
         CsvTable table = CsvTable.of(file);
@@ -214,8 +216,22 @@ public final class DistributionReader {
                             : Suggestion.advice(column.text(), table.columns())));
         }
         List<BigFraction> observations = table.numbers(index, false);
-        node.inlined("{family: sample, observations: " + YamlFlow.list(observations) + "}");
+        node.inlined("{family: sample, observations: " + YamlFlow.text(observations) + "}");
         return Sample.of(observations);
+    }
+
+    /** Numbers with blanks between them. */
+    private static List<BigFraction> inText(InstanceNode node) {
+        List<BigFraction> numbers = new ArrayList<>();
+        StringTokenizer words = new StringTokenizer(node.text());
+        while (words.hasMoreTokens()) {
+            try {
+                numbers.add(Rationals.parse(words.nextToken()));
+            } catch (NumberFormatException problem) {
+                throw node.error("number " + (numbers.size() + 1) + ": " + problem.getMessage());
+            }
+        }
+        return numbers;
     }
 
     /** Puts the place in front of what a factory says about its arguments. */

@@ -37,7 +37,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  */
 public final class YamlFile {
     private static final int DEEPEST = 40;
-    /** Room for two samples of as many observations as a CSV file may have. */
+    /** Far beyond what anybody writes; a table's numbers stand in certificates as one text. */
     private static final int MOST_NODES = 1_100_000;
 
     private static final int MOST_ALIASES = 1_000;

@@ -26,6 +26,15 @@ public final class Rationals {
 
     private static final int FEW_DIGITS = 18;
 
+    private static final long[] POWERS_OF_TEN = new long[FEW_DIGITS];
+
+    static {
+        POWERS_OF_TEN[0] = 1;
+        for (int k = 1; k < FEW_DIGITS; k++) {
+            POWERS_OF_TEN[k] = 10 * POWERS_OF_TEN[k - 1];
+        }
+    }
+
     /** From this power of two on a denominator has more digits than its exponent by far. */
     private static final int LONG_SHIFT = 16;
 
@@ -81,10 +90,11 @@ public final class Rationals {
             }
         }
         String shown = trimmed.length() <= 60 ? trimmed : trimmed.substring(0, 60) + "...";
-        throw new NumberFormatException("expected a number such as 0.1, 1e-6 or 1/20, found '" + shown + "'");
+        throw new NumberFormatException(
+                "expected a number such as 0.1, 1e-6 or 1/20, found '" + shown + "'" + Notation.advice(trimmed));
     }
 
-    /** An integer or fraction of few digits, which is what nearly all numbers of a file are; null for any other text. */
+    /** An integer, decimal or fraction of few digits, which is what nearly all numbers of a file are; null for any other text. */
     private static BigFraction plain(char[] text, int from, int to, boolean dyadic) {
         boolean negative = from < to && text[from] == '-';
         int start = negative ? from + 1 : from;
@@ -96,6 +106,14 @@ public final class Rationals {
         double value = dyadic ? parseDouble(text, from, to - from) : Double.NaN;
         if (!Double.isNaN(value)) {
             return BigFraction.from(value);
+        }
+        if (numerator >= 0 && text[end] == '.' && to - start <= FEW_DIGITS) {
+            long decimals = digits(text, end + 1, to);
+            if (decimals >= 0) {
+                long unit = POWERS_OF_TEN[to - end - 1];
+                long whole = numerator * unit + decimals;
+                return BigFraction.of(negative ? -whole : whole, unit);
+            }
         }
         long denominator = end < to && text[end] == '/' ? digits(text, end + 1, to) : -1;
         return numerator >= 0 && denominator > 0

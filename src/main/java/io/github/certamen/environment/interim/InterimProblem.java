@@ -23,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -52,7 +54,10 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     /** Refinements in a row until the gap is halved: one alone may only find out where the next lines must be. */
     private static final int MOST_ATTEMPTS = 3;
 
+    private static final int REMEMBERED = 3;
+
     private final Evaluations evaluations = new Evaluations();
+    private final ConcurrentLinkedDeque<OnGrids> recent = new ConcurrentLinkedDeque<>();
     private Solved first;
     private Solved latest;
 
@@ -196,13 +201,9 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     }
 
     /** Whether scores may rise inside a cell of an agent's grid. */
-    public boolean mayRise(int agent, TypeGrid grid, int cell) {
-        return !grid.isPoint(cell)
-                && evaluations
-                        .of(environment.agents().get(agent))
-                        .inside(grid.boundary(cell), grid.boundary(cell + 1))
-                        .curve()
-                        .isSmooth();
+    public IntPredicate mayRise(int agent, List<TypeGrid> grids) {
+        Setting setting = rough(grids);
+        return setting.groups().get(setting.groupOf()[agent]).cells()::mayRise;
     }
 
     /** The grids that bounds begin with. */
@@ -232,9 +233,22 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
         return rough(grids).sharpened(grids, evaluations);
     }
 
+    /** On the grids. The last few are remembered: closed forms and bounds ask for the same ones. */
     private Setting rough(List<TypeGrid> grids) {
-        return Setting.of(environment, grids, false, evaluations);
+        for (OnGrids one : recent) {
+            if (one.grids().equals(grids)) {
+                return one.setting();
+            }
+        }
+        Setting setting = Setting.of(environment, grids, false, evaluations);
+        recent.addFirst(new OnGrids(grids, setting));
+        if (recent.size() > REMEMBERED) {
+            recent.pollLast();
+        }
+        return setting;
     }
+
+    private record OnGrids(List<TypeGrid> grids, Setting setting) {}
 
     private Optional<Solved> solve(List<TypeGrid> grids, Optional<BigFraction> guess) {
         Setting rough = rough(grids);
