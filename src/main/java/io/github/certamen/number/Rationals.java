@@ -26,6 +26,11 @@ public final class Rationals {
 
     private static final int FEW_DIGITS = 18;
 
+    /** Products of six numbers of this size are still doubles, and so are their reciprocals. */
+    private static final BigFraction MOST = BigFraction.of(BigInteger.TEN.pow(50));
+
+    private static final BigFraction LEAST = MOST.reciprocal();
+
     private static final long[] POWERS_OF_TEN = new long[FEW_DIGITS];
 
     static {
@@ -48,10 +53,19 @@ public final class Rationals {
      *
      * @param text {@code 3}, {@code -0.25}, {@code 1e-6}, {@code 1/20}
      * @throws NumberFormatException if the text is none of these (NaN and infinities included), or longer than
-     *     400 characters, or its exponent has more than three digits, or its denominator is zero
+     *     400 characters, or its exponent has more than three digits, or its denominator is zero, or it is not 0 and its magnitude is not between
+     *     1e-50 and 1e50
      */
     public static BigFraction parse(String text) {
-        return parse(text, LONGEST);
+        BigFraction value = parse(text, LONGEST);
+        BigFraction size = value.abs();
+        if (!(value.signum() == 0 || compare(LEAST, size) <= 0 && compare(size, MOST) <= 0)) {
+            String shown = text.strip();
+            throw new NumberFormatException("expected 0 or a number between 1e-50 and 1e50 in magnitude, found '"
+                    + (shown.length() <= 60 ? shown : shown.substring(0, 60) + "...")
+                    + "'; choose units in which the numbers are near 1");
+        }
+        return value;
     }
 
     /**

@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -54,10 +53,7 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     /** Refinements in a row until the gap is halved: one alone may only find out where the next lines must be. */
     private static final int MOST_ATTEMPTS = 3;
 
-    private static final int REMEMBERED = 3;
-
     private final Evaluations evaluations = new Evaluations();
-    private final ConcurrentLinkedDeque<OnGrids> recent = new ConcurrentLinkedDeque<>();
     private Solved first;
     private Solved latest;
 
@@ -233,22 +229,9 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
         return rough(grids).sharpened(grids, evaluations);
     }
 
-    /** On the grids. The last few are remembered: closed forms and bounds ask for the same ones. */
     private Setting rough(List<TypeGrid> grids) {
-        for (OnGrids one : recent) {
-            if (one.grids().equals(grids)) {
-                return one.setting();
-            }
-        }
-        Setting setting = Setting.of(environment, grids, false, evaluations);
-        recent.addFirst(new OnGrids(grids, setting));
-        if (recent.size() > REMEMBERED) {
-            recent.pollLast();
-        }
-        return setting;
+        return evaluations.setting(environment, grids);
     }
-
-    private record OnGrids(List<TypeGrid> grids, Setting setting) {}
 
     private Optional<Solved> solve(List<TypeGrid> grids, Optional<BigFraction> guess) {
         Setting rough = rough(grids);
