@@ -67,7 +67,9 @@ public final class CertificateFile {
             throws IOException {
         json.writeObjectFieldStart("lower");
         BigFraction claim = evidence.claim();
-        json.writeStringField("claim", Rationals.toString(CertificateReader.isShort(claim) ? claim : Rationals.of(Rationals.floor(claim))));
+        json.writeStringField(
+                "claim",
+                Rationals.toString(CertificateReader.isShort(claim) ? claim : Rationals.of(Rationals.floor(claim))));
         evidence.match(step -> writeStep(json, step, grids), closed -> writeClosedForm(json, closed));
         json.writeEndObject();
     }
@@ -76,7 +78,9 @@ public final class CertificateFile {
             throws IOException {
         json.writeObjectFieldStart("upper");
         BigFraction claim = evidence.claim();
-        json.writeStringField("claim", Rationals.toString(CertificateReader.isShort(claim) ? claim : Rationals.of(Rationals.ceil(claim))));
+        json.writeStringField(
+                "claim",
+                Rationals.toString(CertificateReader.isShort(claim) ? claim : Rationals.of(Rationals.ceil(claim))));
         evidence.match(
                 dual -> writeDual(json, dual, grids),
                 direct -> writeDirect(json, direct, grids),

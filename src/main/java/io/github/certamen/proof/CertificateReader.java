@@ -88,7 +88,8 @@ final class CertificateReader {
         PushbackInputStream result = new PushbackInputStream(stream, 2);
         byte[] start = result.readNBytes(2);
         if (!(start.length == 2 && start[0] == '{' && start[1] != 0)) {
-            throw new RefusedException("not a certificate: expected JSON that begins with '{', in UTF-8 and without a byte order mark");
+            throw new RefusedException(
+                    "not a certificate: expected JSON that begins with '{', in UTF-8 and without a byte order mark");
         }
         result.unread(start);
         return result;
@@ -269,7 +270,8 @@ final class CertificateReader {
     }
 
     private static int bits(BigFraction number) {
-        return Math.max(number.getNumerator().bitLength(), number.getDenominator().bitLength());
+        return Math.max(
+                number.getNumerator().bitLength(), number.getDenominator().bitLength());
     }
 
     /** Numbers; an integer behind one of them says how many more times it is there. */

@@ -113,13 +113,19 @@ class ControlCharactersTest {
                             + text.substring(words.end()));
             for (String command : commands.split(" ")) {
                 String[] line = command.equals("export")
-                        ? new String[] {command, forged.toString(), "--out", folder.resolve("x.mps").toString()}
+                        ? new String[] {
+                            command,
+                            forged.toString(),
+                            "--out",
+                            folder.resolve("x.mps").toString()
+                        }
                         : new String[] {command, forged.toString(), "--time-limit", "2"};
                 assertHarmless(
                         command + " " + file + " at " + words.start(),
-                        CommandLineRun.of(command.equals("certify") || command.equals("search")
-                                ? line
-                                : java.util.Arrays.copyOf(line, command.equals("export") ? 4 : 2)));
+                        CommandLineRun.of(
+                                command.equals("certify") || command.equals("search")
+                                        ? line
+                                        : java.util.Arrays.copyOf(line, command.equals("export") ? 4 : 2)));
             }
         }
     }

@@ -44,9 +44,8 @@ class HostileCertificatesTest {
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static ObjectNode certificate(String file, int cells) throws IOException {
-        CertifyOptions options = cells == 0
-                ? CertifyOptions.DEFAULT
-                : CertifyOptions.DEFAULT.withGrid(GridSpec.uniform(cells));
+        CertifyOptions options =
+                cells == 0 ? CertifyOptions.DEFAULT : CertifyOptions.DEFAULT.withGrid(GridSpec.uniform(cells));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         CertificateFile.write(
                 Certifier.certify(InstanceReader.read(Path.of("grids", file)), options)
@@ -79,7 +78,9 @@ class HostileCertificatesTest {
         assertThat((THREADS.getCurrentThreadCpuTime() - nanos) * 1e-9)
                 .as("seconds of %s: %s", what, outcome.substring(0, Math.min(200, outcome.length())))
                 .isLessThan(SECONDS * SLOWER);
-        assertThat(THREADS.getThreadAllocatedBytes(thread) - bytes).as("bytes of %s", what).isLessThan(MOST_BYTES);
+        assertThat(THREADS.getThreadAllocatedBytes(thread) - bytes)
+                .as("bytes of %s", what)
+                .isLessThan(MOST_BYTES);
         return outcome;
     }
 
@@ -123,7 +124,9 @@ class HostileCertificatesTest {
                 ArrayNode list = lists(changed, new ArrayList<>()).get(k);
                 if (!list.isEmpty()) {
                     list.set(0, number.apply(list.get(0).asText()));
-                    outcome(bytes(changed), file + ", list " + k + ", " + list.get(0).asText().length() + " digits");
+                    outcome(
+                            bytes(changed),
+                            file + ", list " + k + ", " + list.get(0).asText().length() + " digits");
                     ArrayNode all = lists(changed, new ArrayList<>()).get(k);
                     for (int j = 0; j < Math.min(40, all.size()); j++) {
                         if (all.get(j).isTextual()) {

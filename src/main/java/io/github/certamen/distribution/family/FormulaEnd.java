@@ -113,9 +113,7 @@ record FormulaEnd(BigFraction lower, BigFraction upper) {
                 && n.getDenominator().equals(BigInteger.ONE)
                 && n.abs().compareTo(BigFraction.of(MOST_INTEGER)) <= 0;
         if (!integer) {
-            return lower.signum() == 0 && upper.signum() == 0
-                    ? this
-                    : enclosed(x -> x.pow(exponent.interval()));
+            return lower.signum() == 0 && upper.signum() == 0 ? this : enclosed(x -> x.pow(exponent.interval()));
         }
         FormulaEnd result = exact(BigFraction.ONE);
         for (int k = 0; k < Math.abs(n.intValue()); k++) {
@@ -143,8 +141,7 @@ record FormulaEnd(BigFraction lower, BigFraction upper) {
 
     /** Shortened outward, so that no formula makes its numbers grow. */
     private FormulaEnd rounded() {
-        return new FormulaEnd(
-                floor(lower), floor(upper.negate()).negate());
+        return new FormulaEnd(floor(lower), floor(upper.negate()).negate());
     }
 
     private static BigFraction floor(BigFraction value) {

@@ -81,11 +81,14 @@ class RedistributionModelTest {
     @Test
     void aPositiveDensityIsProvedWhereItIsTrivial() {
         assertThat(positiveDensity("{family: uniform, lower: 1, upper: 2}")).isEqualTo("proved");
-        assertThat(positiveDensity("{family: beta, alpha: 2, beta: 3, lower: 1, upper: 2}")).isEqualTo("proved");
-        assertThat(positiveDensity("{family: histogram, breaks: [1, 2, 3], masses: [0.5, 0.5]}")).isEqualTo("proved");
+        assertThat(positiveDensity("{family: beta, alpha: 2, beta: 3, lower: 1, upper: 2}"))
+                .isEqualTo("proved");
+        assertThat(positiveDensity("{family: histogram, breaks: [1, 2, 3], masses: [0.5, 0.5]}"))
+                .isEqualTo("proved");
         assertThat(positiveDensity("{family: histogram, breaks: [1, 2, 3, 4], masses: [0.5, 0, 0.5]}"))
                 .isEqualTo("refuted");
-        assertThat(positiveDensity("{family: cdf, expression: t - 1, lower: 1, upper: 2}")).isEqualTo("not refuted");
+        assertThat(positiveDensity("{family: cdf, expression: t - 1, lower: 1, upper: 2}"))
+                .isEqualTo("not refuted");
     }
 
     private static String positiveDensity(String type) {
@@ -94,7 +97,8 @@ class RedistributionModelTest {
                 .get(0)
                 .hypotheses()
                 .stream()
-                .filter(hypothesis -> hypothesis.agent() == 1 && hypothesis.name().equals("positive density"))
+                .filter(hypothesis ->
+                        hypothesis.agent() == 1 && hypothesis.name().equals("positive density"))
                 .map(TheoremAudit.Hypothesis::status)
                 .findFirst()
                 .orElseThrow();

@@ -20,7 +20,8 @@ class CertificationTableTest {
     /** A second-price auction between unlike bidders is not optimal (Myerson 1981, section 5): it is named, and the others are not. */
     @Test
     void aRefutationNamesTheCandidatesAndNoOthers() {
-        String bidders = "model: auction\nbidders: [{value: {family: uniform}}, {value: {family: uniform, upper: 3}}]\n";
+        String bidders =
+                "model: auction\nbidders: [{value: {family: uniform}}, {value: {family: uniform, upper: 3}}]\n";
         Certification one = certify(bidders + "candidates: [second-price]\n");
         assertThat(one.verdict()).isEqualTo(Verdict.REFUTED);
         assertThat(VerdictSentence.of(one)).startsWith("second-price is not optimal; a feasible mechanism gains");
@@ -32,8 +33,8 @@ class CertificationTableTest {
     /** The bounds of this instance come from fine cells without a program; the programs on coarser lines gave nothing to them. */
     @Test
     void theGroundsSayWhichProgramsTheBoundsRestOn() {
-        Certification found =
-                Certifier.certify(InstanceReader.read(Path.of("grids/redistribution-budget.yaml")), CertifyOptions.DEFAULT);
+        Certification found = Certifier.certify(
+                InstanceReader.read(Path.of("grids/redistribution-budget.yaml")), CertifyOptions.DEFAULT);
         assertThat(found.upperFrom()).contains("without a linear program");
         assertThat(CertificationTable.work(found))
                 .contains("gave no better bound than those without")
@@ -50,8 +51,8 @@ class CertificationTableTest {
     /** No mechanism has a multiplier: it stands behind the words, and money that rounding left is no number. */
     @Test
     void estimatesAreCalledSo() {
-        Certification found =
-                Certifier.certify(InstanceReader.read(Path.of("grids/redistribution-budget.yaml")), CertifyOptions.DEFAULT);
+        Certification found = Certifier.certify(
+                InstanceReader.read(Path.of("grids/redistribution-budget.yaml")), CertifyOptions.DEFAULT);
         String shown = CertificationTable.parameters(found.closedForm().parameters());
         assertThat(shown).contains("lumpSum [below 1e-9, below 1e-9]");
         assertThat(shown.substring(shown.indexOf("; estimated, not proved: ")))
