@@ -51,8 +51,8 @@ public final class Formula {
     private static final double HIGHEST = 1e12;
 
     private static final int MOST_EXACT_BITS = 2048;
-    private static final Interval PI = Interval.of(Math.PI, Math.nextUp(Math.PI)); // the double lies below
-    private static final Interval E = Interval.of(Math.E, Math.nextUp(Math.E)); // the double lies below
+    static final Interval PI = Interval.of(Math.PI, Math.nextUp(Math.PI)); // the double lies below
+    static final Interval E = Interval.of(Math.E, Math.nextUp(Math.E)); // the double lies below
     private static final String ALLOWED = "+ - * / ^, exp, log, sqrt, min, max, abs, pi, e, t and numbers";
 
     private final TaylorFunction series;
@@ -79,6 +79,20 @@ public final class Formula {
      */
     public Real at(BigFraction t) {
         return value.apply(t);
+    }
+
+    /**
+     * Whether the formula may be 1 at a place, decided with the digits that doubles lose in sums.
+     *
+     * @param text a formula that {@link #parse} accepts, defined there
+     */
+    static boolean mayBeOne(String text, BigFraction t) {
+        try {
+            return FormulaEnd.of(new Expression(text, configuration()).getAbstractSyntaxTree(), t)
+                    .contains(BigFraction.ONE);
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("cannot read the formula '" + text + "'", e);
+        }
     }
 
     /** A function that is parsed but never evaluated. */
