@@ -1,6 +1,5 @@
 package io.github.certamen.number;
 
-
 /** How far {@code a + (b - a) u + C u (1 - u) / 2} rises above the larger of its ends for u in [0, 1]. */
 public final class Parabola {
     private Parabola() {}

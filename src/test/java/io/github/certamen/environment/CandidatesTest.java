@@ -157,8 +157,8 @@ class CandidatesTest {
     /** A fixed price balances whatever the distribution: F(p) (1 - F(p)) E[gains], with both beta(2, 2) and p = 1/2 the gains are 2 int_0^1/2 F. */
     @Test
     void aFixedPriceBalancesForSmoothTypes() {
-        String text = PAIR.replace("uniform", "beta, alpha: 2, beta: 2")
-                + "candidates: [{name: fixed-price, price: 1/2}]";
+        String text =
+                PAIR.replace("uniform", "beta, alpha: 2, beta: 2") + "candidates: [{name: fixed-price, price: 1/2}]";
         // E[(1/2 - s)+] = int_0^1/2 (3 s^2 - 2 s^3) ds = 3/32; each side gains that with chance 1/2.
         assertThat(certified(text).closedForm().value().midpoint()).isEqualTo(3 / 32.0, within(1e-7));
     }
@@ -167,8 +167,7 @@ class CandidatesTest {
     @Test
     void tablesMayBeFiles(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("t.csv"), "0, 0\n1, 0\n");
-        Files.writeString(
-                folder.resolve("mine.yaml"), PAIR + "candidates: [{name: mine, allocation: t.csv}]\n");
+        Files.writeString(folder.resolve("mine.yaml"), PAIR + "candidates: [{name: mine, allocation: t.csv}]\n");
         Instance instance = InstanceReader.read(folder.resolve("mine.yaml"));
         assertThat(instance.problem().closedForms().get(0).value().exact()).isEqualTo(BigFraction.of(1, 8));
         Instance again = InstanceReader.parse("again", instance.text());

@@ -47,20 +47,15 @@ record AllocationTable(List<List<BigFraction>> lines, List<BigFraction[]> coeffi
             Optional<String> problem = problem(entries.get(p), environment);
             if (problem.isPresent()) {
                 throw table.error("expected " + problem.get() + ", found "
-                        + Arrays.stream(entries.get(p))
-                                .map(Rationals::toString)
-                                .toList() + " on the profile of cells " + profile(p, sizes));
+                        + Arrays.stream(entries.get(p)).map(Rationals::toString).toList() + " on the profile of cells "
+                        + profile(p, sizes));
             }
         }
         return new AllocationTable(lines(node, environment, sizes), entries);
     }
 
     private static void read(
-            InstanceNode node,
-            int depth,
-            Environment environment,
-            List<Integer> sizes,
-            List<BigFraction[]> entries) {
+            InstanceNode node, int depth, Environment environment, List<Integer> sizes, List<BigFraction[]> entries) {
         int agents = environment.agents().size();
         if (depth < agents) {
             List<InstanceNode> elements = node.elements();
@@ -104,8 +99,8 @@ record AllocationTable(List<List<BigFraction>> lines, List<BigFraction[]> coeffi
             own[0] = number;
             own[1] = BigFraction.ONE.subtract(number);
         } else {
-            throw node.error("expected the list of the agents' coefficients, found one number, "
-                    + Rationals.toString(number));
+            throw node.error(
+                    "expected the list of the agents' coefficients, found one number, " + Rationals.toString(number));
         }
         return own;
     }
@@ -158,7 +153,8 @@ record AllocationTable(List<List<BigFraction>> lines, List<BigFraction[]> coeffi
             BigFraction upper = agent.type().upper();
             List<BigFraction> own = new ArrayList<>();
             if (stated.isPresent()) {
-                InstanceNode list = stated.get().isList() ? stated.get() : stated.get().required(agent.name());
+                InstanceNode list =
+                        stated.get().isList() ? stated.get() : stated.get().required(agent.name());
                 list.elements().forEach(line -> own.add(line.number()));
                 boolean rises = own.size() == sizes.get(i) + 1
                         && own.get(0).compareTo(lower) == 0

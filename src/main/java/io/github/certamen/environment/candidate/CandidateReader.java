@@ -104,8 +104,9 @@ public final class CandidateReader {
     private List<List<BigFraction>> payments(InstanceNode paid, AllocationTable table) {
         List<List<BigFraction>> result = new ArrayList<>();
         for (int i = 0; i < environment.agents().size(); i++) {
-            InstanceNode list =
-                    paid.isList() ? paid : paid.required(environment.agents().get(i).name());
+            InstanceNode list = paid.isList()
+                    ? paid
+                    : paid.required(environment.agents().get(i).name());
             List<BigFraction> own =
                     list.elements().stream().map(InstanceNode::number).toList();
             int cells = table.lines().get(i).size() - 1;
@@ -173,8 +174,8 @@ public final class CandidateReader {
         List<String> perAgent = environment.agents().stream()
                 .map(agent -> texts.get(agent.name()).text())
                 .toList();
-        BigFraction gamma = Rationals.max(
-                environment.gamma(), environment.largestWelfare().provedUpper());
+        BigFraction gamma =
+                Rationals.max(environment.gamma(), environment.largestWelfare().provedUpper());
         return new FormulaRule(
                 values -> {
                     Map<String, Formula> known = new LinkedHashMap<>();

@@ -85,7 +85,9 @@ final class DoubleAuction {
     /** {@code E (b - s')+ - E (b - s)+ = -(s' - s) + int F from s to s'}. */
     private Real sold(BigFraction type, BigFraction report) {
         Real more = Real.of(report.subtract(type));
-        Real change = buyer.cdfIntegral(report).subtract(buyer.cdfIntegral(type)).subtract(more);
-        return more.multiply(Real.ONE.subtract(buyer.cdfBelow(report))).add(Real.of(k).multiply(change));
+        Real change =
+                buyer.cdfIntegral(report).subtract(buyer.cdfIntegral(type)).subtract(more);
+        return more.multiply(Real.ONE.subtract(buyer.cdfBelow(report)))
+                .add(Real.of(k).multiply(change));
     }
 }

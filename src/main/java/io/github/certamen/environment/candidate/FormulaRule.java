@@ -49,7 +49,8 @@ final class FormulaRule implements Candidate.Rule {
         List<TypeGrid> lined = new ArrayList<>();
         List<Scores> scores = new ArrayList<>();
         for (int i = 0; i < own.size(); i++) {
-            boolean isLikeLast = i > 0 && own.get(i) == own.get(i - 1) && grids.get(i).equals(grids.get(i - 1));
+            boolean isLikeLast =
+                    i > 0 && own.get(i) == own.get(i - 1) && grids.get(i).equals(grids.get(i - 1));
             TypeGrid grid = isLikeLast ? lined.get(i - 1) : lined(own.get(i), grids.get(i));
             lined.add(grid);
             scores.add(scores(engine, i, own.get(i), grid));
@@ -79,8 +80,8 @@ final class FormulaRule implements Candidate.Rule {
     private record Part(BigFraction from, BigFraction to, int depth) {}
 
     private static TypeGrid lined(Formula formula, TypeGrid grid) {
-        double range = Math.abs(at(formula, grid.upper()).midpoint()
-                - at(formula, grid.lower()).midpoint());
+        double range = Math.abs(
+                at(formula, grid.upper()).midpoint() - at(formula, grid.lower()).midpoint());
         Deque<Part> open = new ArrayDeque<>();
         for (int j = 0; j < grid.cells(); j++) {
             if (!grid.isPoint(j)) {
@@ -91,8 +92,9 @@ final class FormulaRule implements Candidate.Rule {
         while (!open.isEmpty() && more.size() < MOST_LINES) {
             Part part = open.remove();
             BigFraction middle = Rationals.midpoint(part.from(), part.to());
-            double chord =
-                    (at(formula, part.from()).midpoint() + at(formula, part.to()).midpoint()) / 2;
+            double chord = (at(formula, part.from()).midpoint()
+                            + at(formula, part.to()).midpoint())
+                    / 2;
             if (Math.abs(at(formula, middle).midpoint() - chord) > CLOSE * range && part.depth() < DEEPEST) {
                 more.add(middle);
                 open.add(new Part(part.from(), middle, part.depth() + 1));

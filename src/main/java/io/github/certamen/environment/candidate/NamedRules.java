@@ -103,8 +103,7 @@ public final class NamedRules {
         return engine.environment().agents().get(agent).side() == Side.SELLER;
     }
 
-    private static Mechanism efficient(
-            InterimProblem engine, List<TypeGrid> grids, List<BigFraction> none) {
+    private static Mechanism efficient(InterimProblem engine, List<TypeGrid> grids, List<BigFraction> none) {
         RuleScores on = new RuleScores(engine, grids);
         return engine.mechanism(Proposal.of(
                 "the outcome of the largest sum of types less cost, every type paying what makes truth optimal",
@@ -133,8 +132,7 @@ public final class NamedRules {
                 left));
     }
 
-    private static Mechanism wedge(
-            InterimProblem engine, List<TypeGrid> grids, BigFraction wedge) {
+    private static Mechanism wedge(InterimProblem engine, List<TypeGrid> grids, BigFraction wedge) {
         RuleScores on = new RuleScores(engine, grids);
         return engine.mechanism(Proposal.of(
                 "trade where the buyer's type exceeds the seller's by " + Rationals.toString(wedge),
@@ -143,8 +141,7 @@ public final class NamedRules {
                 all(engine, i -> on.shifted(i, sells(engine, i) ? wedge : BigFraction.ZERO))));
     }
 
-    private static Mechanism posted(
-            InterimProblem engine, List<TypeGrid> grids, BigFraction price) {
+    private static Mechanism posted(InterimProblem engine, List<TypeGrid> grids, BigFraction price) {
         List<TypeGrid> lined = RuleScores.lined(grids, price);
         RuleScores on = new RuleScores(engine, lined);
         return engine.mechanism(new Proposal(
@@ -156,8 +153,7 @@ public final class NamedRules {
                 Optional.empty()));
     }
 
-    private static Mechanism secondPrice(
-            InterimProblem engine, List<TypeGrid> grids, BigFraction reserve) {
+    private static Mechanism secondPrice(InterimProblem engine, List<TypeGrid> grids, BigFraction reserve) {
         List<TypeGrid> lined = RuleScores.lined(grids, reserve);
         RuleScores on = new RuleScores(engine, lined);
         return engine.mechanism(new Proposal(
@@ -170,12 +166,12 @@ public final class NamedRules {
                 Optional.empty()));
     }
 
-    private static Mechanism lottery(
-            InterimProblem engine, List<TypeGrid> grids, Optional<BigFraction> price) {
+    private static Mechanism lottery(InterimProblem engine, List<TypeGrid> grids, Optional<BigFraction> price) {
         RuleScores on = new RuleScores(engine, grids);
-        List<Optional<BigFraction>> prices = price.isPresent() && !engine.environment().burnt()
-                ? Collections.nCopies(grids.size(), price)
-                : List.of();
+        List<Optional<BigFraction>> prices =
+                price.isPresent() && !engine.environment().burnt()
+                        ? Collections.nCopies(grids.size(), price)
+                        : List.of();
         return engine.mechanism(new Proposal(
                 "a lot in which all have the same chance",
                 grids,

@@ -47,7 +47,8 @@ final class ParameterSearch {
 
     private void run() {
         parameters.forEach(parameter -> best.add(Rationals.midpoint(parameter.least(), parameter.most())));
-        long free = parameters.stream().filter(parameter -> !parameter.isGiven()).count();
+        long free =
+                parameters.stream().filter(parameter -> !parameter.isGiven()).count();
         if (free == 0) {
             return;
         }
@@ -122,8 +123,8 @@ final class ParameterSearch {
         Parameter range = parameters.get(which);
         for (int widening = 1; widening <= 64; widening *= 8) {
             BigFraction around = Rationals.of(narrow * widening);
-            BigFraction number = Rationals.of(Rationals.midpoint(Rationals.of(low), Rationals.of(high))
-                    .doubleValue());
+            BigFraction number = Rationals.of(
+                    Rationals.midpoint(Rationals.of(low), Rationals.of(high)).doubleValue());
             take(
                     which,
                     Rationals.simplestBetween(

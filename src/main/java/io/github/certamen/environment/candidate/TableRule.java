@@ -166,7 +166,9 @@ final class TableRule implements Candidate.Rule {
                     }
                 }
             }
-            result.add(Real.of(lines.get(0)).multiply(expected.get(i)[0]).subtract(Real.of(paid.get(i).get(0))));
+            result.add(Real.of(lines.get(0))
+                    .multiply(expected.get(i)[0])
+                    .subtract(Real.of(paid.get(i).get(0))));
         }
         return result;
     }

@@ -81,10 +81,13 @@ public final class RankingMechanism implements Mechanism {
         }
         boolean isInside = scores.low().get(fall).compareTo(scores.high().get(fall)) > 0;
         TypeGrid grid = group.cells().grid();
-        throw new IllegalArgumentException("incentives: the score of " + group.agent().name() + " falls at type "
+        throw new IllegalArgumentException("incentives: the score of "
+                + group.agent().name() + " falls at type "
                 + Rationals.toString(grid.boundary(fall)) + " from "
-                + Rationals.toString(isInside ? scores.low().get(fall) : scores.high().get(fall - 1)) + " to "
-                + Rationals.toString(isInside ? scores.high().get(fall) : scores.low().get(fall))
+                + Rationals.toString(
+                        isInside ? scores.low().get(fall) : scores.high().get(fall - 1)) + " to "
+                + Rationals.toString(
+                        isInside ? scores.high().get(fall) : scores.low().get(fall))
                 + (isInside ? " at type " + Rationals.toString(grid.boundary(fall + 1)) : ""));
     }
 
@@ -208,7 +211,8 @@ public final class RankingMechanism implements Mechanism {
                 allocation[0][i] += rule.weight().doubleValue() * drawn[i];
             }
         }
-        double handed = Envelope.isHandedOut(setting.environment()) ? envelope.left().midpoint() : 0;
+        double handed =
+                Envelope.isHandedOut(setting.environment()) ? envelope.left().midpoint() : 0;
         double largest = setting.environment().largestWelfare().midpoint();
         long sharing = setting.groups().stream()
                 .filter(group -> group.agent().totalWelfare().upper() >= largest)
@@ -218,7 +222,8 @@ public final class RankingMechanism implements Mechanism {
             Group group = setting.groups().get(groupOf[i]);
             boolean shares = group.agent().totalWelfare().upper() >= largest;
             double[] interim = RankedOutcome.interim(group.cells(), coefficients.get(groupOf[i]), reports[i]);
-            double utility = envelope.lowest().get(groupOf[i]).midpoint() + interim[1] + (shares ? handed / sharing : 0);
+            double utility =
+                    envelope.lowest().get(groupOf[i]).midpoint() + interim[1] + (shares ? handed / sharing : 0);
             transfers[i] = utility - reports[i] * interim[0];
         }
         return new Outcome(allocation, transfers);

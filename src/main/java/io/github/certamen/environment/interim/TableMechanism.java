@@ -43,9 +43,8 @@ public record TableMechanism(
         Envelope.Terms terms = new Envelope.Terms(List.of(), Optional.empty(), lowest);
         Envelope found = Envelope.of(setting, new Setting.Allocation(chances, cost), terms);
         found.requireCovered(engine.environment());
-        double handed = Envelope.isHandedOut(engine.environment())
-                ? found.left().midpoint() / grids.size()
-                : 0;
+        double handed =
+                Envelope.isHandedOut(engine.environment()) ? found.left().midpoint() / grids.size() : 0;
         return new TableMechanism(grids, coefficients, found.lowest(), handed, found.value());
     }
 
