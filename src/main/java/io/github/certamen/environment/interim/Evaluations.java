@@ -32,7 +32,7 @@ final class Evaluations {
                 return one.setting();
             }
         }
-        Setting setting = Setting.of(environment, grids, false, this);
+        Setting setting = Setting.of(environment, grids, false, this, false);
         recent.addFirst(new OnGrids(environment, grids, setting));
         if (recent.size() > REMEMBERED) {
             recent.pollLast();
