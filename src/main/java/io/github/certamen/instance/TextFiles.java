@@ -56,8 +56,8 @@ final class TextFiles {
                     failure);
         }
         if (!(bytes.length <= largest)) {
-            throw new InstanceException(name + ": expected " + expected + " of at most " + (largest >> 20)
-                    + " MiB, found a larger file");
+            throw new InstanceException(
+                    name + ": expected " + expected + " of at most " + (largest >> 20) + " MiB, found a larger file");
         }
         return decode(bytes, name, expected);
     }

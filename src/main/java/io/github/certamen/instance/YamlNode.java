@@ -197,7 +197,8 @@ final class YamlNode implements InstanceNode {
             if (Files.exists(resolved) && !Files.isDirectory(resolved) && !Files.isRegularFile(resolved)) {
                 throw error("expected a file, found '" + relative + "', which is a device or a pipe");
             }
-            return new AttachedFile(relative, TextFiles.read(resolved, relative, "a CSV file", TextFiles.LARGEST_TABLE));
+            return new AttachedFile(
+                    relative, TextFiles.read(resolved, relative, "a CSV file", TextFiles.LARGEST_TABLE));
         } catch (IOException problem) {
             throw error("expected a readable file, found '" + relative + "' (" + problem.getMessage() + ")");
         } catch (InstanceException problem) {

@@ -67,13 +67,12 @@ class CsvTableTest {
         Files.writeString(file, "t: {family: sample, file: bids.csv, column: bid}\n");
         YamlFile yaml = YamlFile.read(file);
         TypeDistribution read = DistributionReader.read(yaml.root().required("t"));
-        assertThat(yaml.selfContainedText())
-                .isEqualTo("t: {family: sample, observations: \"1/10 1/3 1/1000 1/10\"}\n");
+        assertThat(yaml.selfContainedText()).isEqualTo("t: {family: sample, observations: \"1/10 1/3 1/1000 1/10\"}\n");
         YamlFile alone = YamlFile.parse("copy", yaml.selfContainedText());
         TypeDistribution again = DistributionReader.read(alone.root().required("t"));
         assertThat(again.parameters()).isEqualTo(read.parameters());
-        assertThatThrownBy(() -> DistributionReader.read(
-                        YamlFile.parse("copy", "t: {family: sample, observations: 1 2 x}\n")
+        assertThatThrownBy(() ->
+                        DistributionReader.read(YamlFile.parse("copy", "t: {family: sample, observations: 1 2 x}\n")
                                 .root()
                                 .required("t")))
                 .hasMessageContaining("copy:1: t.observations: number 3: expected a number");

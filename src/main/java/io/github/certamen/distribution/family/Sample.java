@@ -244,7 +244,8 @@ public final class Sample implements TypeDistribution {
         int high = rounded.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            boolean isBefore = rounded[middle] < key || rounded[middle] == key && isBefore(points.get(middle), t, above);
+            boolean isBefore =
+                    rounded[middle] < key || rounded[middle] == key && isBefore(points.get(middle), t, above);
             low = isBefore ? middle + 1 : low;
             high = isBefore ? high : middle;
         }
@@ -264,9 +265,7 @@ public final class Sample implements TypeDistribution {
     @Override
     public boolean isLike(TypeDistribution other) {
         return this == other
-                || other instanceof Sample sample
-                        && Arrays.equals(upTo, sample.upTo)
-                        && points.equals(sample.points);
+                || other instanceof Sample sample && Arrays.equals(upTo, sample.upTo) && points.equals(sample.points);
     }
 
     @Override

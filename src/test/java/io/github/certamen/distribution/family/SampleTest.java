@@ -31,7 +31,8 @@ class SampleTest {
             for (BigFraction t : places) {
                 assertThat(sample.cdf(t).exact()).isEqualTo(share(data, t, true));
                 assertThat(sample.cdfBelow(t).exact()).isEqualTo(share(data, t, false));
-                assertThat(sample.pointMass(t).exact()).isEqualTo(share(data, t, true).subtract(share(data, t, false)));
+                assertThat(sample.pointMass(t).exact())
+                        .isEqualTo(share(data, t, true).subtract(share(data, t, false)));
                 for (BigFraction to : places) {
                     if (t.signum() > 0 && t.compareTo(to) <= 0) {
                         checkOpen(sample, data, t, to);
