@@ -212,10 +212,11 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
                 new Envelope.Terms(proposal.prices(), proposal.left(), Optional.empty()));
     }
 
-    /** Whether scores may rise inside a cell of an agent's grid. */
-    public IntPredicate mayRise(int agent, List<TypeGrid> grids) {
-        Setting setting = rough(grids);
-        return setting.groups().get(setting.groupOf()[agent]).cells()::mayRise;
+    /** Whether scores may rise inside a cell of an agent's grid, cells counted from 0. */
+    public IntPredicate mayRise(int agent, TypeGrid grid) {
+        Evaluations.OfAgent own = evaluations.of(environment.agents().get(agent));
+        return cell -> !grid.isPoint(cell)
+                && own.inside(grid.boundary(cell), grid.boundary(cell + 1)).curve().isSmooth();
     }
 
     /** The grids that bounds begin with. */

@@ -147,7 +147,7 @@ final class ClosedForms {
     private Scores values(int bidder, TypeGrid grid, BigFraction reserve) {
         List<BigFraction> low = new ArrayList<>();
         List<BigFraction> high = new ArrayList<>();
-        IntPredicate mayRise = engine.mayRise(bidder, grids);
+        IntPredicate mayRise = engine.mayRise(bidder, grid);
         for (int k = 0; k < grid.cells(); k++) {
             BigFraction from = grid.boundary(k);
             BigFraction to = grid.boundary(k + 1);
