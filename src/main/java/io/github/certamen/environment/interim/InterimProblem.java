@@ -216,7 +216,9 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     public IntPredicate mayRise(int agent, TypeGrid grid) {
         Evaluations.OfAgent own = evaluations.of(environment.agents().get(agent));
         return cell -> !grid.isPoint(cell)
-                && own.inside(grid.boundary(cell), grid.boundary(cell + 1)).curve().isSmooth();
+                && own.inside(grid.boundary(cell), grid.boundary(cell + 1))
+                        .curve()
+                        .isSmooth();
     }
 
     /** The grids that bounds begin with. */
