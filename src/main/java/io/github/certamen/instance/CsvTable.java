@@ -23,7 +23,7 @@ final class CsvTable {
     private static final Pattern NAME = Pattern.compile("(?!(?i:nan|inf|infinity)$)[\\p{L}_].*");
 
     /** So many rows fit into memory several times over. */
-    private static final int MOST_ROWS = 2_000_000;
+    private static final int MOST_ROWS = 1_000_000;
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()

@@ -83,6 +83,9 @@ public final class DistributionReader {
             "atom", node -> Atom.of(node.required("atom").number()),
             "mixture", node -> mixture(node.required("mixture")));
 
+    /** Keys of agents that are taken for keys of their distributions. */
+    private static final List<String> OF_AGENTS = List.of("count", "welfare");
+
     private DistributionReader() {}
 
     /** The names that {@code family} may have, in alphabetical order. */
@@ -99,7 +102,7 @@ public final class DistributionReader {
         TypeDistribution distribution = readAny(node);
         if (!distribution.beyond().isZero()) {
             throw node.error("expected a distribution with a bounded support here, found " + distribution.describe()
-                    + "; truncate it, such as {family: truncated-exponential, rate: 1, lower: 0, upper: 20}");
+                    + "; give it an upper end, as in {family: exponential, rate: 1, upper: 20} or {family: truncated-normal, mean: 1/2, sd: 1/4}; README.md says which models allow others");
         }
         return distribution;
     }
@@ -140,6 +143,12 @@ public final class DistributionReader {
                     + (node.isScalar() ? "'" + node.text() + "'" : "a list"));
         }
         TypeDistribution distribution = built(node, reader(node));
+        for (String key : OF_AGENTS) {
+            if (node.has(key)) {
+                throw node.error("a distribution has no '" + key + "': it says something about agents and stands beside"
+                        + " their distribution, as in {type: {family: uniform}, count: 2}, or {value: ..., count: 2} for bidders");
+            }
+        }
         node.rejectUnknownKeys();
         return distribution;
     }

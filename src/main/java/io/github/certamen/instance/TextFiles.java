@@ -18,7 +18,7 @@ final class TextFiles {
     /** Longest file that is read; far beyond anything that a person writes, and harmless to hold in memory. */
     static final int LARGEST_BYTES = 16 << 20;
 
-    /** Longest table of data: two million rows of 30 characters. */
+    /** Longest table of data: a million rows of 60 characters. */
     static final int LARGEST_TABLE = 64 << 20;
 
     private TextFiles() {}

@@ -3,6 +3,7 @@ package io.github.certamen.paper.shaozhou;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.instance.DistributionReader;
 import io.github.certamen.instance.InstanceNode;
+import io.github.certamen.instance.Suggestion;
 import io.github.certamen.model.BoxBounds;
 import io.github.certamen.model.DesignModel;
 import io.github.certamen.model.DesignProblem;
@@ -29,7 +30,8 @@ public final class IndivisibleGoodModel implements DesignModel {
         InstanceNode agents = root.required("agents");
         if (!(agents.isList() && agents.elements().size() == 2)) {
             throw agents.error("expected a list of exactly 2 distributions, found "
-                    + (agents.isList() ? "agents=" + agents.elements().size() : "no list"));
+                    + (agents.isList() ? "agents=" + agents.elements().size() : "no list")
+                    + "; both agents are written out, and problems of more are for 'model: environment' (docs/environments.md)");
         }
         List<TypeDistribution> types = new ArrayList<>();
         for (InstanceNode agent : agents.elements()) {
@@ -60,7 +62,10 @@ public final class IndivisibleGoodModel implements DesignModel {
     private static boolean deterministic(InstanceNode node) {
         String text = node.text();
         if (!(text.equals("randomised") || text.equals("deterministic"))) {
-            throw node.error("expected randomised or deterministic, found mechanisms='" + text + "'");
+            throw node.error("expected randomised or deterministic, found mechanisms='" + text + "'"
+                    + Suggestion.nearest(text, List.of("randomised", "deterministic"))
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse(""));
         }
         return text.equals("deterministic");
     }

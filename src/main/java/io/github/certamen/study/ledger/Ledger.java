@@ -15,7 +15,6 @@ import io.github.certamen.study.ledger.statement.Paper;
 import io.github.certamen.study.ledger.statement.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** All statements of both papers, in the papers' order; settling them is deterministic. */
@@ -44,28 +43,32 @@ public final class Ledger {
     /**
      * Settles every statement of the given papers.
      *
-     * @param listener told the title of each statement before it is settled
      */
-    public static List<Entry> settle(List<Paper> papers, Consumer<String> listener) {
-        return settle(papers, title -> true, listener);
+    public static List<Entry> settle(List<Paper> papers) {
+        return settle(papers, title -> true, (done, of, title) -> {});
+    }
+
+    /** Told before each statement is settled how many are, of how many, and its title. */
+    @FunctionalInterface
+    public interface Listener {
+        void settling(int done, int of, String title);
     }
 
     /**
      * Settles the statements whose titles are wanted.
      *
      * @param wanted whether a title, such as {@code Theorem 2: optimal}, is
-     * @param listener told the title of each statement before it is settled
+     * @param listener told what is settled
      */
-    public static List<Entry> settle(List<Paper> papers, Predicate<String> wanted, Consumer<String> listener) {
+    public static List<Entry> settle(List<Paper> papers, Predicate<String> wanted, Listener listener) {
+        List<Statement<?>> asked = papers.stream()
+                .flatMap(paper -> statements(paper).stream())
+                .filter(statement -> wanted.test(statement.title()))
+                .toList();
         List<Entry> entries = new ArrayList<>();
-        for (Paper paper : papers) {
-            for (Statement<?> statement : statements(paper)) {
-                if (!wanted.test(statement.title())) {
-                    continue;
-                }
-                listener.accept(paper + " " + statement.title());
-                entries.add(statement.settle());
-            }
+        for (Statement<?> statement : asked) {
+            listener.settling(entries.size(), asked.size(), statement.paper() + " " + statement.title());
+            entries.add(statement.settle());
         }
         return List.copyOf(entries);
     }
