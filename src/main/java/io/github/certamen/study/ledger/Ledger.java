@@ -3,18 +3,22 @@ package io.github.certamen.study.ledger;
 import io.github.certamen.study.ledger.kangzheng.RankStatements;
 import io.github.certamen.study.ledger.kangzheng.RedistributionCorollaries;
 import io.github.certamen.study.ledger.kangzheng.RedistributionEquations;
+import io.github.certamen.study.ledger.kangzheng.RedistributionReadings;
 import io.github.certamen.study.ledger.kangzheng.RedistributionRemarks;
 import io.github.certamen.study.ledger.kangzheng.RedistributionTheorems;
 import io.github.certamen.study.ledger.shaozhou.IndivisibleConjectures;
 import io.github.certamen.study.ledger.shaozhou.IndivisibleFigures;
 import io.github.certamen.study.ledger.shaozhou.IndivisibleLemmas;
+import io.github.certamen.study.ledger.shaozhou.IndivisibleReadings;
 import io.github.certamen.study.ledger.shaozhou.IndivisibleTheorems;
 import io.github.certamen.study.ledger.statement.Certifications;
 import io.github.certamen.study.ledger.statement.Entry;
 import io.github.certamen.study.ledger.statement.Paper;
+import io.github.certamen.study.ledger.statement.Reading;
 import io.github.certamen.study.ledger.statement.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** All statements of both papers, in the papers' order; settling them is deterministic. */
@@ -37,7 +41,15 @@ public final class Ledger {
             all.addAll(RedistributionCorollaries.all(certifications));
             all.addAll(RedistributionRemarks.all(certifications));
         }
-        return List.copyOf(all);
+        return all.stream().<Statement<?>>map(Ledger::read).toList();
+    }
+
+    /** A statement with the paper's words, where they are quoted. */
+    static Statement<?> read(Statement<?> statement) {
+        Map<String, Reading> readings =
+                statement.paper() == Paper.SZ ? IndivisibleReadings.ALL : RedistributionReadings.ALL;
+        Reading own = readings.get(statement.title());
+        return own == null ? statement : statement.read(own);
     }
 
     /**
