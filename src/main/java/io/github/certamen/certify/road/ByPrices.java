@@ -89,8 +89,8 @@ public final class ByPrices {
         LinearModel program = grid.relaxation();
         LpResult result = solve(program);
         if (!result.hasPoint() || result.dual() == null) {
-            run.note("the program of densities and prices on " + describe(grid) + " was not solved ("
-                    + result.message() + ")");
+            run.note("the program of densities and prices on " + describe(grid) + " was not solved (" + result.message()
+                    + ")");
             return;
         }
         long from = System.nanoTime();
@@ -125,8 +125,7 @@ public final class ByPrices {
                 .withCancelled(run.options().cancelled());
         LpSolver preferred = Solvers.byName(SOLVER);
         boolean isFree = run.options().solver() == null && preferred.info().available();
-        LpResult result =
-                (isFree ? preferred : run.choice().of(program, options)).solve(program, options);
+        LpResult result = (isFree ? preferred : run.choice().of(program, options)).solve(program, options);
         if (isFree && !result.hasPoint() && !run.time().isOver()) {
             result = run.choice().of(program, options).solve(program, options);
         }

@@ -43,7 +43,10 @@ public record EarlyBound(Optional<DirectBounds> direct, String directBound, Opti
                         direct.directBoundsOn(coarse(problem, CELLS)), direct.directBound(), Optional.empty());
             }
             if (road instanceof Road.Programs) {
-                return new EarlyBound(Optional.empty(), "", box(problem.on(coarse(problem, 1))).map(UpperEvidence.class::cast));
+                return new EarlyBound(
+                        Optional.empty(),
+                        "",
+                        box(problem.on(coarse(problem, 1))).map(UpperEvidence.class::cast));
             }
             if (road instanceof Road.Priced) {
                 return new EarlyBound(Optional.empty(), "", unpriced(problem.on(coarse(problem, 1))));

@@ -1,6 +1,5 @@
 package io.github.certamen.environment.expost;
 
-import io.github.certamen.environment.expost.MarketCells.Group;
 import io.github.certamen.grid.CellMoments;
 import io.github.certamen.number.Interval;
 import java.util.Arrays;
@@ -31,9 +30,7 @@ final class BudgetDensity {
 
     private BudgetDensity(MarketCells cells) {
         this.cells = cells;
-        this.mass = cells.groups.stream()
-                .map(group -> masses(group.cells()))
-                .toArray(Interval[][]::new);
+        this.mass = cells.groups.stream().map(group -> masses(group.cells())).toArray(Interval[][]::new);
     }
 
     private static Interval[] masses(CellMoments moments) {

@@ -29,7 +29,8 @@ final class CandidateMechanisms {
         }
         forms.add(new ClosedForm(Lottery.NAME, Map.of(), nothing(market), true));
         return forms.stream()
-                .sorted(Comparator.comparingDouble((ClosedForm form) -> -form.value().lower()))
+                .sorted(Comparator.comparingDouble(
+                        (ClosedForm form) -> -form.value().lower()))
                 .toList();
     }
 

@@ -25,8 +25,7 @@ final class CellMechanism implements Mechanism {
     private final BigFraction[][] payment;
     private Real value;
 
-    private CellMechanism(
-            MarketCells cells, BigFraction[][] share, BigFraction[][] rebate, BigFraction[][] payment) {
+    private CellMechanism(MarketCells cells, BigFraction[][] share, BigFraction[][] rebate, BigFraction[][] payment) {
         this.cells = cells;
         this.share = share;
         this.rebate = rebate;
@@ -55,8 +54,8 @@ final class CellMechanism implements Mechanism {
             }
             BigFraction left = mechanism.left(c);
             if (!(left.signum() >= 0)) {
-                throw new IllegalArgumentException(
-                        "profile " + c + ": expected no deficit, found one of " + left.negate().doubleValue());
+                throw new IllegalArgumentException("profile " + c + ": expected no deficit, found one of "
+                        + left.negate().doubleValue());
             }
         }
         return mechanism;
@@ -95,9 +94,11 @@ final class CellMechanism implements Mechanism {
             for (int k = 0; k < own; k++) {
                 BigFraction x = share[g][o * own + k];
                 if (!(before.compareTo(x) <= 0 && x.compareTo(low.add(BigFraction.ONE)) <= 0)) {
-                    throw new IllegalArgumentException("agent " + (group.members().get(0) + 1)
-                            + ": expected coefficients that rise from " + Rationals.toString(low) + " by 1 at most, found "
-                            + x.doubleValue() + " in cell " + (k + 1) + " after " + before.doubleValue());
+                    throw new IllegalArgumentException(
+                            "agent " + (group.members().get(0) + 1)
+                                    + ": expected coefficients that rise from " + Rationals.toString(low)
+                                    + " by 1 at most, found "
+                                    + x.doubleValue() + " in cell " + (k + 1) + " after " + before.doubleValue());
                 }
                 before = x;
             }
@@ -120,8 +121,8 @@ final class CellMechanism implements Mechanism {
         BigFraction[] sum = {BigFraction.ZERO};
         cells.visit(
                 c,
-                (g, o, k, count) ->
-                        sum[0] = sum[0].add(payment[g][index(g, o, k)].subtract(rebate[g][o]).multiply(count)));
+                (g, o, k, count) -> sum[0] = sum[0].add(
+                        payment[g][index(g, o, k)].subtract(rebate[g][o]).multiply(count)));
         return sum[0];
     }
 
@@ -182,7 +183,8 @@ final class CellMechanism implements Mechanism {
                     Group group = cells.groups.get(g);
                     Real paid = Real.of(payment[g][index(g, o, k)].subtract(rebate[g][o]));
                     Real good = group.cells().mean(k).multiply(Real.of(share[g][index(g, o, k)]));
-                    Real utility = good.subtract(paid).multiply(Real.of(group.agent().weight()));
+                    Real utility =
+                            good.subtract(paid).multiply(Real.of(group.agent().weight()));
                     inner[0] = inner[0].add(utility.add(gamma.multiply(paid)).multiply(Real.of(count)));
                 });
                 sum = sum.add(cells.probability(c).multiply(inner[0]));

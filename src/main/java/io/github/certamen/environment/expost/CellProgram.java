@@ -56,7 +56,9 @@ final class CellProgram implements LinearModel {
             for (int j = 0; j < fine.cells(); j++) {
                 pointColumn[j] = fine.isPoint(j) ? columns++ : -1;
             }
-            CellMoments moments = perCell == 1 ? group.cells() : CellMoments.of(fine, group.agent().type());
+            CellMoments moments = perCell == 1
+                    ? group.cells()
+                    : CellMoments.of(fine, group.agent().type());
             return new Pieces(moments, first, pointColumn, columns);
         }
 
@@ -76,7 +78,8 @@ final class CellProgram implements LinearModel {
         for (int g = 0; g < cells.groups.size(); g++) {
             Pieces own = Pieces.of(cells.groups.get(g), piecesPerCell);
             pieces.add(own);
-            firstColumn[g + 1] = Math.addExact(firstColumn[g], Math.multiplyExact(cells.others[g].count(), own.columns));
+            firstColumn[g + 1] =
+                    Math.addExact(firstColumn[g], Math.multiplyExact(cells.others[g].count(), own.columns));
             marketRow += cells.others[g].count() * (own.moments.cells() + 1);
         }
     }

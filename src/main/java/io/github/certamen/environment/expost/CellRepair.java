@@ -104,8 +104,9 @@ final class CellRepair {
             });
             long missing = supply - sum[0];
             if (missing < 0 || !cells.market.disposal()) {
-                cells.visit(c, (g, o, k, count) ->
-                        units[g][o * cells.groups.get(g).count() + k] += missing / cells.agents());
+                cells.visit(
+                        c,
+                        (g, o, k, count) -> units[g][o * cells.groups.get(g).count() + k] += missing / cells.agents());
             }
         }
         return rise(units) ? fractions(units) : null;
@@ -141,7 +142,8 @@ final class CellRepair {
     private BigFraction[][] fractions(long[][] units) {
         long one = Math.round(UNIT) * common;
         return Arrays.stream(units)
-                .map(row -> Arrays.stream(row).mapToObj(x -> BigFraction.of(x, one)).toArray(BigFraction[]::new))
+                .map(row ->
+                        Arrays.stream(row).mapToObj(x -> BigFraction.of(x, one)).toArray(BigFraction[]::new))
                 .toArray(BigFraction[][]::new);
     }
 

@@ -91,12 +91,9 @@ final class ExpostGrid implements Discretisation {
             throw new IllegalArgumentException("expected a density and a price for each of the " + profiles
                     + " profiles of cells, found " + parameters.size() + " numbers");
         }
-        double[] numbers =
-                parameters.stream().mapToDouble(Rationals::toDouble).toArray();
+        double[] numbers = parameters.stream().mapToDouble(Rationals::toDouble).toArray();
         return Optional.of(PriceBound.of(
-                cells(),
-                Arrays.copyOf(numbers, profiles),
-                Arrays.copyOfRange(numbers, profiles, 2 * profiles)));
+                cells(), Arrays.copyOf(numbers, profiles), Arrays.copyOfRange(numbers, profiles, 2 * profiles)));
     }
 
     @Override

@@ -121,16 +121,15 @@ public final class ExpostProblem implements DesignProblem {
 
     @Override
     public List<Road> roads() {
-        return List.of(new Road.Priced(
-                "weak duality with densities of the budget and prices",
-                "whatever the densities and prices, no mechanism is worth more than what they make of the best thresholds (docs/environments.md, Dominant strategies)"));
+        return List.of(
+                new Road.Priced(
+                        "weak duality with densities of the budget and prices",
+                        "whatever the densities and prices, no mechanism is worth more than what they make of the best thresholds (docs/environments.md, Dominant strategies)"));
     }
 
     @Override
     public Discretisation on(List<TypeGrid> grids) {
         return new ExpostGrid(
-                market,
-                grids,
-                cells -> GridPlan.of(GridSpec.uniform(cells), types(), naturalLines(), naturalPoints()));
+                market, grids, cells -> GridPlan.of(GridSpec.uniform(cells), types(), naturalLines(), naturalPoints()));
     }
 }

@@ -74,20 +74,22 @@ final class OwnCurve {
             Interval atEnd = to.equals(right)
                     ? start.add(total)
                     : moments.distribution().cdf(to).interval();
-            Interval atFrom = from.equals(left)
-                    ? start
-                    : moments.distribution().cdf(from).interval();
+            Interval atFrom =
+                    from.equals(left) ? start : moments.distribution().cdf(from).interval();
             this.width = Interval.of(to.subtract(from));
             this.end = Interval.of(to);
             this.beyond = Interval.of(right.subtract(to));
-            this.mass = to.equals(right) ? Interval.ZERO : positive(start.add(total).subtract(atEnd));
+            this.mass =
+                    to.equals(right) ? Interval.ZERO : positive(start.add(total).subtract(atEnd));
             this.excess = to.equals(right)
                     ? Interval.ZERO
                     : positive(beyond.multiply(start.add(total))
                             .subtract(moments.distribution()
                                     .cdfIntegral(right)
                                     .interval()
-                                    .subtract(moments.distribution().cdfIntegral(to).interval())));
+                                    .subtract(moments.distribution()
+                                            .cdfIntegral(to)
+                                            .interval())));
             this.slope = positive(from.equals(left) && to.equals(right) ? total : atEnd.subtract(atFrom))
                     .divide(width);
             this.deviation = moments.distribution()
@@ -135,11 +137,11 @@ final class OwnCurve {
             }
             // b z + c z^2 exceeds its chord by |c| h^2 / 4 at most.
             double top = Rounding.addUp(
-                    ends,
-                    Rounding.multiplyUp(-c.lower(), h.multiply(h).upper()) / 4);
+                    ends, Rounding.multiplyUp(-c.lower(), h.multiply(h).upper()) / 4);
             if (c.upper() < 0) {
                 boolean rises = b.add(c.multiply(h).multiply(Interval.of(2))).lower() >= 0;
-                double vertex = b.multiply(b).divide(c.multiply(Interval.of(-4))).upper();
+                double vertex =
+                        b.multiply(b).divide(c.multiply(Interval.of(-4))).upper();
                 top = rises ? ends : Math.min(top, Math.max(ends, vertex));
             }
             return top;
@@ -168,13 +170,15 @@ final class OwnCurve {
             Interval c = part.slope.multiply(weight.multiply(Interval.of(0.5)).subtract(phi));
             double error = 0;
             if (part.deviation > 0) {
-                Interval most = price.abs().max(phi.multiply(Interval.of(part.from)).subtract(lambda).abs());
+                Interval most = price.abs()
+                        .max(phi.multiply(Interval.of(part.from))
+                                .subtract(lambda)
+                                .abs());
                 error = Interval.of(part.deviation)
                         .multiply(weight.multiply(part.width).add(most))
                         .upper();
             }
-            double bound =
-                    Rounding.addUp(Rounding.addUp(atEnd.upper(), QuadraticTop.of(b, c, part.width)), error);
+            double bound = Rounding.addUp(Rounding.addUp(atEnd.upper(), QuadraticTop.of(b, c, part.width)), error);
             if (bound <= known) {
                 return known;
             }

@@ -90,7 +90,8 @@ final class PriceBound {
             Interval mass = moments.mass(k).interval();
             Interval mean = moments.mean(k).interval();
             Interval rest = weight.subtract(phi[c]);
-            Interval inner = mean.subtract(moments.left(k).interval()).max(Interval.ZERO).multiply(rest);
+            Interval inner =
+                    mean.subtract(moments.left(k).interval()).max(Interval.ZERO).multiply(rest);
             Interval own = phi[c].multiply(mean).subtract(lambda[c]);
             earned[k] = earned[k + 1]
                     .add(slope[k + 1].multiply(moments.width(k).interval()))
@@ -103,9 +104,7 @@ final class PriceBound {
             most = curves[k].most(most, earned[k + 1], slope[k + 1], phi[c], lambda[c]);
         }
         int low = Market.low(group.agent());
-        return Interval.of(most)
-                .add(Interval.of(low).multiply(earned[0]))
-                .upper();
+        return Interval.of(most).add(Interval.of(low).multiply(earned[0])).upper();
     }
 
     private Interval total(int g, int o) {

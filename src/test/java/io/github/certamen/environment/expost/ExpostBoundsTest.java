@@ -107,7 +107,8 @@ class ExpostBoundsTest {
             double known = SequentialPrices.best(market).value().lower();
             for (int trial = 0; trial < 50; trial++) {
                 double[] density = random.doubles(cells.profiles.count(), -1, 4).toArray();
-                double[] price = random.doubles(cells.profiles.count(), -0.2, 1.2).toArray();
+                double[] price =
+                        random.doubles(cells.profiles.count(), -0.2, 1.2).toArray();
                 assertThat(PriceBound.of(cells, density, price).upper()).isGreaterThan(known);
             }
         }
@@ -172,6 +173,7 @@ class ExpostBoundsTest {
         List<BigFraction> unbalanced = new ArrayList<>(data);
         unbalanced.set(0, data.get(0).subtract(BigFraction.of(1, 1_000_000)).multiply(BigFraction.of(1, 2)));
         assertThatThrownBy(() -> CellMechanism.read(cells, unbalanced)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> CellMechanism.read(cells, data.subList(0, last))).hasMessageContaining("numbers");
+        assertThatThrownBy(() -> CellMechanism.read(cells, data.subList(0, last)))
+                .hasMessageContaining("numbers");
     }
 }

@@ -79,13 +79,17 @@ class ExpostMechanismTest {
         for (var form : CandidateMechanisms.of(good)) {
             assertFeasible(form.mechanism(), good, 4);
             assertWorth(form.mechanism(), 3);
-            assertThat(CandidateMechanisms.of(good, form.name(), form.data()).value().exact())
+            assertThat(CandidateMechanisms.of(good, form.name(), form.data())
+                            .value()
+                            .exact())
                     .isEqualTo(form.value().exact());
         }
         Market trade = Markets.trade(UNIFORM, UNIFORM);
         for (var form : CandidateMechanisms.of(trade)) {
             assertFeasible(form.mechanism(), trade, 5);
-            assertThat(CandidateMechanisms.of(trade, form.name(), form.data()).value().exact())
+            assertThat(CandidateMechanisms.of(trade, form.name(), form.data())
+                            .value()
+                            .exact())
                     .isEqualTo(form.value().exact());
         }
         assertWorth(PostedPrice.best(trade), 2);

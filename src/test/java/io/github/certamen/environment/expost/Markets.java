@@ -57,7 +57,8 @@ final class Markets {
 
     static List<TypeGrid> grids(Market market, int count) {
         return market.agents().stream()
-                .map(agent -> TypeGrid.uniform(agent.type().lower(), agent.type().upper(), count))
+                .map(agent ->
+                        TypeGrid.uniform(agent.type().lower(), agent.type().upper(), count))
                 .toList();
     }
 
