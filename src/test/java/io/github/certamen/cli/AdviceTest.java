@@ -35,7 +35,7 @@ class AdviceTest {
                 "model: auction~bidders:~  - {value: {family: uniform, count: 2}} | :3: bidders[1].value: a distribution has no 'count': it says something about agents and stands beside their distribution, as in {type: {family: uniform}, count: 2}",
                 "model: redistribution~bad: 1~players:~  - {type: {family: uniform, lower: 1/2, count: 2}, welfare: prior} | :4: players[1].type: a distribution has no 'count'",
                 "model: indivisible-good~agents:~  - {family: uniform}~  - {family: uniform, count: 1} | :4: agents[2]: a distribution has no 'count'",
-                "model: indivisible-good~agents:~  - {family: uniform} | found agents=1; both agents are written out, and problems of more are for 'model: environment' (docs/environments.md)",
+                "model: indivisible-good~agents:~  - {family: uniform} | :3: agents: expected 2 to",
                 "model: auction~bidders:~  - {value: {family: uniform}}~zzz: 1 | :4: zzz: unknown key 'zzz'; known: model, name, grid, tolerance, bidders, candidates",
                 "model: indivisible-good~agents: [{family: histogram, breaks: [0, 1/2, 1], masses: [3/2, -1/2]}, {family: uniform}] | found masses[2]=-1/2",
                 "model: indivisible-good~agents: [{family: histogram, breaks: [1, 0], masses: [1]}, {family: uniform}] | found breaks[1]=1, breaks[2]=0",
