@@ -34,8 +34,7 @@ class ReportedProgramsTest {
     }
 
     /** Rows: lower side, coefficients, upper side. */
-    private static LinearProgram program(
-            double[] cost, double[][] bounds, boolean integer, double[]... rows) {
+    private static LinearProgram program(double[] cost, double[][] bounds, boolean integer, double[]... rows) {
         LinearProgramBuilder builder = new LinearProgramBuilder();
         for (int j = 0; j < cost.length; j++) {
             double[] bound = bounds.length == 1 ? bounds[0] : bounds[j];
@@ -43,8 +42,7 @@ class ReportedProgramsTest {
         }
         int[] all = IntStream.range(0, cost.length).toArray();
         for (double[] row : rows) {
-            builder.row(
-                    row[0], all, java.util.Arrays.copyOfRange(row, 1, 1 + cost.length), row[row.length - 1]);
+            builder.row(row[0], all, java.util.Arrays.copyOfRange(row, 1, 1 + cost.length), row[row.length - 1]);
         }
         return builder.build();
     }
@@ -63,21 +61,17 @@ class ReportedProgramsTest {
                 // The first row allows 0 only, which the second excludes.
                 new Reported(
                         "ojAlgo 66",
-                        program(
-                                new double[] {2, -1, 4},
-                                nonnegative,
-                                new double[] {-INF, 3, 2, 2, 0},
-                                new double[] {2, 0, 3, -2, INF}),
+                        program(new double[] {2, -1, 4}, nonnegative, new double[] {-INF, 3, 2, 2, 0}, new double[] {
+                            2, 0, 3, -2, INF
+                        }),
                         Status.INFEASIBLE,
                         0),
                 // y = 4 + 2 z, so 16 + 6 z <= 1, whatever x, which costs nothing to raise.
                 new Reported(
                         "ojAlgo 69",
-                        program(
-                                new double[] {3, 2, -2},
-                                nonnegative,
-                                new double[] {4, 0, 1, -2, 4},
-                                new double[] {-INF, 0, 4, -2, 1}),
+                        program(new double[] {3, 2, -2}, nonnegative, new double[] {4, 0, 1, -2, 4}, new double[] {
+                            -INF, 0, 4, -2, 1
+                        }),
                         Status.INFEASIBLE,
                         0),
                 // x >= 2/3 and 3 x + y <= 2: the point (2/3, 0) alone, of value -4/3.
@@ -178,7 +172,8 @@ class ReportedProgramsTest {
             double[] cost = random.doubles(columns, -9, 9).map(Math::rint).toArray();
             double[][] rows = new double[2 + random.nextInt(3)][];
             for (int i = 0; i < rows.length; i++) {
-                double[] row = random.doubles(columns + 2, -6, 10).map(Math::rint).toArray();
+                double[] row =
+                        random.doubles(columns + 2, -6, 10).map(Math::rint).toArray();
                 double side = random.nextInt(5 * top);
                 row[0] = random.nextInt(3) == 0 ? side : -INF;
                 row[columns + 1] = side;

@@ -94,7 +94,8 @@ public final class OrToolsSolver implements LpSolver {
         if (result.status() != Status.INFEASIBLE || !mayBeUnbounded(program)) {
             return result;
         }
-        // OR-Tools says "infeasible" of programs of which GLOP or SCIP knows only that no optimum exists. So ask for any
+        // OR-Tools says "infeasible" of programs of which GLOP or SCIP knows only that no optimum exists. So ask for
+        // any
         // feasible point: with one, the program is unbounded.
         LpResult point = solve(program, options, new double[program.columns()], begin);
         return switch (point.status()) {
