@@ -87,6 +87,7 @@ public final class Run {
     public void evaluateClosedForms() {
         progress("closed forms");
         closedForms = ClosedForm.bestFirst(problem().closedForms());
+        problem().remarks().forEach(this::note);
         bounds = BestBounds.of(closedForms.get(0));
         theorems = Optional.of(problem().theorems());
     }

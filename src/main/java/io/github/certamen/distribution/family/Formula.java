@@ -35,7 +35,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * not one of {@code + - * / ^, exp, log, sqrt, min, max, abs, pi, e}, a number or {@code t} is refused: a formula cannot
  * reach anything else. {@code ^} binds tighter than a sign ({@code -t^2} is {@code -(t^2)}) and to the right.
  */
-final class Formula {
+public final class Formula {
     private static final int LONGEST = 2000;
     private static final int DEEPEST = 200;
 
@@ -77,7 +77,7 @@ final class Formula {
      *
      * @throws ArithmeticException where the formula is undefined
      */
-    Real at(BigFraction t) {
+    public Real at(BigFraction t) {
         return value.apply(t);
     }
 
@@ -109,7 +109,7 @@ final class Formula {
      * @throws IllegalArgumentException with the position, if the text is no formula in t or uses anything else than
      *     what the class allows
      */
-    static Formula parse(String text) {
+    public static Formula parse(String text) {
         if (!(text.length() <= LONGEST)) {
             throw new IllegalArgumentException(
                     "expected a formula of at most " + LONGEST + " characters, found " + text.length());
