@@ -47,7 +47,8 @@ class MachineCheckedTest {
         Files.copy(Path.of("src/proof/check"), script);
         assertThat(script.toFile().setExecutable(true)).isTrue();
         String text = Files.readString(Path.of("src/proof/Bounds.v"));
-        String changed = text.replace("sum m (fun i => y i * side i) + sum n box.", "sum m (fun i => y i * side i) - sum n box.");
+        String changed = text.replace(
+                "sum m (fun i => y i * side i) + sum n box.", "sum m (fun i => y i * side i) - sum n box.");
         assertThat(changed).isNotEqualTo(text);
         Files.writeString(folder.resolve("Bounds.v"), changed);
         Run run = run(script);
