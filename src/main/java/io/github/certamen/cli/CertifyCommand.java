@@ -65,7 +65,10 @@ final class CertifyCommand implements Callable<Integer> {
                     + " folder PATH.")
     private Path certificate;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     private final Terminal terminal;
@@ -103,11 +106,13 @@ final class CertifyCommand implements Callable<Integer> {
                     break;
                 }
                 try {
-                    progress.counted(k, families.size(), families.get(k).middle().name());
+                    progress.counted(
+                            k, families.size(), families.get(k).middle().name());
                     CertifyOutcome outcome = Workers.result(outcomes.set(k, null));
                     certificates.write(k, outcome.certificate());
-                    Optional<Path> page =
-                            outcome.report().isPresent() ? pictures.write(k, outcome.report().get(), terminal) : Optional.empty();
+                    Optional<Path> page = outcome.report().isPresent()
+                            ? pictures.write(k, outcome.report().get(), terminal)
+                            : Optional.empty();
                     outcome.row().ifPresent(rows::add);
                     outcome.latex().ifPresent(entries::add);
                     trees.add(outcome.json());

@@ -101,8 +101,9 @@ public final class DistributionReader {
     public static TypeDistribution read(InstanceNode node) {
         TypeDistribution distribution = readAny(node);
         if (!distribution.beyond().isZero()) {
-            throw node.error("expected a distribution with a bounded support here, found " + distribution.describe()
-                    + "; give it an upper end, as in {family: exponential, rate: 1, upper: 20} or {family: truncated-normal, mean: 1/2, sd: 1/4}; README.md says which models allow others");
+            throw node.error(
+                    "expected a distribution with a bounded support here, found " + distribution.describe()
+                            + "; give it an upper end, as in {family: exponential, rate: 1, upper: 20} or {family: truncated-normal, mean: 1/2, sd: 1/4}; README.md says which models allow others");
         }
         return distribution;
     }
@@ -145,8 +146,9 @@ public final class DistributionReader {
         TypeDistribution distribution = built(node, reader(node));
         for (String key : OF_AGENTS) {
             if (node.has(key)) {
-                throw node.error("a distribution has no '" + key + "': it says something about agents and stands beside"
-                        + " their distribution, as in {type: {family: uniform}, count: 2}, or {value: ..., count: 2} for bidders");
+                throw node.error(
+                        "a distribution has no '" + key + "': it says something about agents and stands beside"
+                                + " their distribution, as in {type: {family: uniform}, count: 2}, or {value: ..., count: 2} for bidders");
             }
         }
         node.rejectUnknownKeys();

@@ -111,8 +111,8 @@ public final class YamlFile {
         String undefined = "found undefined alias ";
         if (problem.startsWith(undefined)) {
             String word = problem.substring(undefined.length()).strip();
-            return "expected an anchor &" + word + " before its alias *" + word
-                    + ", found none; write &" + word + " in front of the value that is meant, or quotes around a text that starts with *";
+            return "expected an anchor &" + word + " before its alias *" + word + ", found none; write &" + word
+                    + " in front of the value that is meant, or quotes around a text that starts with *";
         }
         return "expected YAML, found a syntax error: " + problem;
     }

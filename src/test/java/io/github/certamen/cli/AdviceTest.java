@@ -50,7 +50,8 @@ class AdviceTest {
                 "model: environment~agents:~  - {type: {family: uniform}, count: 2}~outcomes: {good: {units: 1}}~transfers: lent | docs/environments.md says what can be asked",
                 AUCTION + "t**2}} | cannot read the formula 't**2' at position 3: ",
                 AUCTION + "t**2}} | ; did you mean ^, as in t^2?",
-                AUCTION + "sinh(t)}} | Undefined function 'sinh'; known: + - * / ^, exp, log, sqrt, sin, cos, tan, min, max, abs"
+                AUCTION
+                        + "sinh(t)}} | Undefined function 'sinh'; known: + - * / ^, exp, log, sqrt, sin, cos, tan, min, max, abs"
             })
     void isInTheMessage(String text, String message) throws IOException {
         CommandLineRun run = run("certify", text);
@@ -61,12 +62,16 @@ class AdviceTest {
     @Test
     void anInstanceIsNoConjecture() throws IOException {
         CommandLineRun run = run("search", "model: indivisible-good~agents: [{family: uniform}, {family: uniform}]");
-        assertThat(run.err()).contains(":1: expected a conjecture, found an instance; bound it with 'certamen certify ");
+        assertThat(run.err())
+                .contains(":1: expected a conjecture, found an instance; bound it with 'certamen certify ");
         assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
     }
 
     @ParameterizedTest
-    @CsvSource({"gurobi, did you mean 'highs'? 'certamen export' writes the programs for other solvers", "hihgs, did you mean 'highs'?"})
+    @CsvSource({
+        "gurobi, did you mean 'highs'? 'certamen export' writes the programs for other solvers",
+        "hihgs, did you mean 'highs'?"
+    })
     void solversOfOthersAreAnswered(String name, String advice) {
         CommandLineRun run = CommandLineRun.of("certify", "grids/uniform.yaml", "--solver", name);
         assertThat(run.err()).contains("found '" + name + "'; " + advice).hasLineCount(1);
@@ -74,7 +79,9 @@ class AdviceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "certify", "search", "check", "claims", "show", "export", "converge", "solvers", "completion"})
+    @ValueSource(
+            strings = {"", "certify", "search", "check", "claims", "show", "export", "converge", "solvers", "completion"
+            })
     void helpIsShort(String command) {
         String[] args = command.isEmpty() ? new String[] {"-h"} : new String[] {command, "-h"};
         CommandLineRun run = CommandLineRun.of(args);
@@ -88,13 +95,14 @@ class AdviceTest {
         Path csv = folder.resolve("o.csv");
         Path html = folder.resolve("o.html");
         String uniform = "model: indivisible-good~agents: [{family: uniform}, {family: uniform}]";
-        CommandLineRun run = run(
-                "certify", uniform, "--json", json.toString(), "--csv", csv.toString(), "--html", html.toString());
+        CommandLineRun run =
+                run("certify", uniform, "--json", json.toString(), "--csv", csv.toString(), "--html", html.toString());
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("written to " + json, "written to " + csv, "written to " + html);
         CommandLineRun quiet = run("certify", uniform, "--json", json.toString(), "--quiet");
         assertThat(quiet.out()).isEmpty();
-        assertThat(run("certify", uniform, "--json", "-", "--csv", csv.toString()).out())
+        assertThat(run("certify", uniform, "--json", "-", "--csv", csv.toString())
+                        .out())
                 .doesNotContain("written to");
     }
 }

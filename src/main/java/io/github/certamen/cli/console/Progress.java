@@ -69,8 +69,11 @@ public final class Progress implements AutoCloseable {
     /** Which of how many pieces is begun now, and about how long the rest takes if it takes as long a piece. */
     public void counted(int done, int of, String words) {
         double seconds = (System.nanoTime() - begun) * 1e-9;
-        piece = of == 1 ? "" : (done + 1) + " of " + of
-                + (done == 0 ? "" : ", about " + clock(Math.round(seconds / done * (of - done))) + " left") + ": ";
+        piece = of == 1
+                ? ""
+                : (done + 1) + " of " + of
+                        + (done == 0 ? "" : ", about " + clock(Math.round(seconds / done * (of - done))) + " left")
+                        + ": ";
         stage(words, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
 

@@ -104,10 +104,13 @@ public final class SolveOptions implements Serializable {
 
     /** For those that users of other programs name: what is here is free, HiGHS the quickest of it. */
     private static String advice(String solver, List<String> names) {
-        boolean isElsewhere =
-                List.of("gurobi", "cplex", "xpress", "mosek", "copt", "cbc", "clp", "glpk").contains(solver.toLowerCase(Locale.ROOT));
+        boolean isElsewhere = List.of("gurobi", "cplex", "xpress", "mosek", "copt", "cbc", "clp", "glpk")
+                .contains(solver.toLowerCase(Locale.ROOT));
         return Suggestion.nearest(solver, names)
                 .map(near -> "; did you mean '" + near + "'?")
-                .orElse(isElsewhere ? "; did you mean 'highs'? 'certamen export' writes the programs for other solvers" : "");
+                .orElse(
+                        isElsewhere
+                                ? "; did you mean 'highs'? 'certamen export' writes the programs for other solvers"
+                                : "");
     }
 }

@@ -53,7 +53,8 @@ public final class Formula {
     private static final int MOST_EXACT_BITS = 2048;
     static final Interval PI = Interval.of(Math.PI, Math.nextUp(Math.PI)); // the double lies below
     static final Interval E = Interval.of(Math.E, Math.nextUp(Math.E)); // the double lies below
-    private static final String ALLOWED = "+ - * / ^, exp, log, sqrt, sin, cos, tan, min, max, abs, pi, e, t and numbers";
+    private static final String ALLOWED =
+            "+ - * / ^, exp, log, sqrt, sin, cos, tan, min, max, abs, pi, e, t and numbers";
 
     private final TaylorFunction series;
     private final Function<BigFraction, Real> value;

@@ -70,7 +70,10 @@ public final class LedgerHtml {
                 "title", entry.title(),
                 "verdict", entry.verdict().word(),
                 "aftermath", entry.reading().map(Reading::aftermath).orElse(""),
-                "nearest", entry.nearest().<Object>map(near -> near.clause() + ": " + near.text()).orElse(false),
+                "nearest",
+                        entry.nearest()
+                                .<Object>map(near -> near.clause() + ": " + near.text())
+                                .orElse(false),
                 "command", LedgerFirst.command(entry));
     }
 

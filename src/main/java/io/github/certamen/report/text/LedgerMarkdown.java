@@ -50,7 +50,8 @@ public final class LedgerMarkdown {
             writer.write("| statement | kind | verdict | reach |\n|---|---|---|---|\n");
             for (Entry entry : own) {
                 writer.write("| " + cell(entry.title()) + " | " + entry.kind().word() + " | "
-                        + entry.verdict().word() + " | " + entry.reach().map(Reach::word).orElse("") + " |\n");
+                        + entry.verdict().word() + " | "
+                        + entry.reach().map(Reach::word).orElse("") + " |\n");
             }
             for (Entry entry : own) {
                 entry(entry, writer);
@@ -69,8 +70,8 @@ public final class LedgerMarkdown {
                     + entry.reading().map(reading -> " " + reading.aftermath()).orElse(""));
             if (entry.nearest().isPresent()) {
                 Entry near = entry.nearest().get();
-                writer.write(" Nearest true statement (" + near.verdict().word() + "), " + near.clause()
-                        + ": " + near.text());
+                writer.write(" Nearest true statement (" + near.verdict().word() + "), " + near.clause() + ": "
+                        + near.text());
             }
             writer.write(" Again: `" + LedgerFirst.command(entry) + "`\n");
         }
@@ -83,7 +84,8 @@ public final class LedgerMarkdown {
         if (entry.reach().isPresent() && entry.reading().isPresent()) {
             Reading reading = entry.reading().get();
             writer.write("> " + reading.quote() + "\n\n" + reading.place()
-                    + (reading.given().isEmpty() ? "" : "; assumed there: " + reading.given()) + ". " + reading.aftermath()
+                    + (reading.given().isEmpty() ? "" : "; assumed there: " + reading.given()) + ". "
+                    + reading.aftermath()
                     + "\n\n");
         }
         if (!entry.hypotheses().isEmpty()) {

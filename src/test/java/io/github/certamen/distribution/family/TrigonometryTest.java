@@ -46,8 +46,7 @@ class TrigonometryTest {
             assertThat(t.cos().coefficient(k).midpoint()).isCloseTo(cosine[k], within(1e-14));
         }
         // 1 + tan^2 = (tan)'
-        assertThat(t.tan().coefficient(1).midpoint())
-                .isCloseTo(1 + Math.tan(0.75) * Math.tan(0.75), within(1e-13));
+        assertThat(t.tan().coefficient(1).midpoint()).isCloseTo(1 + Math.tan(0.75) * Math.tan(0.75), within(1e-13));
     }
 
     @Test
@@ -55,7 +54,11 @@ class TrigonometryTest {
         FormulaCdf cdf = FormulaCdf.of("sin(t)/sin(1)", BigFraction.ZERO, BigFraction.ONE);
         assertThat(cdf.cdf(Rationals.HALF).midpoint()).isCloseTo(Math.sin(0.5) / Math.sin(1), within(1e-12));
         assertThat(cdf.mean().midpoint()).isCloseTo(1 - (1 - Math.cos(1)) / Math.sin(1), within(1e-9));
-        assertThat(Formula.parse("tan(t) - sin(t)/cos(t)").at(Rationals.HALF).interval().abs().upper())
+        assertThat(Formula.parse("tan(t) - sin(t)/cos(t)")
+                        .at(Rationals.HALF)
+                        .interval()
+                        .abs()
+                        .upper())
                 .isLessThan(1e-15);
     }
 }

@@ -115,14 +115,18 @@ class LedgerTest {
         assertThat(page.indexOf("## What an author should know first"))
                 .isBetween(0, page.indexOf("## " + Paper.SZ.title()));
         List<String> failing = page.lines()
-                .filter(line -> line.matches(
-                        "\\| [^|]* \\| (?!yes |no )[a-z ]+ \\| (refuted|vacuous|fails) \\| .*\\|"))
+                .filter(line -> line.matches("\\| [^|]* \\| (?!yes |no )[a-z ]+ \\| (refuted|vacuous|fails) \\| .*\\|"))
                 .toList();
-        assertThat(failing).hasSizeGreaterThan(25).allMatch(line -> line.matches(
-                "\\| .* \\| .* \\| .* \\| (result|edge|misprint|step|extension) \\|"));
+        assertThat(failing)
+                .hasSizeGreaterThan(25)
+                .allMatch(line -> line.matches("\\| .* \\| .* \\| .* \\| (result|edge|misprint|step|extension) \\|"));
         assertThat(failing).noneMatch(line -> line.contains("| refuted | extension"));
         for (String title : new String[] {
-            "Theorem 2: optimal", "Theorem 3: optimal", "Remark 1: player-specific c_i", "Corollary 1: constant on (x, y)", "Remark 3: the constraint binds"
+            "Theorem 2: optimal",
+            "Theorem 3: optimal",
+            "Remark 1: player-specific c_i",
+            "Corollary 1: constant on (x, y)",
+            "Remark 3: the constraint binds"
         }) {
             assertThat(page).contains("- **" + title + "** (");
             assertThat(page).contains("--only \"" + title + "\" --verbose`");

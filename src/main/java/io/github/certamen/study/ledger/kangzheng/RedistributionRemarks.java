@@ -118,12 +118,11 @@ public final class RedistributionRemarks {
                     new Maximum(power)));
         }
         String condition = "lambda'(a) > 2 alpha a";
-        Statement<Maximum> conditioned = maximum(trials, ", " + condition)
-                .given(Hypothesis.of(condition, m -> {
-                    BigFraction bound = m.alpha().multiply(BigFraction.of(2));
-                    return Finding.decided(
-                            BigFraction.ONE.compareTo(bound) > 0, "lambda'(1) = 1 against " + Rationals.toString(bound));
-                }));
+        Statement<Maximum> conditioned = maximum(trials, ", " + condition).given(Hypothesis.of(condition, m -> {
+            BigFraction bound = m.alpha().multiply(BigFraction.of(2));
+            return Finding.decided(
+                    BigFraction.ONE.compareTo(bound) > 0, "lambda'(1) = 1 against " + Rationals.toString(bound));
+        }));
         return maximum(trials, "").orElse(conditioned);
     }
 

@@ -127,7 +127,8 @@ public final class RedistributionTheorems {
             ScoreCase players = new ScoreCase(rows, new int[][] {{1}, {1}});
             trials.add(new Trial<>("Z = " + Arrays.toString(scores), players.toString(), players));
         }
-        Statement<ScoreCase> distinct = pinned(trials, "from Z one finds who gets the good, scores distinct and not zero")
+        Statement<ScoreCase> distinct = pinned(
+                        trials, "from Z one finds who gets the good, scores distinct and not zero")
                 .given(Hypothesis.of("no ties, none with zero", players -> {
                     int one = players.score()[0][0];
                     int two = players.score()[1][0];

@@ -68,9 +68,8 @@ final class SlackRemark {
         Polynomial phi = Polynomial.of(inverse);
         Interval alpha = phi.weight(Interval.ONE).divide(phi.mass(Interval.ONE));
         // Up to here G <= F / L suffices: 1 + alpha t - t / L > 0.
-        double start = Interval.ONE
-                .divide(Interval.ONE.divide(LOW).subtract(alpha))
-                .lower();
+        double start =
+                Interval.ONE.divide(Interval.ONE.divide(LOW).subtract(alpha)).lower();
         if (!(alpha.lower() > 0 && start > LOW.upper() && start < 1)) {
             return -1;
         }
@@ -80,9 +79,8 @@ final class SlackRemark {
             double to = k + 1 == CELLS ? 1 : start + (1 - start) * (k + 1) / CELLS;
             Interval u = Interval.of(from);
             Interval v = Interval.of(to);
-            Interval bound = phi.mass(u)
-                    .multiply(Interval.ONE.add(alpha.multiply(u)))
-                    .subtract(v.multiply(phi.weight(v)));
+            Interval bound =
+                    phi.mass(u).multiply(Interval.ONE.add(alpha.multiply(u))).subtract(v.multiply(phi.weight(v)));
             least = Math.min(least, bound.lower());
         }
         return least;
@@ -94,8 +92,9 @@ final class SlackRemark {
         for (int k = 0; k < PIECES; k++) {
             least = Math.min(least, least(new Interval(LARGEST * k / PIECES, LARGEST * (k + 1) / PIECES)));
         }
-        String words = "int_L^t Y dF = F(t) (1 + alpha t) - t G(t) > 0 for all t in (L, H]: by G <= F / L next to L, elsewhere at least "
-                + Finding.shown(least) + " / Delta";
+        String words =
+                "int_L^t Y dF = F(t) (1 + alpha t) - t G(t) > 0 for all t in (L, H]: by G <= F / L next to L, elsewhere at least "
+                        + Finding.shown(least) + " / Delta";
         return least > 0 ? Finding.proved(words) : Finding.undecided("least bound " + least);
     }
 

@@ -34,7 +34,8 @@ public record Entry(
         Optional<Reading> reading) {
     /** The kind of failure, where it fails. */
     public Optional<Reach> reach() {
-        boolean fails = verdict == ClaimVerdict.REFUTED || verdict == ClaimVerdict.VACUOUS || verdict == ClaimVerdict.FAILS;
+        boolean fails =
+                verdict == ClaimVerdict.REFUTED || verdict == ClaimVerdict.VACUOUS || verdict == ClaimVerdict.FAILS;
         return fails ? reading.map(Reading::reach) : Optional.empty();
     }
 

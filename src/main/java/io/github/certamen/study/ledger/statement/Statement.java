@@ -92,7 +92,8 @@ public final class Statement<T> {
             String text,
             Supplier<List<Trial<T>>> trials,
             Function<T, Finding> conclusion) {
-        return new Statement<>(paper, name, kind, clause, text, List.of(), trials, conclusion, false, List.of(), Optional.empty());
+        return new Statement<>(
+                paper, name, kind, clause, text, List.of(), trials, conclusion, false, List.of(), Optional.empty());
     }
 
     /** The same statement with a further hypothesis. */
@@ -175,7 +176,8 @@ public final class Statement<T> {
 
     private ClaimVerdict verdict(List<Evidence> evidence, boolean refuted) {
         if (refuted) {
-            boolean isOurs = reading.map(Reading::reach).filter(Reach.EXTENSION::equals).isPresent();
+            boolean isOurs =
+                    reading.map(Reading::reach).filter(Reach.EXTENSION::equals).isPresent();
             return isOurs ? ClaimVerdict.FAILS : ClaimVerdict.REFUTED;
         }
         List<Evidence> inside = evidence.stream().filter(Evidence::inside).toList();

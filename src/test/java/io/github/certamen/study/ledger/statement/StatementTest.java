@@ -42,7 +42,10 @@ class StatementTest {
         assertThat(entry.reach()).contains(Reach.EXTENSION);
         assertThat(statement.read(theirs).settle().verdict()).isEqualTo(ClaimVerdict.REFUTED);
         assertThat(statement.read(theirs).settle().reach()).contains(Reach.STEP);
-        assertThat(about(StatementTest::divisibleByFour, 4).read(theirs).settle().reach())
+        assertThat(about(StatementTest::divisibleByFour, 4)
+                        .read(theirs)
+                        .settle()
+                        .reach())
                 .isEmpty();
     }
 
