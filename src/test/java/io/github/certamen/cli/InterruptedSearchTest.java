@@ -57,15 +57,16 @@ class InterruptedSearchTest {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
             while (process.isAlive()
                     && System.nanoTime() < end
-                    && !(Files.exists(findings) && Files.readString(findings).lines().count() > 3)) {
+                    && !(Files.exists(findings)
+                            && Files.readString(findings).lines().count() > 3)) {
                 Thread.sleep(50);
             }
             assertThat(process.isAlive()).as(Files.readString(err)).isTrue();
             process.destroy();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(Files.readString(err))
-                    .contains("certamen: findings are kept in " + findings + "; go on with: certamen search " + conjecture
-                            + " --output " + out + " --seed 7 --resume");
+                    .contains("certamen: findings are kept in " + findings + "; go on with: certamen search "
+                            + conjecture + " --output " + out + " --seed 7 --resume");
         } finally {
             process.destroyForcibly();
         }
