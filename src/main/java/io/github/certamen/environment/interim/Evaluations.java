@@ -46,13 +46,16 @@ final class Evaluations {
         for (OnGrids one : recent) {
             for (Group group : one.setting().groups()) {
                 if (group.agent() == agent && group.cells().grid() == grid) {
-                    return cell -> !grid.isPoint(cell) && group.cells().curve(cell).isSmooth();
+                    return cell ->
+                            !grid.isPoint(cell) && group.cells().curve(cell).isSmooth();
                 }
             }
         }
         OfAgent own = of(agent);
         return cell -> !grid.isPoint(cell)
-                && own.inside(grid.boundary(cell), grid.boundary(cell + 1)).curve().isSmooth();
+                && own.inside(grid.boundary(cell), grid.boundary(cell + 1))
+                        .curve()
+                        .isSmooth();
     }
 
     /** Those of an agent, shared with the agents that have his distribution and welfare weights. */

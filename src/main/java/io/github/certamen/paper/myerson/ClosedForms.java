@@ -146,7 +146,10 @@ final class ClosedForms {
     private ClosedForm vickrey() {
         List<Scores> scores = new ArrayList<>();
         for (int i = 0; i < grids.size(); i++) {
-            scores.add(isLikeLast(i) ? scores.get(i - 1) : values(i, grids.get(i), grids.get(i).lower()));
+            scores.add(
+                    isLikeLast(i)
+                            ? scores.get(i - 1)
+                            : values(i, grids.get(i), grids.get(i).lower()));
         }
         return form(VICKREY, Map.of(), "second-price auction without a reserve price", grids, scores);
     }
