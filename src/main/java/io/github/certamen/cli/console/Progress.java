@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -18,28 +19,34 @@ public final class Progress implements AutoCloseable {
     private static final String TURNING = "|/-\\";
     private static final long TURN_MILLIS = 500;
 
+    /** A program that watches is told this often at most: for a person's eyes. */
+    private static final long WATCH_NANOS = 500_000_000L;
+
     private final String task;
+    private final Consumer<String> watcher;
     private final ScheduledExecutorService clock;
     private ProgressBar bar;
     private String phase = "";
     private boolean closed;
+    private long told = System.nanoTime();
 
-    private Progress(String task, ScheduledExecutorService clock) {
+    private Progress(String task, Consumer<String> watcher, ScheduledExecutorService clock) {
         this.task = task;
+        this.watcher = watcher;
         this.clock = clock;
     }
 
     /** Starts to wait; closing it takes the bar away. */
     public static Progress start(Terminal terminal, String task, boolean quiet) {
         if (quiet || !terminal.errIsTerminal()) {
-            return new Progress(task, null);
+            return new Progress(task, terminal.watcher(), null);
         }
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "progress");
             thread.setDaemon(true);
             return thread;
         });
-        Progress progress = new Progress(task, clock);
+        Progress progress = new Progress(task, terminal.watcher(), clock);
         clock.schedule(() -> progress.open(terminal, task), PATIENCE_SECONDS, TimeUnit.SECONDS);
         return progress;
     }
@@ -48,6 +55,10 @@ public final class Progress implements AutoCloseable {
     public synchronized void stage(String words, double lower, double upper) {
         BestSoFar.note(task, words, lower, upper);
         phase = interval(lower, upper) + words;
+        if (System.nanoTime() - told > WATCH_NANOS) {
+            told = System.nanoTime();
+            watcher.accept(task + ": " + phase);
+        }
         if (bar != null) {
             bar.setExtraMessage(phase);
         }
