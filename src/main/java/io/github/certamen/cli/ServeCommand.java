@@ -36,11 +36,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = "Runs command lines that another program sends, without starting Java for each: one JSON object a"
                 + " line on standard input, answers a line each on standard output, until the input ends.",
-        footer = {
-            "",
-            "Example:",
-            "  echo '{\"id\": 1, \"arguments\": [\"solvers\"]}' | certamen serve --stdio"
-        })
+        footer = {"", "Example:", "  echo '{\"id\": 1, \"arguments\": [\"solvers\"]}' | certamen serve --stdio"})
 final class ServeCommand implements Callable<Integer> {
     /** Rises when a reader of the old answers would misread the new ones. */
     static final int PROTOCOL = 1;

@@ -54,7 +54,8 @@ class ServeCommandTest {
 
     @Test
     void whatACommandRefusesIsInItsAnswer() throws IOException {
-        JsonNode answer = answers("{\"id\": 1, \"arguments\": [\"certify\", \"é.yaml\"]}").get(0);
+        JsonNode answer =
+                answers("{\"id\": 1, \"arguments\": [\"certify\", \"é.yaml\"]}").get(0);
         assertThat(answer.get("exitCode").intValue()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(answer.get("err").asText()).startsWith("é.yaml: expected an instance file");
     }

@@ -21,7 +21,15 @@ class PythonTest {
         Tool.need("python3");
         Path module = Path.of("src/python").toAbsolutePath();
         String said = Tool.run(
-                List.of("python3", "-W", "error", "-m", "unittest", "discover", "-s", module.resolve("tests").toString()),
+                List.of(
+                        "python3",
+                        "-W",
+                        "error",
+                        "-m",
+                        "unittest",
+                        "discover",
+                        "-s",
+                        module.resolve("tests").toString()),
                 folder,
                 Map.of(
                         "CERTAMEN", Tool.launcher(folder).toString(),

@@ -45,7 +45,9 @@ final class Tool {
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
-            assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).as(command.get(0)).isTrue();
+            assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))
+                    .as(command.get(0))
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }
@@ -58,7 +60,9 @@ final class Tool {
     static String classPath() {
         List<String> entries = new ArrayList<>();
         if (Tool.class.getClassLoader() instanceof URLClassLoader loader) {
-            Stream.of(loader.getURLs()).forEach(url -> entries.add(Path.of(URI.create(url.toString())).toString()));
+            Stream.of(loader.getURLs())
+                    .forEach(url ->
+                            entries.add(Path.of(URI.create(url.toString())).toString()));
         } else {
             for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
                 entries.add(Path.of(entry).toAbsolutePath().toString());

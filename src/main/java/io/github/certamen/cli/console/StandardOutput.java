@@ -23,8 +23,8 @@ final class StandardOutput extends OutputStream {
 
     /** A stream in the encoding of the terminal, or of the locale where there is no terminal. */
     static PrintStream open() {
-        Charset charset = Charset.forName(
-                System.getProperty("sun.stdout.encoding", Charset.defaultCharset().name()));
+        Charset charset = Charset.forName(System.getProperty(
+                "sun.stdout.encoding", Charset.defaultCharset().name()));
         OutputStream output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         return new PrintStream(new BufferedOutputStream(output), true, charset);
     }

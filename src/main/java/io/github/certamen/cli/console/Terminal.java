@@ -42,7 +42,11 @@ public record Terminal(
         String noColour = System.getenv("NO_COLOR");
         boolean colour = (noColour == null || noColour.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
         return new Terminal(
-                StandardOutput.open(), System.err, isTerminal("stdout", console), isTerminal("stderr", console), colour);
+                StandardOutput.open(),
+                System.err,
+                isTerminal("stdout", console),
+                isTerminal("stderr", console),
+                colour);
     }
 
     private static boolean isTerminal(String stream, boolean otherwise) {
