@@ -65,6 +65,12 @@ class CertifyTest(unittest.TestCase):
             certamen.certify(UNIFORM, certificate=path)
             self.assertEqual(certamen.check(path)["exitCode"], 0)
 
+    def test_a_mechanism_is_arrays(self):
+        shown = certamen.show(ROOT / "grids" / "uniform.yaml", points=4)
+        self.assertEqual(shown.Q[0], [[0.5, 0.5, 1.0, 1.0]])  # a fixed price of 1/2: agent 2 buys when his value exceeds it
+        self.assertEqual(shown.P[1], [0.0, 0.0, 0.25, 0.25])
+        self.assertEqual(len(shown.allocation[0][0]), 4)
+
     def test_a_family(self):
         found = certamen.certify(
             {"model": "indivisible-good", "tolerance": 0.05,

@@ -12,6 +12,7 @@ import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.cli.option.BadUsageException;
 import io.github.certamen.cli.option.CertificatePaths;
 import io.github.certamen.cli.option.LatexOptions;
+import io.github.certamen.cli.option.LongTableOptions;
 import io.github.certamen.cli.option.OutputOptions;
 import io.github.certamen.cli.option.PictureOptions;
 import io.github.certamen.cli.option.SolveOptions;
@@ -57,6 +58,9 @@ final class CertifyCommand implements Callable<Integer> {
     @Mixin
     private LatexOptions latex = new LatexOptions();
 
+    @Mixin
+    private LongTableOptions longTables = new LongTableOptions();
+
     @Option(
             names = "--certificate",
             paramLabel = "PATH",
@@ -79,6 +83,7 @@ final class CertifyCommand implements Callable<Integer> {
     public Integer call() {
         solving.check();
         output.check();
+        longTables.check();
         List<InstanceFamily> families = families();
         if (families.size() < files.size()) {
             return ExitCode.BAD_INPUT;
@@ -124,6 +129,7 @@ final class CertifyCommand implements Callable<Integer> {
         }
         if (trees.size() == files.size()) {
             latex.write(entries, terminal);
+            longTables.write(trees);
             if (output.json()) {
                 output.writeJson(terminal, writer -> CertificationJson.writeTrees(trees, writer));
             }
@@ -166,8 +172,12 @@ final class CertifyCommand implements Callable<Integer> {
     private void checkRanges(List<InstanceFamily> families) {
         boolean ranges =
                 families.stream().anyMatch(family -> !family.parameters().isEmpty());
-        if (ranges && (certificate != null || output.csv() || pictures.asked())) {
-            String option = certificate != null ? "--certificate" : output.csv() ? "--csv" : "--html and --figures";
+        if (ranges && (certificate != null || output.csv() || longTables.asked() || pictures.asked())) {
+            String option = certificate != null
+                    ? "--certificate"
+                    : output.csv()
+                            ? "--csv"
+                            : longTables.asked() ? "--candidates and --hypotheses" : "--html and --figures";
             throw new BadUsageException(option
                     + ": expected instances without ranges of parameters; a family's boxes are written by --json");
         }
