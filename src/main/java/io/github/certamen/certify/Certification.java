@@ -59,6 +59,11 @@ public record Certification(
                 .orElse("lp");
     }
 
+    /** Whether a linear program gave one of the two bounds. */
+    public boolean restsOnPrograms() {
+        return road().equals("lp") || candidates.stream().noneMatch(form -> form.mechanism() == witness);
+    }
+
     /**
      * Wall seconds.
      *

@@ -19,7 +19,6 @@ import io.github.certamen.model.DirectRoad;
 import io.github.certamen.model.Road;
 import io.github.certamen.paper.Instance;
 import io.github.certamen.proof.Grounds;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -106,7 +105,7 @@ public final class Certifier {
             throw new IllegalStateException("the lower bound " + bounds.lower() + " exceeds the upper bound "
                     + bounds.upper() + ": one of the two proofs is wrong; please report this instance");
         }
-        List<ClosedForm> forms = bestFirst(run.closedForms());
+        List<ClosedForm> forms = ClosedForm.bestFirst(run.closedForms());
         return new Certification(
                 run.instance(),
                 bounds.lower(),
@@ -130,21 +129,5 @@ public final class Certifier {
                 Grounds.assumptions(problem, bounds.lowerEvidence()),
                 run.notes(),
                 bounds.certificate(run.instance()));
-    }
-
-    /** Values that differ by less are the same up to the rounding of their enclosures, and stay in the model's order. */
-    private static final double ROUNDING = 1e-12;
-
-    /** The closed forms with that of the largest proved value in front, unless the first one's is no smaller but for rounding. */
-    private static List<ClosedForm> bestFirst(List<ClosedForm> forms) {
-        ClosedForm best = forms.get(0);
-        for (ClosedForm form : forms) {
-            double more = form.value().lower() - best.value().lower();
-            best = more > ROUNDING * Math.max(1, Math.abs(best.value().lower())) ? form : best;
-        }
-        List<ClosedForm> sorted = new ArrayList<>(forms);
-        sorted.remove(best);
-        sorted.add(0, best);
-        return List.copyOf(sorted);
     }
 }

@@ -45,6 +45,14 @@ public interface TypeDistribution {
     /** Points inside the support where the distribution function is not smooth, ascending, atoms included. */
     List<BigFraction> kinks();
 
+    /**
+     * Whether the distribution function is real analytic between neighbouring {@link #kinks}, so that it is strictly increasing wherever there is mass: a family
+     * whose pieces are polynomials, powers, exponentials or logarithms of such. A formula's are not known.
+     */
+    default boolean isAnalyticBetweenKinks() {
+        return true;
+    }
+
     /** The mass of the whole support; exactly 1 for a probability distribution. */
     Real totalMass();
 

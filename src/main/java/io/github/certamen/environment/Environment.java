@@ -51,6 +51,21 @@ public record Environment(
         return agents.stream().map(Agent::totalWelfare).reduce(Real::max).orElseThrow();
     }
 
+    /** The same agents and outcomes for a designer who wants what payments leave above the cost, and nothing else. */
+    public Environment forRevenue() {
+        List<Agent> selfish = agents.stream()
+                .map(agent -> new Agent(
+                        agent.name(),
+                        agent.type(),
+                        agent.side(),
+                        agent.type(),
+                        BigFraction.ZERO,
+                        agent.share(),
+                        agent.outside()))
+                .toList();
+        return new Environment(selfish, outcomes, participates, Budget.NONE, BigFraction.ZERO, BigFraction.ONE, false);
+    }
+
     /** See {@link io.github.certamen.model.DesignProblem#statement}; names of agents are no part of it. */
     public Map<String, Object> statement() {
         return Map.of(

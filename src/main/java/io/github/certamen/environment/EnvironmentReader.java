@@ -74,9 +74,6 @@ public final class EnvironmentReader {
                 default -> Budget.NO_DEFICIT;
             };
         }
-        root.optional("candidates").ifPresent(node -> {
-            throw node.error("candidates of an environment are not supported yet; the ranking of scores is compared");
-        });
         Environment result = new Environment(agents, outcomes, participates, budget, revenue, gamma, burnt);
         refuseUnbounded(result);
         return result;

@@ -1,6 +1,7 @@
 package io.github.certamen.model;
 
 import io.github.certamen.number.Real;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -28,5 +29,21 @@ public record ClosedForm(
 
     public Real value() {
         return mechanism.value();
+    }
+
+    /** Values that differ by less are the same up to the rounding of their enclosures, and stay in the model's order. */
+    private static final double ROUNDING = 1e-12;
+
+    /** The closed forms with that of the largest proved value in front, unless the first one's is no smaller but for rounding. */
+    public static List<ClosedForm> bestFirst(List<ClosedForm> forms) {
+        ClosedForm best = forms.get(0);
+        for (ClosedForm form : forms) {
+            double more = form.value().lower() - best.value().lower();
+            best = more > ROUNDING * Math.max(1, Math.abs(best.value().lower())) ? form : best;
+        }
+        List<ClosedForm> sorted = new ArrayList<>(forms);
+        sorted.remove(best);
+        sorted.add(0, best);
+        return List.copyOf(sorted);
     }
 }

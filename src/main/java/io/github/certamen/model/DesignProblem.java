@@ -48,6 +48,11 @@ public interface DesignProblem {
     /** All closed-form mechanisms that apply to the instance, hypotheses or not, the best one first. */
     List<ClosedForm> closedForms();
 
+    /** What a reader should know of the closed forms, once they were asked for: why one that the instance lists is none. */
+    default List<String> remarks() {
+        return List.of();
+    }
+
     /**
      * A closed form with given parameters, whether or not they are the best ones: evaluated anew, nothing is searched for.
      *

@@ -99,12 +99,14 @@ public final class Rounding {
      * above, and without their exactness: for long sums in which every step counts for nothing.
      */
     public static double below(double rounded) {
-        return rounded - (Math.abs(rounded) * UNIT + Double.MIN_VALUE);
+        double finite = Math.min(rounded, Double.MAX_VALUE); // what overflowed may be any number beyond
+        return finite - (Math.abs(finite) * UNIT + Double.MIN_VALUE);
     }
 
     /** A double that is at least every real number that rounds to the given one, see {@link #below}. */
     public static double above(double rounded) {
-        return rounded + (Math.abs(rounded) * UNIT + Double.MIN_VALUE);
+        double finite = Math.max(rounded, -Double.MAX_VALUE);
+        return finite + (Math.abs(finite) * UNIT + Double.MIN_VALUE);
     }
 
     private static double overflowDown(double infinite, boolean genuine) {

@@ -2,6 +2,8 @@ package io.github.certamen.paper;
 
 import io.github.certamen.environment.Environment;
 import io.github.certamen.environment.EnvironmentReader;
+import io.github.certamen.environment.candidate.CandidateReader;
+import io.github.certamen.environment.candidate.ConjecturedProblem;
 import io.github.certamen.environment.interim.InterimProblem;
 import io.github.certamen.instance.InstanceNode;
 import io.github.certamen.model.DesignModel;
@@ -21,6 +23,10 @@ public final class EnvironmentModel implements DesignModel {
 
     @Override
     public DesignProblem read(InstanceNode root) {
-        return InterimProblem.of(EnvironmentReader.read(root));
+        Environment environment = EnvironmentReader.read(root);
+        InterimProblem engine = InterimProblem.of(environment);
+        return root.optional("candidates")
+                .<DesignProblem>map(list -> ConjecturedProblem.of(engine, CandidateReader.read(list, environment)))
+                .orElse(engine);
     }
 }

@@ -66,7 +66,10 @@ public final class CertificateFile {
     private static void writeLower(JsonGenerator json, LowerEvidence evidence, List<TypeGrid> grids)
             throws IOException {
         json.writeObjectFieldStart("lower");
-        json.writeStringField("claim", Rationals.toString(evidence.claim()));
+        BigFraction claim = evidence.claim();
+        json.writeStringField(
+                "claim",
+                Rationals.toString(CertificateReader.isShort(claim) ? claim : Rationals.of(Rationals.floor(claim))));
         evidence.match(step -> writeStep(json, step, grids), closed -> writeClosedForm(json, closed));
         json.writeEndObject();
     }
@@ -74,7 +77,10 @@ public final class CertificateFile {
     private static void writeUpper(JsonGenerator json, UpperEvidence evidence, List<TypeGrid> grids)
             throws IOException {
         json.writeObjectFieldStart("upper");
-        json.writeStringField("claim", Rationals.toString(evidence.claim()));
+        BigFraction claim = evidence.claim();
+        json.writeStringField(
+                "claim",
+                Rationals.toString(CertificateReader.isShort(claim) ? claim : Rationals.of(Rationals.ceil(claim))));
         evidence.match(
                 dual -> writeDual(json, dual, grids),
                 direct -> writeDirect(json, direct, grids),

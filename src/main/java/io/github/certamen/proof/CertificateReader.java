@@ -16,10 +16,12 @@ import io.github.certamen.proof.Certificate.DualEvidence;
 import io.github.certamen.proof.Certificate.LowerEvidence;
 import io.github.certamen.proof.Certificate.StepEvidence;
 import io.github.certamen.proof.Certificate.UpperEvidence;
+import io.github.certamen.proof.kernel.ExactBound;
 import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -35,14 +37,18 @@ import org.apache.commons.numbers.fraction.BigFraction;
 final class CertificateReader {
     private static final int LONGEST_TEXT = 100_000_000;
 
-    /** Most numbers of a list in which some are repeated: what a file of a few bytes may cost, some megabytes. */
-    private static final int MOST_NUMBERS = 4_000_000;
+    /** Most numbers of a whole certificate that are there by repetition: what a file of a few bytes may cost, some megabytes. */
+    private static final int MOST_REPEATED = 4_000_000;
 
-    /** Numbers of grids, scores and closed forms have fewer: what is evaluated at a number of a megabyte takes minutes. */
+    /**
+     * Longer numbers are refused: what is evaluated at a number of a megabyte takes minutes. Only multipliers may be longer, those of an
+     * exact vertex of a large program are; {@link ExactBound} has its own limit for them.
+     */
     private static final int MOST_BITS = 4096;
 
     private final JsonParser json;
     private List<TypeGrid> grids = List.of();
+    private int repeated;
 
     private CertificateReader(JsonParser json) {
         this.json = json;
@@ -54,7 +60,7 @@ final class CertificateReader {
                         .maxStringLength(LONGEST_TEXT)
                         .build())
                 .build();
-        try (JsonParser json = factory.createParser(unpacked(stream))) {
+        try (JsonParser json = factory.createParser(plain(unpacked(stream)))) {
             json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
             Certificate certificate = new CertificateReader(json).certificate();
             // The end of the stream holds its checksum, which is only compared when the end is read.
@@ -75,6 +81,18 @@ final class CertificateReader {
         } catch (ZipException e) {
             throw new RefusedException("not a certificate: expected a file compressed by gzip", e);
         }
+    }
+
+    /** The stream, which begins with a brace in UTF-8: a byte order mark and other encodings would make one certificate look like several. */
+    private static InputStream plain(InputStream stream) throws IOException {
+        PushbackInputStream result = new PushbackInputStream(stream, 2);
+        byte[] start = result.readNBytes(2);
+        if (!(start.length == 2 && start[0] == '{' && start[1] != 0)) {
+            throw new RefusedException(
+                    "not a certificate: expected JSON that begins with '{', in UTF-8 and without a byte order mark");
+        }
+        result.unread(start);
+        return result;
     }
 
     private static String firstLine(Exception e) {
@@ -111,14 +129,14 @@ final class CertificateReader {
     private LowerEvidence lower() throws IOException {
         field("lower");
         next(JsonToken.START_OBJECT, "lower");
-        BigFraction claim = number(text("claim"), "lower.claim");
+        BigFraction claim = claim("lower.claim");
         LowerEvidence evidence;
         if (anyField("closedForm", "grids").equals("closedForm")) {
             next(JsonToken.VALUE_STRING, "lower.closedForm");
             evidence = new ClosedFormEvidence(claim, json.getText(), shortNumbers("parameters"));
         } else {
             List<TypeGrid> used = places("lower.grids");
-            evidence = new StepEvidence(claim, used, numbers("mechanism"));
+            evidence = new StepEvidence(claim, used, shortNumbers("mechanism"));
         }
         next(JsonToken.END_OBJECT, "the end of lower");
         return evidence;
@@ -127,7 +145,7 @@ final class CertificateReader {
     private UpperEvidence upper() throws IOException {
         field("upper");
         next(JsonToken.START_OBJECT, "upper");
-        BigFraction claim = number(text("claim"), "upper.claim");
+        BigFraction claim = claim("upper.claim");
         UpperEvidence evidence =
                 anyField("cases", "grids").equals("cases") ? new CaseEvidence(claim, cases()) : onGrids(claim);
         next(JsonToken.END_OBJECT, "the end of upper");
@@ -163,8 +181,9 @@ final class CertificateReader {
         List<TypeGrid> result = new ArrayList<>();
         next(JsonToken.START_ARRAY, "grids");
         while (json.nextToken() == JsonToken.START_OBJECT) {
-            List<BigFraction> lines = shortNumbers("lines");
-            List<BigFraction> points = shortNumbers("points");
+            String where = "grids[" + result.size() + "].";
+            List<BigFraction> lines = ascending(where, "lines");
+            List<BigFraction> points = ascending(where, "points");
             try {
                 result.add(TypeGrid.of(lines, points));
             } catch (IllegalArgumentException e) {
@@ -174,6 +193,18 @@ final class CertificateReader {
         }
         require(JsonToken.END_ARRAY, "grids");
         return List.copyOf(result);
+    }
+
+    private List<BigFraction> ascending(String where, String name) throws IOException {
+        List<BigFraction> numbers = shortNumbers(name);
+        for (int k = 1; k < numbers.size(); k++) {
+            if (Rationals.compare(numbers.get(k - 1), numbers.get(k)) >= 0) {
+                throw new RefusedException(where + name + "[" + k + "]: expected more than "
+                        + Rationals.toString(numbers.get(k - 1)) + " before it, found "
+                        + Rationals.toString(numbers.get(k)));
+            }
+        }
+        return numbers;
     }
 
     /** The grids whose places are listed, one per agent. */
@@ -221,15 +252,26 @@ final class CertificateReader {
 
     private static List<BigFraction> shortened(String name, List<BigFraction> numbers) {
         for (int k = 0; k < numbers.size(); k++) {
-            BigFraction number = numbers.get(k);
-            int bits = Math.max(
-                    number.getNumerator().bitLength(), number.getDenominator().bitLength());
-            if (bits > MOST_BITS) {
-                throw new RefusedException(
-                        name + "[" + k + "]: expected a number of at most " + MOST_BITS + " bits, found " + bits);
-            }
+            requireShort(name + "[" + k + "]", numbers.get(k));
         }
         return numbers;
+    }
+
+    private static void requireShort(String where, BigFraction number) {
+        if (!isShort(number)) {
+            throw new RefusedException(
+                    where + ": expected a number of at most " + MOST_BITS + " bits, found " + bits(number));
+        }
+    }
+
+    /** Whether a number that is no multiplier is taken; claims that are longer are written rounded. */
+    static boolean isShort(BigFraction number) {
+        return bits(number) <= MOST_BITS;
+    }
+
+    private static int bits(BigFraction number) {
+        return Math.max(
+                number.getNumerator().bitLength(), number.getDenominator().bitLength());
     }
 
     /** Numbers; an integer behind one of them says how many more times it is there. */
@@ -244,10 +286,11 @@ final class CertificateReader {
                 addNumber(result, name);
             } else {
                 int more = json.getIntValue();
-                if (!(more >= 1 && more <= MOST_NUMBERS - result.size())) {
+                if (!(more >= 1 && more <= MOST_REPEATED - repeated)) {
                     throw new RefusedException(name + "[" + (result.size() - 1) + "]: expected to be repeated 1 to "
-                            + (MOST_NUMBERS - result.size()) + " times, found " + more);
+                            + (MOST_REPEATED - repeated) + " times, found " + more);
                 }
+                repeated += more;
                 result.repeat(more);
             }
             before = token;
@@ -275,9 +318,12 @@ final class CertificateReader {
         }
     }
 
-    private static BigFraction number(String text, String where) {
+    private BigFraction claim(String where) throws IOException {
+        String text = text("claim");
         try {
-            return Rationals.parseExact(text);
+            BigFraction number = Rationals.parseExact(text);
+            requireShort(where, number);
+            return number;
         } catch (NumberFormatException e) {
             throw new RefusedException(where + ": " + e.getMessage(), e);
         }

@@ -35,7 +35,10 @@ class ServeCommandTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         List<JsonNode> lines = new ArrayList<>();
         for (String line : out.toString(StandardCharsets.US_ASCII).lines().toList()) {
-            lines.add(JSON.readTree(line));
+            JsonNode read = JSON.readTree(line);
+            if (!read.has("progress")) { // on a busy machine
+                lines.add(read);
+            }
         }
         assertThat(lines.get(0).get("protocol").intValue()).isEqualTo(ServeCommand.PROTOCOL);
         return lines.subList(1, lines.size());

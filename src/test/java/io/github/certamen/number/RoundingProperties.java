@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -44,6 +45,15 @@ class RoundingProperties {
                         .isLessThanOrEqualTo(2 * Math.ulp(rounded) + 2 * Double.MIN_VALUE);
             }
         }
+    }
+
+    /** What overflowed to infinity may be any number beyond the largest double, so its lower bound is that one. */
+    @Example
+    void looseBoundsOfOverflowAreNumbers() {
+        assertThat(Rounding.below(Double.POSITIVE_INFINITY)).isBetween(0x1p1023, Double.MAX_VALUE);
+        assertThat(Rounding.above(Double.NEGATIVE_INFINITY)).isBetween(-Double.MAX_VALUE, -0x1p1023);
+        assertThat(Rounding.below(Double.NEGATIVE_INFINITY)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(Rounding.above(Double.POSITIVE_INFINITY)).isEqualTo(Double.POSITIVE_INFINITY);
     }
 
     @Property(seed = SEED, tries = 5000)

@@ -31,7 +31,7 @@ class ReleaseIT {
 
     /** What the launcher calls; a folder with these alone has neither Java nor Maven. */
     private static final List<String> TOOLS = List.of(
-            "sh", "cat", "cksum", "dirname", "head", "ln", "mkdir", "mktemp", "mv", "readlink", "rm", "sed", "tail", "tr");
+            "sh", "cat", "cksum", "cp", "dirname", "head", "ln", "ls", "mkdir", "mktemp", "mv", "readlink", "rm", "sed", "tail", "tr");
 
     /** On an idle machine 0.3 s; a busy one takes some times as long, and what takes longer is no quick start any more. */
     private static final double LONGEST_START_SECONDS = 1.5;

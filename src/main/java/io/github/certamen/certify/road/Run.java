@@ -86,7 +86,8 @@ public final class Run {
     /** Evaluates the closed forms, the first lower bounds, and audits the theorems. */
     public void evaluateClosedForms() {
         progress("closed forms");
-        closedForms = problem().closedForms();
+        closedForms = ClosedForm.bestFirst(problem().closedForms());
+        problem().remarks().forEach(this::note);
         bounds = BestBounds.of(closedForms.get(0));
         theorems = Optional.of(problem().theorems());
     }

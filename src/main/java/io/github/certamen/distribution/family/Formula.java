@@ -35,7 +35,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * not one of {@code + - * / ^, exp, log, sqrt, min, max, abs, pi, e}, a number or {@code t} is refused: a formula cannot
  * reach anything else. {@code ^} binds tighter than a sign ({@code -t^2} is {@code -(t^2)}) and to the right.
  */
-final class Formula {
+public final class Formula {
     private static final int LONGEST = 2000;
     private static final int DEEPEST = 200;
 
@@ -51,8 +51,8 @@ final class Formula {
     private static final double HIGHEST = 1e12;
 
     private static final int MOST_EXACT_BITS = 2048;
-    private static final Interval PI = Interval.of(Math.PI, Math.nextUp(Math.PI)); // the double lies below
-    private static final Interval E = Interval.of(Math.E, Math.nextUp(Math.E)); // the double lies below
+    static final Interval PI = Interval.of(Math.PI, Math.nextUp(Math.PI)); // the double lies below
+    static final Interval E = Interval.of(Math.E, Math.nextUp(Math.E)); // the double lies below
     private static final String ALLOWED = "+ - * / ^, exp, log, sqrt, min, max, abs, pi, e, t and numbers";
 
     private final TaylorFunction series;
@@ -77,8 +77,22 @@ final class Formula {
      *
      * @throws ArithmeticException where the formula is undefined
      */
-    Real at(BigFraction t) {
+    public Real at(BigFraction t) {
         return value.apply(t);
+    }
+
+    /**
+     * Whether the formula may be 1 at a place, decided with the digits that doubles lose in sums.
+     *
+     * @param text a formula that {@link #parse} accepts, defined there
+     */
+    static boolean mayBeOne(String text, BigFraction t) {
+        try {
+            return FormulaEnd.of(new Expression(text, configuration()).getAbstractSyntaxTree(), t)
+                    .contains(BigFraction.ONE);
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("cannot read the formula '" + text + "'", e);
+        }
     }
 
     /** A function that is parsed but never evaluated. */
@@ -95,7 +109,7 @@ final class Formula {
      * @throws IllegalArgumentException with the position, if the text is no formula in t or uses anything else than
      *     what the class allows
      */
-    static Formula parse(String text) {
+    public static Formula parse(String text) {
         if (!(text.length() <= LONGEST)) {
             throw new IllegalArgumentException(
                     "expected a formula of at most " + LONGEST + " characters, found " + text.length());

@@ -19,8 +19,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * <p>The formula may use {@code + - * / ^, exp, log, sqrt, min, max, abs, pi, e}. It is evaluated in outward-rounded
  * intervals; its integrals come from Taylor polynomials with interval remainders, and near kinks and vertical tangents
- * from monotonicity. F(lower) may be positive: an atom. F(upper) = 1 is <em>assumed</em> if the enclosure contains 1. That
- * F never decreases is <em>proved</em> where the enclosure of its derivative has a sign; elsewhere it is tested on a
+ * from monotonicity. F(lower) may be positive: an atom. F(upper) = 1 is <em>assumed</em> if the enclosure contains 1, in
+ * arithmetic that tells 1 - exp(-50) from 1. That F never decreases is <em>proved</em> where the enclosure of its derivative has a sign; elsewhere it is tested on a
  * grid, which {@link #assumptions()} says.
  */
 public final class FormulaCdf implements Backed {
@@ -50,9 +50,10 @@ public final class FormulaCdf implements Backed {
             throw new IllegalArgumentException("cdf needs F(lower) >= 0, found F(" + Rationals.toString(lower) + ")="
                     + start.midpoint() + " for '" + expression + "'");
         }
-        if (!(end.contains(1) && end.width() < 1e-6)) {
+        if (!(end.contains(1) && end.width() < 1e-6 && Formula.mayBeOne(expression, upper))) {
             throw new IllegalArgumentException("cdf needs F(upper) = 1, found F(" + Rationals.toString(upper) + ") in "
-                    + end + " for '" + expression + "'; divide the formula by its value there");
+                    + end + (end.contains(1) ? " but not 1" : "") + " for '" + expression
+                    + "'; divide the formula by its value there");
         }
         refuseDecrease(cdf, expression, lower, upper);
         TaylorFunction density =
@@ -120,6 +121,12 @@ public final class FormulaCdf implements Backed {
     @Override
     public TypeDistribution core() {
         return core;
+    }
+
+    /** Not known: min, max and abs have kinks wherever their sides cross, at places of which only enclosures are known. */
+    @Override
+    public boolean isAnalyticBetweenKinks() {
+        return false;
     }
 
     @Override

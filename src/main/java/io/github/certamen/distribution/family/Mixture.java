@@ -210,6 +210,11 @@ public final class Mixture implements TypeDistribution {
     }
 
     @Override
+    public boolean isAnalyticBetweenKinks() {
+        return components.stream().allMatch(c -> c.of().isAnalyticBetweenKinks());
+    }
+
+    @Override
     public Real totalMass() {
         return sum(TypeDistribution::totalMass);
     }

@@ -1,5 +1,6 @@
 package io.github.certamen.environment.interim;
 
+import io.github.certamen.number.Counts;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;

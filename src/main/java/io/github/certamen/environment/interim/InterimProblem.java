@@ -187,12 +187,28 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
      * @throws IllegalArgumentException if it is not feasible
      */
     public RankingMechanism ranking(String description, List<TypeGrid> grids, List<Scores> scores) {
-        Setting setting = setting(grids);
+        return mechanism(Proposal.of(description, grids, environment.gamma(), scores));
+    }
+
+    /**
+     * The mechanism that somebody proposes.
+     *
+     * @throws IllegalArgumentException if it is not feasible: the message names the constraint, the agent and the numbers
+     */
+    public RankingMechanism mechanism(Proposal proposal) {
+        Setting setting = setting(proposal.grids());
+        if (!setting.groups().stream().allMatch(group -> proposal.isSameFor(group.members()))) {
+            setting = apart(proposal.grids());
+        }
         List<Scores> own = setting.groups().stream()
-                .map(group -> scores.get(group.members().get(0)))
+                .map(group -> proposal.scores().get(group.members().get(0)))
                 .toList();
-        RankingMechanism.Rule rule = new RankingMechanism.Rule(BigFraction.ONE, environment.gamma(), own);
-        return RankingMechanism.of(description, setting, List.of(rule));
+        RankingMechanism.Rule rule = new RankingMechanism.Rule(BigFraction.ONE, proposal.money(), own);
+        return RankingMechanism.of(
+                proposal.description(),
+                setting,
+                List.of(rule),
+                new Envelope.Terms(proposal.prices(), proposal.left(), Optional.empty()));
     }
 
     /** Whether scores may rise inside a cell of an agent's grid. */
@@ -228,12 +244,17 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
         return List.of(result);
     }
 
+    /** Every agent for himself. */
+    Setting apart(List<TypeGrid> grids) {
+        return Setting.of(environment, grids, false, evaluations, true).sharpened(grids, evaluations);
+    }
+
     private Setting setting(List<TypeGrid> grids) {
         return rough(grids).sharpened(grids, evaluations);
     }
 
     private Setting rough(List<TypeGrid> grids) {
-        return Setting.of(environment, grids, false, evaluations);
+        return Setting.of(environment, grids, false, evaluations, false);
     }
 
     private Optional<Solved> solve(List<TypeGrid> grids, Optional<BigFraction> guess) {
@@ -263,25 +284,7 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
 
     /** Why there is no mechanism: what payments leave at most is the optimum of the same agents for a designer who wants nothing else. */
     private InstanceException uncovered() {
-        List<Agent> selfish = environment.agents().stream()
-                .map(agent -> new Agent(
-                        agent.name(),
-                        agent.type(),
-                        agent.side(),
-                        agent.type(),
-                        BigFraction.ZERO,
-                        agent.share(),
-                        agent.outside()))
-                .toList();
-        Environment revenue = new Environment(
-                selfish,
-                environment.outcomes(),
-                environment.participates(),
-                Environment.Budget.NONE,
-                BigFraction.ZERO,
-                BigFraction.ONE,
-                false);
-        double most = new InterimProblem(revenue, naturalLines)
+        double most = new InterimProblem(environment.forRevenue(), naturalLines)
                 .first()
                 .upper()
                 .value()

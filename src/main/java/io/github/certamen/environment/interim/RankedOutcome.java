@@ -113,7 +113,7 @@ final class RankedOutcome {
             }
             grids.add(grid);
         }
-        Setting fine = Setting.of(setting.environment(), grids, false, new Evaluations());
+        Setting fine = setting.on(grids);
         List<Rule> refined = new ArrayList<>();
         for (Rule rule : rules) {
             List<Scores> scores = new ArrayList<>();

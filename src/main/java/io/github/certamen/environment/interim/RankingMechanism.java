@@ -1,10 +1,8 @@
 package io.github.certamen.environment.interim;
 
-import io.github.certamen.environment.Agent;
-import io.github.certamen.environment.Environment;
-import io.github.certamen.environment.Environment.Budget;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.Mechanism;
+import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,21 +11,14 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /**
  * A lottery over rules that rank scores: the outcome is the best one for the scores of the rule that the lot draws.
  *
- * <p>Whatever the scores, X rises with the type, so that payments with {@code U' = X} make truth optimal (Myerson, Lemma 2). Every agent gets the least
- * constant that gives all his types their outside option; what the payments then leave above the cost and R goes to the agents whose welfare weight is largest, where
- * that is worth more than to the designer. Feasible if what is left is not negative: {@link #of} refuses everything else.
- *
- * <p>W = U - r t - c is convex, {@code W' = X - r}. In a cell it is at least the larger of the tangents at the cell's two ends, so its minimum is enclosed from below, and
- * exactly known where X = r on the whole of a cell, or X - r does not change its sign inside one.
+ * <p>Whatever the scores, X rises with the type, so that payments with {@code U' = X} make truth optimal ({@link Envelope}). Feasible if what they leave is not negative: {@link #of} refuses everything else.
  */
 public final class RankingMechanism implements Mechanism {
     private final String description;
     private final Setting setting;
     private final List<Rule> rules;
     private final List<Chances> coefficients;
-    private final List<Real> lowest;
-    private final Real left;
-    private final Real value;
+    private final Envelope envelope;
     private RankedOutcome.Fine fine;
 
     /**
@@ -43,47 +34,13 @@ public final class RankingMechanism implements Mechanism {
         }
     }
 
-    private RankingMechanism(String description, Setting setting, List<Rule> rules) {
+    private RankingMechanism(String description, Setting setting, List<Rule> rules, Envelope.Terms terms) {
         this.description = description;
         this.setting = setting;
         this.rules = List.copyOf(rules);
         Setting.Allocation mixed = mixed(setting, rules);
         this.coefficients = mixed.coefficients();
-        List<Real> constants = new ArrayList<>();
-        Real budget = mixed.cost().negate();
-        Real total = Real.ZERO;
-        Environment environment = setting.environment();
-        Real gamma = Real.of(environment.gamma());
-        for (int g = 0; g < coefficients.size(); g++) {
-            Group group = setting.groups().get(g);
-            Chances own = coefficients.get(g);
-            Real start = start(environment, group, own);
-            constants.add(start);
-            Real size = Real.of(group.size());
-            Real rent = own.against(group.cells().rent())
-                    .add(start.multiply(group.agent().totalWelfare()));
-            total = total.add(rent.multiply(size));
-            budget = budget.add(
-                    own.against(group.cells().revenue()).subtract(start).multiply(size));
-        }
-        this.lowest = List.copyOf(constants);
-        if (environment.burnt()) {
-            this.left = Real.ZERO;
-            this.value = total;
-            return;
-        }
-        this.left = budget.subtract(Real.of(environment.revenue()));
-        total = total.add(gamma.multiply(budget));
-        this.value = isHandedOut(environment)
-                ? total.add(left.multiply(environment.largestWelfare().subtract(gamma)))
-                : total;
-    }
-
-    /** Whether what is left goes to the agents: always where budgets balance, else where it is worth more to them. */
-    private static boolean isHandedOut(Environment environment) {
-        return environment.budget() == Budget.BALANCED
-                || environment.budget() == Budget.NO_DEFICIT
-                        && Real.of(environment.gamma()).isBelow(environment.largestWelfare());
+        this.envelope = Envelope.of(setting, mixed, terms);
     }
 
     /**
@@ -91,6 +48,15 @@ public final class RankingMechanism implements Mechanism {
      *     the constraint and its numbers
      */
     static RankingMechanism of(String description, Setting setting, List<Rule> rules) {
+        return of(description, setting, rules, Envelope.Terms.NONE);
+    }
+
+    /**
+     * The same with stated prices.
+     *
+     * @throws IllegalArgumentException if it is not feasible
+     */
+    static RankingMechanism of(String description, Setting setting, List<Rule> rules, Envelope.Terms terms) {
         BigFraction sum = BigFraction.ZERO;
         for (Rule rule : rules) {
             if (!(rule.weight().signum() >= 0)) {
@@ -98,29 +64,37 @@ public final class RankingMechanism implements Mechanism {
             }
             sum = sum.add(rule.weight());
             for (int g = 0; g < rule.scores().size(); g++) {
-                int fall = rule.scores().get(g).firstFall();
-                if (fall >= 0) {
-                    throw new IllegalArgumentException("IC: the score of agent "
-                            + (setting.groups().get(g).members().get(0) + 1) + " falls in cell " + (fall + 1));
-                }
+                requireRising(setting.groups().get(g), rule.scores().get(g));
             }
         }
         if (sum.compareTo(BigFraction.ONE) != 0) {
             throw new IllegalArgumentException("expected probabilities that sum to 1, found " + sum);
         }
-        RankingMechanism result = new RankingMechanism(description, setting, rules);
-        boolean needs = setting.environment().budget() != Budget.NONE
-                && setting.environment().participates();
-        if (needs && !Real.ZERO.isAtMost(result.left)) {
-            throw new IllegalArgumentException(
-                    "budget: payments fall short of what they must cover by up to " + -result.left.lower());
-        }
+        RankingMechanism result = new RankingMechanism(description, setting, rules, terms);
+        result.envelope.requireCovered(setting.environment());
         return result;
+    }
+
+    private static void requireRising(Group group, Scores scores) {
+        int fall = scores.firstFall();
+        if (fall < 0) {
+            return;
+        }
+        boolean isInside = scores.low().get(fall).compareTo(scores.high().get(fall)) > 0;
+        TypeGrid grid = group.cells().grid();
+        throw new IllegalArgumentException("incentives: the score of "
+                + group.agent().name() + " falls at type "
+                + Rationals.toString(grid.boundary(fall)) + " from "
+                + Rationals.toString(
+                        isInside ? scores.low().get(fall) : scores.high().get(fall - 1)) + " to "
+                + Rationals.toString(
+                        isInside ? scores.high().get(fall) : scores.low().get(fall))
+                + (isInside ? " at type " + Rationals.toString(grid.boundary(fall + 1)) : ""));
     }
 
     /** What the payments leave above the cost and R, for rules that need not be feasible. */
     static Real left(Setting setting, List<Rule> rules) {
-        return new RankingMechanism("", setting, rules).left;
+        return new RankingMechanism("", setting, rules, Envelope.Terms.NONE).envelope.left();
     }
 
     /** The same for one rule. */
@@ -147,43 +121,6 @@ public final class RankingMechanism implements Mechanism {
         return new Setting.Allocation(sum, cost);
     }
 
-    /** U(a): the least constant that gives all types their outside option. */
-    private static Real start(Environment environment, Group group, Chances own) {
-        Agent agent = group.agent();
-        ScoreCells cells = group.cells();
-        Real lower = Real.of(cells.grid().lower());
-        if (environment.burnt()) {
-            return lower.multiply(own.first[0]);
-        }
-        if (!environment.participates()) {
-            return Real.ZERO;
-        }
-        Real share = Real.of(agent.share());
-        return Real.of(agent.outside()).add(share.multiply(lower)).subtract(least(cells, own, share));
-    }
-
-    /** A lower bound of min_t int_a^t (X - r). */
-    private static Real least(ScoreCells cells, Chances own, Real share) {
-        Real height = Real.ZERO;
-        Real least = Real.ZERO;
-        for (int j = 0; j < own.cells(); j++) {
-            Real width = cells.length().total(j);
-            Real next = height.add(own.mean[j].subtract(share).multiply(width));
-            least = least.min(next);
-            Real start = own.first[j].subtract(share);
-            Real end = own.last[j].subtract(share);
-            boolean turns = !width.isZero() && !Real.ZERO.isAtMost(start) && !end.isAtMost(Real.ZERO);
-            if (turns) {
-                // W is at least both tangents: at their crossing, or at the better of their lower ends.
-                Real fromStart = height.add(start.multiply(width).min(Real.ZERO));
-                Real fromEnd = next.subtract(end.multiply(width).max(Real.ZERO));
-                least = least.min(fromStart.max(fromEnd));
-            }
-            height = next;
-        }
-        return least;
-    }
-
     @Override
     public String description() {
         return description;
@@ -191,12 +128,12 @@ public final class RankingMechanism implements Mechanism {
 
     @Override
     public Real value() {
-        return value;
+        return envelope.value();
     }
 
     /** What the payments leave above the cost and R, in expectation. */
     public Real left() {
-        return left;
+        return envelope.left();
     }
 
     /** The grid of an agent, counted from 0, within whose cells scores are affine. */
@@ -284,7 +221,8 @@ public final class RankingMechanism implements Mechanism {
                 allocation[0][i] += rule.weight().doubleValue() * drawn[i];
             }
         }
-        double handed = setting.environment().burnt() || !isHandedOut(setting.environment()) ? 0 : left.midpoint();
+        double handed =
+                Envelope.isHandedOut(setting.environment()) ? envelope.left().midpoint() : 0;
         double largest = setting.environment().largestWelfare().midpoint();
         long sharing = setting.groups().stream()
                 .filter(group -> group.agent().totalWelfare().upper() >= largest)
@@ -294,7 +232,8 @@ public final class RankingMechanism implements Mechanism {
             Group group = setting.groups().get(groupOf[i]);
             boolean shares = group.agent().totalWelfare().upper() >= largest;
             double[] interim = fine().interim(groupOf[i], reports[i]);
-            double utility = lowest.get(groupOf[i]).midpoint() + interim[1] + (shares ? handed / sharing : 0);
+            double utility =
+                    envelope.lowest().get(groupOf[i]).midpoint() + interim[1] + (shares ? handed / sharing : 0);
             transfers[i] = utility - reports[i] * interim[0];
         }
         return new Outcome(allocation, transfers);

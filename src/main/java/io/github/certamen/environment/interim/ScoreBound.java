@@ -4,6 +4,7 @@ import io.github.certamen.environment.Agent;
 import io.github.certamen.environment.Environment;
 import io.github.certamen.environment.Environment.Budget;
 import io.github.certamen.number.Interval;
+import io.github.certamen.number.Parabola;
 import io.github.certamen.number.Real;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;

@@ -25,11 +25,13 @@ import org.apache.commons.numbers.fraction.BigFraction;
 final class Setting {
     private final Environment environment;
     private final List<Group> groups;
+    private final boolean apart;
     private final ConcurrentLinkedDeque<Known> recent = new ConcurrentLinkedDeque<>();
 
-    private Setting(Environment environment, List<Group> groups) {
+    private Setting(Environment environment, List<Group> groups, boolean apart) {
         this.environment = environment;
         this.groups = groups;
+        this.apart = apart;
     }
 
     /** Cells up to which rational data stay rational: beyond, exact sums take most of the time. */
@@ -42,22 +44,29 @@ final class Setting {
     /** The same with exact data where they are rational, all F and welfare weights affine in cells, and the grids have few cells; else this one. */
     Setting sharpened(List<TypeGrid> grids, Evaluations evaluations) {
         boolean few = grids.stream().allMatch(grid -> grid.cells() <= MOST_EXACT);
-        return few && isAffine() ? of(environment, grids, true, evaluations) : this;
+        return few && isAffine() ? of(environment, grids, true, evaluations, apart) : this;
+    }
+
+    /** The same on other grids, in doubles rounded outward. */
+    Setting on(List<TypeGrid> grids) {
+        return of(environment, grids, false, new Evaluations(), apart);
     }
 
     /**
      * @param exact whether rational data stay rational; searches do without
+     * @param apart whether agents that are alike may be treated differently
      */
-    static Setting of(Environment environment, List<TypeGrid> grids, boolean exact, Evaluations evaluations) {
+    static Setting of(
+            Environment environment, List<TypeGrid> grids, boolean exact, Evaluations evaluations, boolean apart) {
         List<Agent> agents = environment.agents();
-        if (!isPair(environment)) {
-            return new Setting(environment, Group.of(agents, grids, exact, evaluations));
+        if (!apart && !isPair(environment)) {
+            return new Setting(environment, Group.of(agents, grids, exact, evaluations), false);
         }
         List<Group> groups = new ArrayList<>();
         for (int i = 0; i < agents.size(); i++) {
             groups.add(new Group(ScoreCells.of(grids.get(i), agents.get(i), exact, evaluations), List.of(i)));
         }
-        return new Setting(environment, List.copyOf(groups));
+        return new Setting(environment, List.copyOf(groups), apart);
     }
 
     /** Whether a public good is for two, who then compete for it with each other. */

@@ -210,7 +210,7 @@ final class InterimPareto {
         List<Object> pooled = new ArrayList<>();
         for (int i = 0; i < groupOf.length; i++) {
             int g = groupOf[i];
-            lumpSums.add(made.lumpSum(i));
+            lumpSums.add(lumpSum(made.lumpSum(i)));
             goodFrom.add(firstGood(step, g));
             badUpTo.add(lastBad(step, g));
             pooled.add(pooling(g));
@@ -220,6 +220,11 @@ final class InterimPareto {
         parameters.put("badUpTo", badUpTo);
         parameters.put("pooling", pooled);
         return new ClosedForm(NAME, parameters, made, false);
+    }
+
+    /** Money below what grids resolve is what rounding left to share out, and not a number to print ten digits of. */
+    private static Object lumpSum(double money) {
+        return Math.abs(money) > NOTHING ? money : money == 0 ? 0.0 : "below 1e-9";
     }
 
     private Object firstGood(StepMechanism.Step step, int g) {

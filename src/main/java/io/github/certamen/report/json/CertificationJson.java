@@ -9,6 +9,7 @@ import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
+import io.github.certamen.report.Glossary;
 import io.github.certamen.report.Report;
 import java.io.IOException;
 import java.io.Writer;
@@ -89,6 +90,7 @@ public final class CertificationJson {
                 "valueExact",
                 form.value().isExact() ? Rationals.toString(form.value().exact()) : null);
         json.put("parametersExact", form.parametersExact());
+        form.parameters().keySet().stream().filter(Glossary::isEstimate).forEach(json.putArray("estimates")::add);
         return json;
     }
 

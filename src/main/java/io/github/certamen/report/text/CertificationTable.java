@@ -8,6 +8,7 @@ import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.model.TheoremAudit.Hypothesis;
 import io.github.certamen.number.Real;
 import io.github.certamen.paper.Models;
+import io.github.certamen.report.Glossary;
 import io.github.certamen.report.Numbers;
 import io.github.certamen.report.Report;
 import java.util.ArrayList;
@@ -94,8 +95,16 @@ public final class CertificationTable {
         lines.add("");
     }
 
+    /** A closed form's parameters, those last that are no more than estimates, and called so. */
     public static String parameters(Map<String, Object> parameters) {
+        String own = parameters(parameters, false);
+        String estimates = parameters(parameters, true);
+        return estimates.isEmpty() ? own : own + (own.isEmpty() ? "" : "; ") + "estimated, not proved: " + estimates;
+    }
+
+    private static String parameters(Map<String, Object> parameters, boolean estimates) {
         return parameters.entrySet().stream()
+                .filter(entry -> Glossary.isEstimate(entry.getKey()) == estimates)
                 .map(entry -> entry.getKey() + " " + Numbers.parameter(entry.getValue()))
                 .collect(Collectors.joining(", "));
     }
@@ -163,16 +172,25 @@ public final class CertificationTable {
         report.certificate().ifPresent(file -> lines.addAll(Layout.wrapped("certificate: " + file, 2, 4)));
     }
 
-    /** Grid, solver and times. */
+    /** Which programs were solved, what they gave to the bounds, and the times. */
     public static String work(Certification certification) {
+        var timings = certification.timings();
+        return programs(certification) + "; build " + Numbers.seconds(timings.build()) + ", solve "
+                + Numbers.seconds(timings.solve()) + ", verify " + Numbers.seconds(timings.verify());
+    }
+
+    private static String programs(Certification certification) {
+        if (certification.solver().equals("none")) {
+            return "no linear program";
+        }
         List<Integer> counts =
                 certification.grids().stream().map(grid -> grid.lines().size()).toList();
         String sizes = counts.stream().distinct().count() == 1 && counts.size() > 3
                 ? counts.get(0) + " lines for each of " + counts.size() + " agents"
                 : counts.stream().map(String::valueOf).collect(Collectors.joining(" x ")) + " lines";
-        var timings = certification.timings();
-        return "grid of " + sizes + "; solver " + certification.solver() + "; build "
-                + Numbers.seconds(timings.build()) + ", solve " + Numbers.seconds(timings.solve())
-                + ", verify " + Numbers.seconds(timings.verify());
+        return certification.restsOnPrograms()
+                ? "grid of " + sizes + "; solver " + certification.solver()
+                : "linear programs on up to " + sizes + ", solver " + certification.solver()
+                        + ", gave no better bound than those without";
     }
 }

@@ -5,6 +5,7 @@ import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.InterimArrays;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.model.Mechanism.Outcome;
+import io.github.certamen.report.Glossary;
 import io.github.certamen.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,9 @@ public final class MechanismTable {
         lines.add(style.bold(name) + ": " + form.name() + ", value " + Numbers.near(form.value()));
         lines.addAll(Layout.wrapped(form.mechanism().description(), 2));
         for (Map.Entry<String, Object> parameter : form.parameters().entrySet()) {
-            lines.addAll(Layout.wrapped(parameter.getKey() + " = " + Numbers.parameter(parameter.getValue()), 2, 6));
+            String estimate = Glossary.isEstimate(parameter.getKey()) ? " (an estimate)" : "";
+            lines.addAll(Layout.wrapped(
+                    parameter.getKey() + " = " + Numbers.parameter(parameter.getValue()) + estimate, 2, 6));
         }
         lines.add("");
         List<double[]> reports =

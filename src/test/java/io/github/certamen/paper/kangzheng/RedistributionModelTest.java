@@ -76,4 +76,31 @@ class RedistributionModelTest {
                         org.assertj.core.groups.Tuple.tuple("positive density", 1),
                         org.assertj.core.groups.Tuple.tuple("no atoms", 2));
     }
+
+    /** F is analytic between its kinks, so mass on each piece makes the density positive but at isolated points; of a formula that is not known. */
+    @Test
+    void aPositiveDensityIsProvedWhereItIsTrivial() {
+        assertThat(positiveDensity("{family: uniform, lower: 1, upper: 2}")).isEqualTo("proved");
+        assertThat(positiveDensity("{family: beta, alpha: 2, beta: 3, lower: 1, upper: 2}"))
+                .isEqualTo("proved");
+        assertThat(positiveDensity("{family: histogram, breaks: [1, 2, 3], masses: [0.5, 0.5]}"))
+                .isEqualTo("proved");
+        assertThat(positiveDensity("{family: histogram, breaks: [1, 2, 3, 4], masses: [0.5, 0, 0.5]}"))
+                .isEqualTo("refuted");
+        assertThat(positiveDensity("{family: cdf, expression: t - 1, lower: 1, upper: 2}"))
+                .isEqualTo("not refuted");
+    }
+
+    private static String positiveDensity(String type) {
+        return read("bad: 1\nplayers: [{type: " + type + "}, {type: {family: uniform, lower: 1, upper: 2}}]\n")
+                .theorems()
+                .get(0)
+                .hypotheses()
+                .stream()
+                .filter(hypothesis ->
+                        hypothesis.agent() == 1 && hypothesis.name().equals("positive density"))
+                .map(TheoremAudit.Hypothesis::status)
+                .findFirst()
+                .orElseThrow();
+    }
 }

@@ -1,9 +1,7 @@
-package io.github.certamen.environment.interim;
-
-import io.github.certamen.number.Real;
+package io.github.certamen.number;
 
 /** How far {@code a + (b - a) u + C u (1 - u) / 2} rises above the larger of its ends for u in [0, 1]. */
-final class Parabola {
+public final class Parabola {
     private Parabola() {}
 
     /**
@@ -11,7 +9,7 @@ final class Parabola {
      * @param difference b - a
      * @return {@code (C/2 - |b - a|)+^2 / (2 C)}, or an upper bound of it
      */
-    static Real rise(Real bend, Real difference) {
+    public static Real rise(Real bend, Real difference) {
         if (bend.isAtMost(Real.ZERO)) {
             return Real.ZERO;
         }

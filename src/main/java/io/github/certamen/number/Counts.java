@@ -1,6 +1,5 @@
-package io.github.certamen.environment.interim;
+package io.github.certamen.number;
 
-import io.github.certamen.number.Real;
 import java.util.Arrays;
 
 /**
@@ -9,7 +8,7 @@ import java.util.Arrays;
  * <p>In Bernstein's form: probabilities give nonnegative terms, so that nothing cancels. Cost per event: k times the degree, which
  * counts the events of varying probability.
  */
-final class Counts {
+public final class Counts {
     /** {@code terms[c][j]}: coefficient of {@code u^j (1 - u)^(d - j)} in the probability of exactly c events. */
     private Real[][] terms;
 
@@ -18,7 +17,7 @@ final class Counts {
     /**
      * @param most k, at least 1
      */
-    Counts(int most) {
+    public Counts(int most) {
         terms = new Real[most][1];
         for (Real[] row : terms) {
             row[0] = Real.ZERO;
@@ -32,7 +31,7 @@ final class Counts {
      * @param not the probability that one does not happen: Bernstein coefficients of degree 0, 1 or 2
      * @param times how many such events there are
      */
-    void add(Real[] not, int times) {
+    public void add(Real[] not, int times) {
         Real[] own = not.clone();
         Real[] other = new Real[not.length];
         for (int j = 0; j < not.length; j++) {
@@ -103,7 +102,7 @@ final class Counts {
     /**
      * {@code int_0^1 Q u^power du}, Q the probability of fewer than k: {@code int u^(j + power) (1 - u)^(d - j) = (j + power)! (d - j)! / (d + power + 1)!}.
      */
-    Real moment(int power) {
+    public Real moment(int power) {
         Real sum = Real.ZERO;
         long first = degree + 1L;
         Real weight = Real.ONE;
@@ -121,11 +120,11 @@ final class Counts {
         return sum;
     }
 
-    Real atZero() {
+    public Real atZero() {
         return term(0);
     }
 
-    Real atOne() {
+    public Real atOne() {
         return term(degree);
     }
 }
