@@ -6,6 +6,7 @@ import io.github.certamen.certify.budget.CertifyOptions;
 import io.github.certamen.cli.console.Progress;
 import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.cli.option.BadUsageException;
+import io.github.certamen.cli.option.LatexOptions;
 import io.github.certamen.cli.option.OutputOptions;
 import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.proof.CertificateFile;
@@ -13,6 +14,7 @@ import io.github.certamen.report.Report;
 import io.github.certamen.report.WholeFile;
 import io.github.certamen.report.json.CertificationJson;
 import io.github.certamen.report.json.SearchJson;
+import io.github.certamen.report.latex.SearchTex;
 import io.github.certamen.report.text.SearchTable;
 import io.github.certamen.study.search.Checkpoint;
 import io.github.certamen.study.search.Found;
@@ -76,6 +78,9 @@ final class SearchCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    @Mixin
+    private LatexOptions latex = new LatexOptions();
+
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
     private boolean help;
 
@@ -94,6 +99,7 @@ final class SearchCommand implements Callable<Integer> {
         require(seconds > 0 && seconds <= LONGEST_SECONDS, "--time-limit", "seconds > 0 and <= 1e9", seconds);
         require(!output.csv(), "--csv", "--json for the results of a search", "--csv");
         output.check();
+        latex.check(output.usesStandardOutput());
         Conjecture conjecture = ConjectureReader.read(
                 file, certification -> CertificationJson.tree(new Report(certification, Optional.empty())));
         Path target = folder == null ? Path.of("search-" + conjecture.name()) : folder;
@@ -107,9 +113,10 @@ final class SearchCommand implements Callable<Integer> {
             result = Search.run(conjecture, options, workers, checkpoint);
         }
         List<Path> files = written(result, target, CertifyOptions.DEFAULT.withTimeLimit(limit));
-        if (output.table()) {
+        if (output.table() && !latex.isStandardOutput()) {
             terminal.print(SearchTable.lines(result, files, terminal.style()));
         }
+        latex.write(terminal, writer -> SearchTex.write(result, files, writer));
         if (output.json()) {
             output.writeJson(terminal, writer -> SearchJson.write(result, files, writer));
         }
