@@ -28,6 +28,7 @@ import io.github.certamen.work.Workplace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -112,6 +113,9 @@ final class CertifyCommand implements Callable<Integer> {
                     if (outcome.report().isPresent()) {
                         pictures.write(k, outcome.report().get(), terminal);
                     }
+                    if (outcome.family().isPresent()) {
+                        pictures.write(k, outcome.family().get(), terminal);
+                    }
                     outcome.row().ifPresent(rows::add);
                     outcome.latex().ifPresent(entries::add);
                     trees.add(outcome.json());
@@ -129,6 +133,7 @@ final class CertifyCommand implements Callable<Integer> {
         }
         if (trees.size() == files.size()) {
             latex.write(entries, terminal);
+            pictures.finish(terminal);
             longTables.write(trees);
             if (output.json()) {
                 output.writeJson(terminal, writer -> CertificationJson.writeTrees(trees, writer));
@@ -172,14 +177,16 @@ final class CertifyCommand implements Callable<Integer> {
     private void checkRanges(List<InstanceFamily> families) {
         boolean ranges =
                 families.stream().anyMatch(family -> !family.parameters().isEmpty());
-        if (ranges && (certificate != null || output.csv() || longTables.asked() || pictures.asked())) {
-            String option = certificate != null
-                    ? "--certificate"
-                    : output.csv()
-                            ? "--csv"
-                            : longTables.asked() ? "--candidates and --hypotheses" : "--html and --figures";
-            throw new BadUsageException(option
-                    + ": expected instances without ranges of parameters; a family's boxes are written by --json");
+        Optional<String> refused = certificate != null
+                ? Optional.of("--certificate")
+                : output.csv()
+                        ? Optional.of("--csv")
+                        : longTables.asked()
+                                ? Optional.of("--candidates and --hypotheses")
+                                : pictures.refusedForFamilies(files.size());
+        if (ranges && refused.isPresent()) {
+            throw new BadUsageException(refused.get()
+                    + ": expected instances without ranges of parameters; a family's boxes are written by --json, and by --html PAGE");
         }
     }
 

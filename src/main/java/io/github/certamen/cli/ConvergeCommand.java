@@ -7,12 +7,14 @@ import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.cli.option.BadUsageException;
 import io.github.certamen.cli.option.LatexOptions;
 import io.github.certamen.cli.option.OutputOptions;
+import io.github.certamen.cli.option.PageOptions;
 import io.github.certamen.instance.Suggestion;
 import io.github.certamen.paper.Instance;
 import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.report.WholeFile;
 import io.github.certamen.report.csv.ConvergenceCsv;
 import io.github.certamen.report.figure.ConvergencePlot;
+import io.github.certamen.report.html.ConvergenceHtml;
 import io.github.certamen.report.json.ConvergenceJson;
 import io.github.certamen.report.latex.ConvergenceTex;
 import io.github.certamen.report.text.ConvergenceTable;
@@ -96,6 +98,9 @@ final class ConvergeCommand implements Callable<Integer> {
     @Mixin
     private LatexOptions latex = new LatexOptions();
 
+    @Mixin
+    private PageOptions page = new PageOptions();
+
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
     private boolean help;
 
@@ -136,9 +141,10 @@ final class ConvergeCommand implements Callable<Integer> {
                     rungs -> output.csvFile().ifPresent(path -> save(path, fingerprint, rungs)));
         }
         Ladder.Climbed climbed = found;
-        if (output.table() && !latex.isStandardOutput()) {
+        if (output.table() && !latex.isStandardOutput() && !page.isStandardOutput()) {
             terminal.print(ConvergenceTable.lines(climbed, terminal.style()));
         }
+        page.write(terminal, writer -> ConvergenceHtml.write(climbed, writer));
         latex.write(terminal, writer -> ConvergenceTex.write(climbed, writer));
         if (output.json()) {
             output.writeJson(terminal, writer -> ConvergenceJson.write(climbed, writer));
@@ -166,6 +172,7 @@ final class ConvergeCommand implements Callable<Integer> {
     private void check() {
         output.check();
         latex.check(output.usesStandardOutput());
+        page.check(output.usesStandardOutput() || latex.isStandardOutput());
         List<String> names = Solvers.all().stream().map(LpSolver::name).toList();
         for (int cells : ladder) {
             require(cells >= 1 && cells <= MOST_CELLS, "--ladder", "integers from 1 to " + MOST_CELLS, cells);

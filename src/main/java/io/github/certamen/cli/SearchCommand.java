@@ -8,10 +8,12 @@ import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.cli.option.BadUsageException;
 import io.github.certamen.cli.option.LatexOptions;
 import io.github.certamen.cli.option.OutputOptions;
+import io.github.certamen.cli.option.PageOptions;
 import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.proof.CertificateFile;
 import io.github.certamen.report.Report;
 import io.github.certamen.report.WholeFile;
+import io.github.certamen.report.html.SearchHtml;
 import io.github.certamen.report.json.CertificationJson;
 import io.github.certamen.report.json.SearchJson;
 import io.github.certamen.report.latex.SearchTex;
@@ -81,6 +83,9 @@ final class SearchCommand implements Callable<Integer> {
     @Mixin
     private LatexOptions latex = new LatexOptions();
 
+    @Mixin
+    private PageOptions page = new PageOptions();
+
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
     private boolean help;
 
@@ -100,6 +105,7 @@ final class SearchCommand implements Callable<Integer> {
         require(!output.csv(), "--csv", "--json for the results of a search", "--csv");
         output.check();
         latex.check(output.usesStandardOutput());
+        page.check(output.usesStandardOutput() || latex.isStandardOutput());
         Conjecture conjecture = ConjectureReader.read(
                 file, certification -> CertificationJson.tree(new Report(certification, Optional.empty())));
         Path target = folder == null ? Path.of("search-" + conjecture.name()) : folder;
@@ -113,9 +119,10 @@ final class SearchCommand implements Callable<Integer> {
             result = Search.run(conjecture, options, workers, checkpoint);
         }
         List<Path> files = written(result, target, CertifyOptions.DEFAULT.withTimeLimit(limit));
-        if (output.table() && !latex.isStandardOutput()) {
+        if (output.table() && !latex.isStandardOutput() && !page.isStandardOutput()) {
             terminal.print(SearchTable.lines(result, files, terminal.style()));
         }
+        page.write(terminal, writer -> SearchHtml.write(result, files, writer));
         latex.write(terminal, writer -> SearchTex.write(result, files, writer));
         if (output.json()) {
             output.writeJson(terminal, writer -> SearchJson.write(result, files, writer));
