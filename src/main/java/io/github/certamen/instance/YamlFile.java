@@ -101,11 +101,19 @@ public final class YamlFile {
                     .map(mark -> ":" + (mark.getLine() + 1) + ": column " + (mark.getColumn() + 1))
                     .orElse("");
             throw new InstanceException(
-                    name + line + ": expected YAML, found a syntax error: " + problem.getProblem(), problem);
+                    name + line + ": expected YAML, found a syntax error: " + problem.getProblem() + advice(problem),
+                    problem);
         } catch (YamlEngineException problem) {
             throw new InstanceException(name + ": expected YAML, found a problem: " + problem.getMessage(), problem);
         }
         return file;
+    }
+
+    private static String advice(MarkedYamlEngineException problem) {
+        String words = String.valueOf(problem.getProblem());
+        String alias = "undefined alias ";
+        int at = words.indexOf(alias);
+        return at < 0 ? "" : "; an alias needs its anchor before it, &" + words.substring(at + alias.length());
     }
 
     /** What the library's own classes Parse and Compose start from; its module does not export those. */

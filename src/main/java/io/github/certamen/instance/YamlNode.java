@@ -105,14 +105,24 @@ final class YamlNode implements InstanceNode {
                     values.keySet().stream().filter(k -> !asked.contains(k)).toList());
             return error("expected the key '" + key + "', found "
                     + near.map(word -> "'" + word + "' instead")
-                            .orElse(values.isEmpty() ? "no key" : "only " + String.join(", ", values.keySet())));
+                            .orElse(values.isEmpty() ? "no key" : "only " + String.join(", ", values.keySet()))
+                    + otherwise(key));
         });
+    }
+
+    /** What somebody may have meant who takes an instance for a conjecture or the other way round. */
+    private String otherwise(String key) {
+        if (key.equals("model") && values.containsKey("claim")) {
+            return "; a conjecture is for 'certamen search'";
+        }
+        return key.equals("instance") && values.containsKey("model") ? "; an instance is for 'certamen certify'" : "";
     }
 
     @Override
     public Optional<InstanceNode> optional(String key) {
         if (!isMapping()) {
-            throw error("expected a mapping with the key '" + key + "', found " + found());
+            String advice = isScalar() ? "; write {" + key + ": ...}" : "";
+            throw error("expected a mapping with the key '" + key + "', found " + found() + advice);
         }
         asked.add(key);
         return Optional.ofNullable(values.get(key));
@@ -140,7 +150,8 @@ final class YamlNode implements InstanceNode {
             return file.parameters().get().of(this, list, path());
         }
         if (!(node instanceof ScalarNode scalar)) {
-            throw error("expected a number, found " + found());
+            String advice = isList() ? "; ranges of parameters are for 'certamen certify'" : "";
+            throw error("expected a number, found " + found() + advice);
         }
         try {
             return Rationals.parse(scalar.getValue());
@@ -167,7 +178,9 @@ final class YamlNode implements InstanceNode {
                         asked.stream().filter(key -> !values.containsKey(key)).toList();
                 throw entry.getValue()
                         .error("unknown key '" + entry.getKey() + "'; "
-                                + Suggestion.advice(entry.getKey(), open.isEmpty() ? asked : open));
+                                + (entry.getKey().matches("\\d+")
+                                        ? "a comma begins a new key: decimals have a point, as in 1.5"
+                                        : Suggestion.advice(entry.getKey(), open.isEmpty() ? asked : open)));
             }
         }
     }

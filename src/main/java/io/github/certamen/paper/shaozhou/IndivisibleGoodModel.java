@@ -29,7 +29,10 @@ public final class IndivisibleGoodModel implements DesignModel {
         InstanceNode agents = root.required("agents");
         if (!(agents.isList() && agents.elements().size() == 2)) {
             throw agents.error("expected a list of exactly 2 distributions, found "
-                    + (agents.isList() ? "agents=" + agents.elements().size() : "no list"));
+                    + (agents.isList()
+                            ? "agents=" + agents.elements().size()
+                                    + "; for another number of agents 'certamen new' lists the environments"
+                            : "no list; begin each with '- '"));
         }
         List<TypeDistribution> types = new ArrayList<>();
         for (InstanceNode agent : agents.elements()) {
