@@ -65,7 +65,6 @@ class MistakesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "`  - {family: uniform}` | :3: agents: expected a list of exactly 2 distributions, found agents=3; for another number of agents 'certamen new' lists",
                 "mechanisms: deterministc | :5: mechanisms: expected randomised or deterministic, found mechanisms='deterministc'",
                 "grid: 32 | :5: grid: expected a mapping with the key 'cells', found '32'; write {cells: ...}",
                 "grid: {cells: -3} | :5: grid.cells: expected an integer from 1 to 1000000000, found '-3'",
@@ -92,6 +91,12 @@ class MistakesTest {
             })
     void anEnvironment(String lines, String expected) throws Exception {
         assertThat(said("certify", ENVIRONMENT + lines.replace("\\n", "\n") + "\n")).contains(expected);
+    }
+
+    @Test
+    void aListThatIsNone() throws Exception {
+        assertThat(said("certify", "model: indivisible-good\nagents:\n  family: uniform\n"))
+                .isEqualTo(":3: agents: expected a list of 2 distributions or more, found no list; begin each with '- '");
     }
 
     @Test
