@@ -168,7 +168,7 @@ class ReleaseIT {
         Ran climbed = run(release, Map.of(), "converge", instance, "--ladder", "2,4", "--plot", "ladder.png");
         assertThat(climbed.code()).as(climbed.err()).isZero();
         Ran everySolver = run(release, Map.of(), "solvers");
-        assertThat(everySolver.out().lines().filter(line -> line.matches("\\w+ +\\S.* no .*")))
+        assertThat(everySolver.out().lines().filter(line -> line.matches("\\S+ +\\S+ [0-9.]+ +no .*")))
                 .as(everySolver.out())
                 .isEmpty();
         assertThat(run(release, Map.of(), "show", instance, "--figures", "figures", "--quiet").code())
