@@ -69,7 +69,10 @@ final class CertifyCommand implements Callable<Integer> {
                     + " folder PATH.")
     private Path certificate;
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     private final Terminal terminal;
@@ -99,7 +102,7 @@ final class CertifyCommand implements Callable<Integer> {
         List<Entry> entries = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         List<ObjectNode> trees = new ArrayList<>();
-        try (Progress progress = Progress.start(terminal, name(families), output.quiet());
+        try (Progress progress = progress(families);
                 Workers workers = workers(progress)) {
             List<CompletableFuture<CertifyOutcome>> outcomes = submitted(families, certificates, workers);
             for (int k = 0; k < families.size(); k++) {
@@ -108,13 +111,15 @@ final class CertifyCommand implements Callable<Integer> {
                     break;
                 }
                 try {
+                    progress.counted(
+                            k, families.size(), families.get(k).middle().name());
                     CertifyOutcome outcome = Workers.result(outcomes.set(k, null));
                     certificates.write(k, outcome.certificate());
-                    if (outcome.report().isPresent()) {
-                        pictures.write(k, outcome.report().get(), terminal);
-                    }
+                    Optional<Path> page = outcome.report().isPresent()
+                            ? pictures.write(k, outcome.report().get(), terminal)
+                            : Optional.empty();
                     if (outcome.family().isPresent()) {
-                        pictures.write(k, outcome.family().get(), terminal);
+                        page = pictures.write(k, outcome.family().get(), terminal);
                     }
                     outcome.row().ifPresent(rows::add);
                     outcome.latex().ifPresent(entries::add);
@@ -122,6 +127,7 @@ final class CertifyCommand implements Callable<Integer> {
                     code = ExitCode.worse(code, outcome.exitCode());
                     if (output.table() && !pictures.isStandardOutput() && !latex.isStandardOutput()) {
                         progress.print(terminal, outcome.table());
+                        page.ifPresent(path -> output.sayWritten(path, terminal));
                     }
                 } catch (TooLargeException problem) {
                     terminal.say(files.get(k) + ": grid: " + problem.getMessage());
@@ -192,6 +198,12 @@ final class CertifyCommand implements Callable<Integer> {
 
     private static String name(List<InstanceFamily> families) {
         return families.size() == 1 ? families.get(0).middle().name() : families.size() + " instances";
+    }
+
+    private Progress progress(List<InstanceFamily> families) {
+        return families.size() == 1
+                ? Progress.start(terminal, name(families), solving.asked().timeLimit(), output.quiet())
+                : Progress.start(terminal, name(families), output.quiet());
     }
 
     private Workers workers(Progress progress) {

@@ -24,6 +24,9 @@ final class TextFiles {
     /** Names that are compared for advice: a folder of more is not searched further. */
     private static final int MOST_NEIGHBOURS = 1_000;
 
+    /** Longest table of data: a million rows of 60 characters. */
+    static final int LARGEST_TABLE = 64 << 20;
+
     private TextFiles() {}
 
     /**
@@ -35,6 +38,11 @@ final class TextFiles {
      * @throws InstanceException if it is missing, a directory, unreadable, too large, empty, binary or not UTF-8
      */
     static String read(Path file, String name, String expected) {
+        return read(file, name, expected, LARGEST_BYTES);
+    }
+
+    /** See {@link #read(Path, String, String)}, for a file of at most so many bytes. */
+    static String read(Path file, String name, String expected, int largest) {
         if (!Files.exists(file)) {
             throw new InstanceException(name + ": expected " + expected + ", found no such file" + near(file));
         }
@@ -43,7 +51,7 @@ final class TextFiles {
         }
         byte[] bytes;
         try (InputStream stream = Files.newInputStream(file)) {
-            bytes = stream.readNBytes(LARGEST_BYTES + 1);
+            bytes = stream.readNBytes(largest + 1);
         } catch (AccessDeniedException denied) {
             throw new InstanceException(
                     name + ": expected " + expected + ", found a file that may not be read", denied);
@@ -53,9 +61,9 @@ final class TextFiles {
                             + ")",
                     failure);
         }
-        if (!(bytes.length <= LARGEST_BYTES)) {
-            throw new InstanceException(name + ": expected " + expected + " of at most " + (LARGEST_BYTES >> 20)
-                    + " MiB, found a larger file");
+        if (!(bytes.length <= largest)) {
+            throw new InstanceException(
+                    name + ": expected " + expected + " of at most " + (largest >> 20) + " MiB, found a larger file");
         }
         return decode(bytes, name, expected);
     }

@@ -110,11 +110,8 @@ final class YamlNode implements InstanceNode {
         });
     }
 
-    /** What somebody may have meant who takes an instance for a conjecture or the other way round. */
+    /** What somebody may have meant who takes an instance for a conjecture. */
     private String otherwise(String key) {
-        if (key.equals("model") && values.containsKey("claim")) {
-            return "; a conjecture is for 'certamen search'";
-        }
         return key.equals("instance") && values.containsKey("model") ? "; an instance is for 'certamen certify'" : "";
     }
 
@@ -126,6 +123,11 @@ final class YamlNode implements InstanceNode {
         }
         asked.add(key);
         return Optional.ofNullable(values.get(key));
+    }
+
+    @Override
+    public boolean has(String key) {
+        return values.containsKey(key);
     }
 
     @Override
@@ -180,7 +182,9 @@ final class YamlNode implements InstanceNode {
                         .error("unknown key '" + entry.getKey() + "'; "
                                 + (entry.getKey().matches("\\d+")
                                         ? "a comma begins a new key: decimals have a point, as in 1.5"
-                                        : Suggestion.advice(entry.getKey(), open.isEmpty() ? asked : open)));
+                                        : Suggestion.nearest(entry.getKey(), open)
+                                                .map(near -> "did you mean '" + near + "'?")
+                                                .orElseGet(() -> "known: " + String.join(", ", asked))));
             }
         }
     }
@@ -210,7 +214,8 @@ final class YamlNode implements InstanceNode {
             if (Files.exists(resolved) && !Files.isDirectory(resolved) && !Files.isRegularFile(resolved)) {
                 throw error("expected a file, found '" + relative + "', which is a device or a pipe");
             }
-            return new AttachedFile(relative, TextFiles.read(resolved, relative, "a CSV file"));
+            return new AttachedFile(
+                    relative, TextFiles.read(resolved, relative, "a CSV file", TextFiles.LARGEST_TABLE));
         } catch (IOException problem) {
             throw error("expected a readable file, found '" + relative + "' (" + problem.getMessage() + ")");
         } catch (InstanceException problem) {

@@ -45,14 +45,14 @@ class MistakesTest {
                 "{family: power, exponent: two} | :4: agents[2].exponent: expected a number such as 0.1, 1e-6 or 1/20, found 'two'",
                 "{family: power, exponent: 1,5} | :4: agents[2].5: unknown key '5'; a comma begins a new key: decimals have a point, as in 1.5",
                 "{family: power, exponnt: 2} | :4: agents[2]: expected the key 'exponent', found 'exponnt' instead",
-                "{family: cdf, expression: \"x^2\"} | at position 1: expected only + - * / ^, exp, log, sqrt, min, max, abs, pi, e, t and numbers, found 'x'",
+                "{family: cdf, expression: \"x^2\"} | at position 1: expected only + - * / ^, exp, log, sqrt, sin, cos, tan, min, max, abs, pi, e, t and numbers, found 'x'",
                 "{family: cdf, expression: \"t/2\"} | divide the formula by its value there",
                 "{family: sample, file: bids.csv, column: a} | :4: agents[2].file: bids.csv: expected a CSV file, found no such file",
                 "{family: histogram, breaks: [0, 1/2, 1], masses: [1/2]} | found 3 breaks and 1 masses",
-                "{family: histogram, breaks: [0, 1, 1/2], masses: [1/2, 1/2]} | histogram needs ascending breaks, found breaks[1]=1, breaks[2]=1/2",
+                "{family: histogram, breaks: [0, 1, 1/2], masses: [1/2, 1/2]} | histogram needs ascending breaks, found breaks[2]=1, breaks[3]=1/2",
                 "{mixture: [{weight: 1/2, of: {family: uniform}}]} | expected a probability distribution, whose mass is 1, found mass=1/2",
                 "{family: triangular, lower: 0, mode: 2, upper: 1} | triangular needs lower <= mode <= upper, found lower=0, mode=2, upper=1",
-                "*G | found undefined alias G; an alias needs its anchor before it, &G"
+                "*G | expected an anchor &G before its alias *G, found none; write &G in front of the value that is meant"
             })
     void anAgent(String agent, String expected) throws Exception {
         String text = "model: indivisible-good\nagents:\n  - {family: uniform}\n  - " + agent + "\n";
@@ -102,7 +102,7 @@ class MistakesTest {
     @Test
     void theWrongKindOfFile() throws Exception {
         String conjecture = Files.readString(Path.of("grids/conjectures/irregular.yaml"));
-        assertThat(said("certify", conjecture)).contains("expected the key 'model'", "is for 'certamen search'");
+        assertThat(said("certify", conjecture)).contains("expected an instance, found a conjecture; look for counterexamples with 'certamen search ");
         assertThat(said("search", TWO)).contains("expected the key 'instance'", "is for 'certamen certify'");
         assertThat(said("check", TWO)).contains("not a certificate", "certify FILE --certificate PATH' writes one");
         assertThat(said("show", Files.readString(Path.of("grids/families/power.yaml"))))

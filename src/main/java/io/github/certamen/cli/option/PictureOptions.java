@@ -74,8 +74,8 @@ public final class PictureOptions {
                 : InstancePaths.of("--html", ".html", html, instances);
     }
 
-    /** Writes what was asked for of instance {@code index}. */
-    public void write(int index, Report report, Terminal terminal) {
+    /** Writes what was asked for of instance {@code index}, and returns the page if there is one of its own. */
+    public Optional<Path> write(int index, Report report, Terminal terminal) {
         if (together) {
             reports.add(report);
         } else if (!pages.isEmpty()) {
@@ -85,13 +85,16 @@ public final class PictureOptions {
             String name = report.certification().instance().name();
             FigureFiles.write(report.certification(), several ? folder.resolve(name) : folder);
         }
+        return together || pages.isEmpty() ? Optional.empty() : Optional.of(pages.get(index));
     }
 
-    /** Writes the page of a family, if pages were asked for. */
-    public void write(int index, FamilyCertification family, Terminal terminal) {
-        if (!pages.isEmpty()) {
-            OutputOptions.write(pages.get(index), terminal, writer -> FamilyHtml.write(family, writer));
+    /** Writes the page of a family, if pages were asked for, and returns it. */
+    public Optional<Path> write(int index, FamilyCertification family, Terminal terminal) {
+        if (pages.isEmpty()) {
+            return Optional.empty();
         }
+        OutputOptions.write(pages.get(index), terminal, writer -> FamilyHtml.write(family, writer));
+        return Optional.of(pages.get(index));
     }
 
     /** What a family cannot have, or nothing. */

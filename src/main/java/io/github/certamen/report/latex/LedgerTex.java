@@ -1,6 +1,6 @@
 package io.github.certamen.report.latex;
 
-import io.github.certamen.report.text.LedgerTable;
+import io.github.certamen.report.text.LedgerFirst;
 import io.github.certamen.study.ledger.statement.ClaimVerdict;
 import io.github.certamen.study.ledger.statement.Entry;
 import io.github.certamen.study.ledger.statement.Paper;
@@ -21,7 +21,7 @@ public final class LedgerTex {
                     entries.stream().filter(entry -> entry.paper() == paper).toList();
             if (!own.isEmpty()) {
                 out.append("\\noindent ").append(Tex.escaped(paper.title())).append(": ");
-                out.append(Tex.escaped(LedgerTable.counts(own)))
+                out.append(Tex.escaped(LedgerFirst.counts(own)))
                         .append("~\\cite{" + Citation.KEY + "}.\n");
                 List<List<String>> rows = new ArrayList<>();
                 own.forEach(entry -> rows.add(row(entry)));
