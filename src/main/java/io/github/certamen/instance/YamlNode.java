@@ -105,14 +105,8 @@ final class YamlNode implements InstanceNode {
                     values.keySet().stream().filter(k -> !asked.contains(k)).toList());
             return error("expected the key '" + key + "', found "
                     + near.map(word -> "'" + word + "' instead")
-                            .orElse(values.isEmpty() ? "no key" : "only " + String.join(", ", values.keySet()))
-                    + otherwise(key));
+                            .orElse(values.isEmpty() ? "no key" : "only " + String.join(", ", values.keySet())));
         });
-    }
-
-    /** What somebody may have meant who takes an instance for a conjecture. */
-    private String otherwise(String key) {
-        return key.equals("instance") && values.containsKey("model") ? "; an instance is for 'certamen certify'" : "";
     }
 
     @Override

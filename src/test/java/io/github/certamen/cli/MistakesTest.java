@@ -103,7 +103,7 @@ class MistakesTest {
     void theWrongKindOfFile() throws Exception {
         String conjecture = Files.readString(Path.of("grids/conjectures/irregular.yaml"));
         assertThat(said("certify", conjecture)).contains("expected an instance, found a conjecture; look for counterexamples with 'certamen search ");
-        assertThat(said("search", TWO)).contains("expected the key 'instance'", "is for 'certamen certify'");
+        assertThat(said("search", TWO)).contains("expected a conjecture, found an instance; bound it with 'certamen certify ");
         assertThat(said("check", TWO)).contains("not a certificate", "certify FILE --certificate PATH' writes one");
         assertThat(said("show", Files.readString(Path.of("grids/families/power.yaml"))))
                 .startsWith(":4: agents[1].exponent: expected a number, found a list of 2; ranges of parameters are for");
