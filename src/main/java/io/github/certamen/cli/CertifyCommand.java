@@ -12,6 +12,7 @@ import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.cli.option.BadUsageException;
 import io.github.certamen.cli.option.CertificatePaths;
 import io.github.certamen.cli.option.LatexOptions;
+import io.github.certamen.cli.option.LongTableOptions;
 import io.github.certamen.cli.option.OutputOptions;
 import io.github.certamen.cli.option.PictureOptions;
 import io.github.certamen.cli.option.SolveOptions;
@@ -58,6 +59,9 @@ final class CertifyCommand implements Callable<Integer> {
     @Mixin
     private LatexOptions latex = new LatexOptions();
 
+    @Mixin
+    private LongTableOptions longTables = new LongTableOptions();
+
     @Option(
             names = "--certificate",
             paramLabel = "PATH",
@@ -83,6 +87,7 @@ final class CertifyCommand implements Callable<Integer> {
     public Integer call() {
         solving.check();
         output.check();
+        longTables.check();
         List<InstanceFamily> families = families();
         if (families.size() < files.size()) {
             return ExitCode.BAD_INPUT;
@@ -113,6 +118,9 @@ final class CertifyCommand implements Callable<Integer> {
                     Optional<Path> page = outcome.report().isPresent()
                             ? pictures.write(k, outcome.report().get(), terminal)
                             : Optional.empty();
+                    if (outcome.family().isPresent()) {
+                        page = pictures.write(k, outcome.family().get(), terminal);
+                    }
                     outcome.row().ifPresent(rows::add);
                     outcome.latex().ifPresent(entries::add);
                     trees.add(outcome.json());
@@ -131,6 +139,8 @@ final class CertifyCommand implements Callable<Integer> {
         }
         if (trees.size() == files.size()) {
             latex.write(entries, terminal);
+            pictures.finish(terminal);
+            longTables.write(trees);
             if (output.json()) {
                 output.writeJson(terminal, writer -> CertificationJson.writeTrees(trees, writer));
             }
@@ -173,10 +183,17 @@ final class CertifyCommand implements Callable<Integer> {
     private void checkRanges(List<InstanceFamily> families) {
         boolean ranges =
                 families.stream().anyMatch(family -> !family.parameters().isEmpty());
-        if (ranges && (certificate != null || output.csv() || pictures.asked())) {
-            String option = certificate != null ? "--certificate" : output.csv() ? "--csv" : "--html and --figures";
-            throw new BadUsageException(option
-                    + ": expected instances without ranges of parameters; a family's boxes are written by --json");
+        Optional<String> refused = certificate != null
+                ? Optional.of("--certificate")
+                : output.csv()
+                        ? Optional.of("--csv")
+                        : longTables.asked()
+                                ? Optional.of("--candidates and --hypotheses")
+                                : pictures.refusedForFamilies(files.size());
+        if (ranges && refused.isPresent()) {
+            throw new BadUsageException(
+                    refused.get()
+                            + ": expected instances without ranges of parameters; a family's boxes are written by --json, and by --html PAGE");
         }
     }
 

@@ -37,6 +37,8 @@ class LauncherTest {
     @BeforeEach
     void pretendThatItIsBuilt() throws IOException {
         Files.copy(Path.of("certamen"), root.resolve("certamen"));
+        Path shared = Files.createDirectories(root.resolve("src/dist/lib")).resolve("launch.sh");
+        Files.copy(Path.of("src/dist/lib/launch.sh"), shared);
         Path app = Files.createDirectories(root.resolve("target/app"));
         tmp = Files.createDirectory(root.resolve("tmp"));
         Files.createFile(app.resolve("certamen.jar"));
