@@ -167,7 +167,7 @@ final class CertificateReader {
         List<CaseMultipliers> cases = new ArrayList<>();
         next(JsonToken.START_ARRAY, "upper.cases");
         while (json.nextToken() == JsonToken.START_OBJECT) {
-            String where = "upper.cases[" + cases.size() + "]";
+            String where = element("upper.cases", cases.size());
             field("case");
             next(JsonToken.START_ARRAY, where);
             List<Integer> name = integers(where);
@@ -183,15 +183,15 @@ final class CertificateReader {
         List<TypeGrid> result = new ArrayList<>();
         next(JsonToken.START_ARRAY, "grids");
         while (json.nextToken() == JsonToken.START_OBJECT) {
-            String where = "grids[" + result.size() + "].";
+            String where = element("grids", result.size()) + ".";
             List<BigFraction> lines = ascending(where, "lines");
             List<BigFraction> points = ascending(where, "points");
             try {
                 result.add(TypeGrid.of(lines, points));
             } catch (IllegalArgumentException e) {
-                throw new RefusedException("grids[" + result.size() + "]: " + e.getMessage(), e);
+                throw new RefusedException(element("grids", result.size()) + ": " + e.getMessage(), e);
             }
-            next(JsonToken.END_OBJECT, "the end of grids[" + (result.size() - 1) + "]");
+            next(JsonToken.END_OBJECT, "the end of " + element("grids", result.size() - 1));
         }
         require(JsonToken.END_ARRAY, "grids");
         return List.copyOf(result);
@@ -201,7 +201,7 @@ final class CertificateReader {
         List<BigFraction> numbers = shortNumbers(name);
         for (int k = 1; k < numbers.size(); k++) {
             if (Rationals.compare(numbers.get(k - 1), numbers.get(k)) >= 0) {
-                throw new RefusedException(where + name + "[" + k + "]: expected more than "
+                throw new RefusedException(element(where + name, k) + ": expected more than "
                         + Rationals.toString(numbers.get(k - 1)) + " before it, found "
                         + Rationals.toString(numbers.get(k)));
             }
@@ -215,7 +215,7 @@ final class CertificateReader {
         List<TypeGrid> used = new ArrayList<>();
         for (int place : integers(where)) {
             if (!(place >= 0 && place < grids.size())) {
-                throw new RefusedException(where + "[" + used.size() + "]: expected the place of one of " + grids.size()
+                throw new RefusedException(element(where, used.size()) + ": expected the place of one of " + grids.size()
                         + " grids, from 0, found " + place);
             }
             used.add(grids.get(place));
@@ -227,7 +227,7 @@ final class CertificateReader {
         List<List<Integer>> rows = new ArrayList<>();
         next(JsonToken.START_ARRAY, "upper.lazyRows");
         while (json.nextToken() == JsonToken.START_ARRAY) {
-            rows.add(integers("upper.lazyRows[" + rows.size() + "]"));
+            rows.add(integers(element("upper.lazyRows", rows.size())));
         }
         require(JsonToken.END_ARRAY, "upper.lazyRows");
         return List.copyOf(rows);
@@ -254,7 +254,7 @@ final class CertificateReader {
 
     private static List<BigFraction> shortened(String name, List<BigFraction> numbers) {
         for (int k = 0; k < numbers.size(); k++) {
-            requireShort(name + "[" + k + "]", numbers.get(k));
+            requireShort(element(name, k), numbers.get(k));
         }
         return numbers;
     }
@@ -289,7 +289,7 @@ final class CertificateReader {
             } else {
                 int more = json.getIntValue();
                 if (!(more >= 1 && more <= MOST_REPEATED - repeated)) {
-                    throw new RefusedException(name + "[" + (result.size() - 1) + "]: expected to be repeated 1 to "
+                    throw new RefusedException(element(name, result.size() - 1) + ": expected to be repeated 1 to "
                             + (MOST_REPEATED - repeated) + " times, found " + more);
                 }
                 repeated += more;
@@ -299,7 +299,7 @@ final class CertificateReader {
             token = json.nextToken();
         }
         if (token != JsonToken.END_ARRAY) {
-            require(JsonToken.END_ARRAY, name + "[" + result.size() + "]");
+            require(JsonToken.END_ARRAY, element(name, result.size()));
         }
         return result.build();
     }
@@ -316,7 +316,7 @@ final class CertificateReader {
         try {
             list.add(Rationals.parseExact(text, offset, length));
         } catch (NumberFormatException e) {
-            throw new RefusedException(name + "[" + list.size() + "]: " + e.getMessage(), e);
+            throw new RefusedException(element(name, list.size()) + ": " + e.getMessage(), e);
         }
     }
 
@@ -362,6 +362,11 @@ final class CertificateReader {
             throw new RefusedException(
                     where + ": expected " + describe(expected) + ", found " + describe(json.currentToken()));
         }
+    }
+
+    /** An element of a list, counted from 1 for the reader of a message, as everywhere. */
+    private static String element(String list, int index) {
+        return list + "[" + (index + 1) + "]";
     }
 
     private static String describe(JsonToken token) {

@@ -255,7 +255,7 @@ public final class Checker {
         }
         for (int i = 0; i < grids.size(); i++) {
             TypeGrid grid = grids.get(i);
-            String found = "grids[" + i + "]: expected a grid ";
+            String found = "grids[" + (i + 1) + "]: expected a grid ";
             if (!(grid.lower().compareTo(types.get(i).lower()) == 0
                     && grid.upper().compareTo(types.get(i).upper()) == 0)) {
                 throw new RefusedException(found + "over the support of agent " + (i + 1) + ", ["

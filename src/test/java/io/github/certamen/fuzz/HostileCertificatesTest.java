@@ -157,7 +157,7 @@ class HostileCertificatesTest {
             list.add(copy);
         }
         assertThat(outcome(bytes(certificate), cases + " cases"))
-                .contains(cases == 1 ? "one per row, found" : "multipliers[0]: expected to be repeated 1 to");
+                .contains(cases == 1 ? "one per row, found" : "multipliers[1]: expected to be repeated 1 to");
     }
 
     @ParameterizedTest
@@ -176,11 +176,11 @@ class HostileCertificatesTest {
         ObjectNode certificate = certificate("uniform.yaml", 2);
         ArrayNode lines = (ArrayNode) certificate.get("grids").get(0).get("lines");
         lines.set(place, lines.get(1 - place));
-        assertThat(outcome(bytes(certificate), "repeated lines")).startsWith("grids[0].lines[1]: expected more than");
+        assertThat(outcome(bytes(certificate), "repeated lines")).startsWith("grids[1].lines[2]: expected more than");
         lines.set(1, "-1");
         byte[] unsorted = bytes(certificate);
         assertThatThrownBy(() -> CertificateFile.read(new ByteArrayInputStream(packed(unsorted))))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("lines[1]: expected more than");
+                .hasMessageContaining("lines[2]: expected more than");
     }
 }

@@ -275,7 +275,7 @@ class MutationTest {
         for (String number : List.of("NaN", "Infinity", "1/0", "", "1e99999", "0x1", "1/2/3", "٣")) {
             assertRefused(
                     text.replaceFirst("\"multipliers\":\\[\"[^\"]*\"", "\"multipliers\":[\"" + number + "\""),
-                    "multipliers[0]");
+                    "multipliers[1]");
         }
     }
 
@@ -287,8 +287,8 @@ class MutationTest {
         for (String count : List.of("0", "-1", "4000000", "2147483647", "9999999999", "1.5")) {
             assertRefused(text.replaceFirst("\"lines\":\\[\"0\"", "\"lines\":[\"0\"," + count), "");
         }
-        assertRefused(text.replaceFirst("\"lines\":\\[\"0\"", "\"lines\":[3,\"0\""), "lines[0]");
-        assertRefused(text.replaceFirst("\"lines\":\\[\"0\"", "\"lines\":[\"0\",2,2"), "lines[3]");
+        assertRefused(text.replaceFirst("\"lines\":\\[\"0\"", "\"lines\":[3,\"0\""), "lines[1]");
+        assertRefused(text.replaceFirst("\"lines\":\\[\"0\"", "\"lines\":[\"0\",2,2"), "lines[4]");
         assertRefused(text.replaceFirst("\"mechanism\":\\[", "\"mechanism\":[\"0\",9,"), "the mechanism is refused");
         Matcher run = Pattern.compile("\"0\",(\\d+)").matcher(text);
         assertThat(run.find()).isTrue();
@@ -297,7 +297,7 @@ class MutationTest {
             assertRefused(text.replaceFirst("\"0\"," + count, "\"0\"," + wrong), "multipliers");
         }
         // Lines ascend: one that is there three times is no grid's.
-        assertRefused(text.replaceFirst("\"lines\":\\[\"0\"", "\"lines\":[\"0\",2"), "lines[1]: expected more than 0");
+        assertRefused(text.replaceFirst("\"lines\":\\[\"0\"", "\"lines\":[\"0\",2"), "lines[2]: expected more than 0");
     }
 
     @Test
@@ -347,7 +347,7 @@ class MutationTest {
         assertRefused(old(text.replace(uniform, "{family: power, exponent: 2}")), "upper: the multipliers are refused");
         // Types in [0, 1/2] are half as large, and so is the optimum; the grid no longer fits.
         assertRefused(
-                old(text.replace("upper: 1}", "upper: 1/2}")), "lower: grids[0]: expected a grid over the support");
+                old(text.replace("upper: 1}", "upper: 1/2}")), "lower: grids[1]: expected a grid over the support");
         assertRefused(text.replace("model: indivisible-good", "model: unknown"), "instance: cannot be read");
         assertRefused(text.replace("model: indivisible-good", "model: redistribution"), "instance: cannot be read");
         assertRefused(
@@ -370,7 +370,7 @@ class MutationTest {
         for (JsonNode grid : points.at("/grids")) {
             ((ArrayNode) grid.get("points")).add("1/3");
         }
-        assertRefused(points.toString(), "lower: grids[0]: expected a grid with the atoms of agent 1 as points");
+        assertRefused(points.toString(), "lower: grids[1]: expected a grid with the atoms of agent 1 as points");
     }
 
     @Test
@@ -456,7 +456,7 @@ class MutationTest {
             assertRefused(withLower(closedForm(name, "1/2")), "found 1 numbers");
             assertRefused(withLower(closedForm(name, "1", "1/2", "1/2")), "found 3 numbers");
         }
-        assertRefused(withLower(closedForm("option", "1", "NaN")), "parameters[1]");
+        assertRefused(withLower(closedForm("option", "1", "NaN")), "parameters[2]");
         assertRefused(withLower(closedForm("Option", "1", "1/2")), "no closed form named 'Option'");
     }
 
@@ -470,7 +470,7 @@ class MutationTest {
                     ((ArrayNode) root.at("/" + side + "/grids"))
                             .set(agent, JSON.getNodeFactory().numberNode(place));
                     assertRefused(
-                            root.toString(), side + ".grids[" + agent + "]: expected the place of one of 1 grids");
+                            root.toString(), side + ".grids[" + (agent + 1) + "]: expected the place of one of 1 grids");
                 }
             }
             JsonNode texts = tree();
@@ -479,7 +479,7 @@ class MutationTest {
         }
         JsonNode none = tree();
         ((ArrayNode) none.get("grids")).removeAll();
-        assertRefused(none.toString(), "lower.grids[0]: expected the place of one of 0 grids");
+        assertRefused(none.toString(), "lower.grids[1]: expected the place of one of 0 grids");
         // The same grid stated twice is the same grid.
         JsonNode twice = tree();
         ((ArrayNode) twice.get("grids")).add(twice.at("/grids/0"));
