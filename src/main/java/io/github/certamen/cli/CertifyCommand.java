@@ -201,8 +201,9 @@ final class CertifyCommand implements Callable<Integer> {
                                 ? Optional.of("--candidates and --hypotheses")
                                 : pictures.refusedForFamilies(files.size());
         if (ranges && refused.isPresent()) {
-            throw new BadUsageException(refused.get()
-                    + ": expected instances without ranges of parameters; a family's boxes are written by --json, and by --html PAGE");
+            throw new BadUsageException(
+                    refused.get()
+                            + ": expected instances without ranges of parameters; a family's boxes are written by --json, and by --html PAGE");
         }
     }
 

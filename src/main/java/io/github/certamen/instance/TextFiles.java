@@ -76,8 +76,9 @@ final class TextFiles {
             return "";
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<String> names =
-                    files.map(other -> other.getFileName().toString()).limit(MOST_NEIGHBOURS).toList();
+            List<String> names = files.map(other -> other.getFileName().toString())
+                    .limit(MOST_NEIGHBOURS)
+                    .toList();
             return Suggestion.nearest(wanted.toString(), names)
                     .map(name -> "; did you mean '" + file.resolveSibling(name) + "'?")
                     .orElse("");

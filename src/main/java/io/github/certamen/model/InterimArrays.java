@@ -39,8 +39,7 @@ public final class InterimArrays {
         this.problem = problem;
         this.mechanism = mechanism;
         int agents = problem.types().size();
-        this.types =
-                problem.types().stream().map(type -> middles(type, points)).toList();
+        this.types = problem.types().stream().map(type -> middles(type, points)).toList();
         this.profiles = profiles(problem.types());
         int items = mechanism.outcome(lowest()).allocation().length;
         this.quantities = new double[agents][items][points];

@@ -80,10 +80,16 @@ class LatexTest {
         study("converge.tex", "converge", "grids/squared.yaml", "--ladder", "2,4,8");
         assertThat(Files.readString(folder.resolve("converge.tex")))
                 .matches("\\p{ASCII}*")
-                .contains("cells & at least & at most", "4 & $0.765432098$ &", "observed order", "for squared the optimum lies in\n$[0.7654")
+                .contains(
+                        "cells & at least & at most",
+                        "4 & $0.765432098$ &",
+                        "observed order",
+                        "for squared the optimum lies in\n$[0.7654")
                 .contains("% @misc{certamen,");
         study("claims.tex", "claims", "KZ", "--only", "Remark 3");
-        assertThat(Files.readString(folder.resolve("claims.tex"))).matches("\\p{ASCII}*").contains("Remark 3", "& refuted &");
+        assertThat(Files.readString(folder.resolve("claims.tex")))
+                .matches("\\p{ASCII}*")
+                .contains("Remark 3", "& refuted &");
         Path hits = folder.resolve("hits");
         study("search.tex", "search", "grids/conjectures/irregular.yaml", "--output", hits + "");
         assertThat(Files.readString(folder.resolve("search.tex")))

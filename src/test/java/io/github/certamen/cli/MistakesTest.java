@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person plausibly gets wrong: the message names file and line, what was expected, what was found, and what to do. */
 class MistakesTest {
-    private static final String TWO = "model: indivisible-good\nagents:\n  - {family: uniform}\n  - {family: uniform}\n";
+    private static final String TWO =
+            "model: indivisible-good\nagents:\n  - {family: uniform}\n  - {family: uniform}\n";
     private static final String ENVIRONMENT =
             "model: environment\nagents:\n  - {name: buyer, type: {family: uniform}}\n  - {name: seller, type: {family: uniform}}\n";
 
@@ -90,23 +91,28 @@ class MistakesTest {
                 "outcomes: trade\\nmaximise: profits | :6: maximise: expected welfare or surplus or revenue, found 'profits'"
             })
     void anEnvironment(String lines, String expected) throws Exception {
-        assertThat(said("certify", ENVIRONMENT + lines.replace("\\n", "\n") + "\n")).contains(expected);
+        assertThat(said("certify", ENVIRONMENT + lines.replace("\\n", "\n") + "\n"))
+                .contains(expected);
     }
 
     @Test
     void aListThatIsNone() throws Exception {
         assertThat(said("certify", "model: indivisible-good\nagents:\n  family: uniform\n"))
-                .isEqualTo(":3: agents: expected a list of 2 distributions or more, found no list; begin each with '- '");
+                .isEqualTo(
+                        ":3: agents: expected a list of 2 distributions or more, found no list; begin each with '- '");
     }
 
     @Test
     void theWrongKindOfFile() throws Exception {
         String conjecture = Files.readString(Path.of("grids/conjectures/irregular.yaml"));
-        assertThat(said("certify", conjecture)).contains("expected an instance, found a conjecture; look for counterexamples with 'certamen search ");
-        assertThat(said("search", TWO)).contains("expected a conjecture, found an instance; bound it with 'certamen certify ");
+        assertThat(said("certify", conjecture))
+                .contains("expected an instance, found a conjecture; look for counterexamples with 'certamen search ");
+        assertThat(said("search", TWO))
+                .contains("expected a conjecture, found an instance; bound it with 'certamen certify ");
         assertThat(said("check", TWO)).contains("not a certificate", "certify FILE --certificate PATH' writes one");
         assertThat(said("show", Files.readString(Path.of("grids/families/power.yaml"))))
-                .startsWith(":4: agents[1].exponent: expected a number, found a list of 2; ranges of parameters are for");
+                .startsWith(
+                        ":4: agents[1].exponent: expected a number, found a list of 2; ranges of parameters are for");
         Path certificate = folder.resolve("u.cert.json.gz");
         CommandLineRun.of("certify", "grids/uniform.yaml", "--quiet", "--certificate", certificate.toString());
         assertThat(CommandLineRun.of("certify", certificate.toString()).err()).contains("are for 'certamen check'");

@@ -33,8 +33,7 @@ class ShowArraysTest {
             // Means over 1000 quantiles: a step of height 1 is right to 1/1000; payments come from X on 256 cells.
             assertThat(buyer.get("Q").get(0).get(k).asDouble()).isCloseTo(chance, within(1e-3));
             assertThat(buyer.get("U").get(k).asDouble()).isCloseTo(chance * chance / 2, within(1e-3));
-            assertThat(buyer.get("P").get(k).asDouble())
-                    .isCloseTo(t * chance - chance * chance / 2, within(1e-4));
+            assertThat(buyer.get("P").get(k).asDouble()).isCloseTo(t * chance - chance * chance / 2, within(1e-4));
         }
     }
 
@@ -61,7 +60,8 @@ class ShowArraysTest {
             for (int k = 1; k < t.length; k++) {
                 area += (q[k] + q[k - 1]) / 2 * (t[k] - t[k - 1]);
                 double rise = isScaled ? t[k] * u[k] - t[0] * u[0] : u[k] - u[0];
-                // A jump of Q by 1 inside a step of 1/40 moves the trapezoid by half a step; the means are right to some thousandths.
+                // A jump of Q by 1 inside a step of 1/40 moves the trapezoid by half a step; the means are right to
+                // some thousandths.
                 assertThat(rise).as(name + " at " + t[k]).isCloseTo(area, within(0.5 / 40 + 5e-3));
             }
         }

@@ -31,7 +31,22 @@ class ReleaseIT {
 
     /** What the launcher calls; a folder with these alone has neither Java nor Maven. */
     private static final List<String> TOOLS = List.of(
-            "sh", "cat", "cksum", "cp", "dirname", "head", "ln", "ls", "mkdir", "mktemp", "mv", "readlink", "rm", "sed", "tail", "tr");
+            "sh",
+            "cat",
+            "cksum",
+            "cp",
+            "dirname",
+            "head",
+            "ln",
+            "ls",
+            "mkdir",
+            "mktemp",
+            "mv",
+            "readlink",
+            "rm",
+            "sed",
+            "tail",
+            "tr");
 
     /** On an idle machine 0.3 s; a busy one takes some times as long, and what takes longer is no quick start any more. */
     private static final double LONGEST_START_SECONDS = 1.5;
@@ -72,7 +87,11 @@ class ReleaseIT {
     private Path unpacked(String ending) throws Exception {
         Path place = Files.createDirectories(folder.resolve("un packed"));
         Process tar = new ProcessBuilder(
-                        "tar", "-xzf", archive(ending).orElseThrow().toAbsolutePath().toString(), "-C", place.toString())
+                        "tar",
+                        "-xzf",
+                        archive(ending).orElseThrow().toAbsolutePath().toString(),
+                        "-C",
+                        place.toString())
                 .inheritIO()
                 .start();
         assertThat(tar.waitFor()).isZero();
@@ -82,7 +101,8 @@ class ReleaseIT {
     }
 
     private Ran run(Path release, Map<String, String> environment, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(release.resolve("bin/certamen").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(release.resolve("bin/certamen").toString()));
         command.addAll(Arrays.asList(arguments));
         Path work = Files.createDirectories(folder.resolve("work"));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -134,7 +154,13 @@ class ReleaseIT {
         Ran checked = run(release, java(), "check", "mine.cert.json.gz", "--instance", "mine.yaml");
         assertThat(checked.code()).as(checked.out()).isZero();
         assertThat(run(release, java(), "certify", "no.yaml").code()).isEqualTo(2);
-        Ran solved = run(release, java(), "certify", release.resolve("grids/uniform.yaml").toString(), "--road", "lp");
+        Ran solved = run(
+                release,
+                java(),
+                "certify",
+                release.resolve("grids/uniform.yaml").toString(),
+                "--road",
+                "lp");
         assertThat(solved.out()).as(solved.err()).contains("solver highs");
     }
 
@@ -155,7 +181,8 @@ class ReleaseIT {
     void withoutJavaItSaysWhatItNeeds() throws Exception {
         Ran ran = run(unpacked(".tar.gz"), Map.of(), "cite");
         assertThat(ran.code()).isEqualTo(1);
-        assertThat(ran.err()).isEqualTo("certamen: expected Java 17 or newer on the PATH or in JAVA_HOME, found no java\n");
+        assertThat(ran.err())
+                .isEqualTo("certamen: expected Java 17 or newer on the PATH or in JAVA_HOME, found no java\n");
     }
 
     @Test
@@ -171,7 +198,8 @@ class ReleaseIT {
         assertThat(everySolver.out().lines().filter(line -> line.matches("\\S+ +\\S+ [0-9.]+ +no .*")))
                 .as(everySolver.out())
                 .isEmpty();
-        assertThat(run(release, Map.of(), "show", instance, "--figures", "figures", "--quiet").code())
+        assertThat(run(release, Map.of(), "show", instance, "--figures", "figures", "--quiet")
+                        .code())
                 .isZero();
     }
 
@@ -190,7 +218,8 @@ class ReleaseIT {
         builder.environment().put("PYTHONPATH", release.resolve("python").toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process python = builder.start();
-        assertThat(new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("9/64\n");
+        assertThat(new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("9/64\n");
         assertThat(python.waitFor()).isZero();
     }
 

@@ -10,7 +10,10 @@ import picocli.CommandLine.Option;
 
 /** Where the tables go that have several rows per certification. */
 public final class LongTableOptions {
-    @Option(names = "--candidates", paramLabel = "PATH", description = "Write a CSV with a row per closed form to PATH.")
+    @Option(
+            names = "--candidates",
+            paramLabel = "PATH",
+            description = "Write a CSV with a row per closed form to PATH.")
     private Path candidates;
 
     @Option(

@@ -69,9 +69,7 @@ public final class PictureOptions {
         if (together) {
             InstancePaths.checkNames("--html", instances);
         }
-        pages = isStandardOutput() || together
-                ? List.of(html)
-                : InstancePaths.of("--html", ".html", html, instances);
+        pages = isStandardOutput() || together ? List.of(html) : InstancePaths.of("--html", ".html", html, instances);
     }
 
     /** Writes what was asked for of instance {@code index}, and returns the page if there is one of its own. */

@@ -166,8 +166,7 @@ final class RankedOutcome {
         List<BigFraction> high = new ArrayList<>();
         int j = 0;
         for (int k = 0; k < fine.cells(); k++) {
-            while (grid.boundary(j + 1).compareTo(fine.boundary(k + 1)) < 0
-                    || grid.isPoint(j) != fine.isPoint(k)) {
+            while (grid.boundary(j + 1).compareTo(fine.boundary(k + 1)) < 0 || grid.isPoint(j) != fine.isPoint(k)) {
                 j++;
             }
             low.add(score(grid, scores, j, fine.boundary(k)));

@@ -40,8 +40,7 @@ public final class IndivisibleGoodModel implements DesignModel {
         }
         List<TypeDistribution> types = new ArrayList<>();
         for (InstanceNode agent : agents.elements()) {
-            InstanceNode typeNode =
-                    agent.isMapping() ? agent.optional("type").orElse(agent) : agent;
+            InstanceNode typeNode = agent.isMapping() ? agent.optional("type").orElse(agent) : agent;
             TypeDistribution type = DistributionReader.readProbability(typeNode);
             if (!(type.lower().signum() >= 0 && type.upper().compareTo(BigFraction.ONE) <= 0)) {
                 throw typeNode.error("types must lie in [0, 1], found lower=" + Rationals.toString(type.lower())

@@ -62,7 +62,9 @@ public final class ConvergencePlot {
                 if (!shown.isEmpty()) {
                     chart.addSeries(
                             grid.name().toLowerCase(Locale.ROOT) + ", " + solver,
-                            shown.stream().mapToDouble(rung -> -Math.log(rung.mesh()) / Math.log(2)).toArray(),
+                            shown.stream()
+                                    .mapToDouble(rung -> -Math.log(rung.mesh()) / Math.log(2))
+                                    .toArray(),
                             shown.stream().mapToDouble(Rung::width).toArray());
                 }
             }

@@ -194,7 +194,14 @@ public final class CertificationHtml {
         for (int index = 0; index < figures.size(); index++) {
             Figure figure = figures.get(index);
             all.add(Map.of(
-                    "index", before + index, "id", prefix + figure.id(), "title", figure.title(), "caption", figure.caption()));
+                    "index",
+                    before + index,
+                    "id",
+                    prefix + figure.id(),
+                    "title",
+                    figure.title(),
+                    "caption",
+                    figure.caption()));
         }
         return all;
     }

@@ -86,8 +86,12 @@ public final class FamilyHtml {
         for (Part part : parts) {
             double left = at(ranges.get(0), part.box().least().get(0), WIDTH - 2 * MARGIN);
             double right = at(ranges.get(0), part.box().most().get(0), WIDTH - 2 * MARGIN);
-            double low = ranges.size() == 1 ? 0 : at(ranges.get(1), part.box().least().get(1), height);
-            double high = ranges.size() == 1 ? height : at(ranges.get(1), part.box().most().get(1), height);
+            double low = ranges.size() == 1
+                    ? 0
+                    : at(ranges.get(1), part.box().least().get(1), height);
+            double high = ranges.size() == 1
+                    ? height
+                    : at(ranges.get(1), part.box().most().get(1), height);
             double shade = worst > 0 ? Math.max(0, part.epsilon() / worst) : 0;
             rectangle(svg, MARGIN + left, MARGIN + height - high, right - left, high - low, shade);
             if (part.verdict() != Verdict.CERTIFIED) {
@@ -103,7 +107,12 @@ public final class FamilyHtml {
         }
         label(svg, ranges.get(0), WIDTH / 2.0, MARGIN + height + 40, "");
         if (ranges.size() == 2) {
-            label(svg, ranges.get(1), 30, MARGIN + height / 2.0, " transform=\"rotate(-90 30 " + (MARGIN + height / 2) + ")\"");
+            label(
+                    svg,
+                    ranges.get(1),
+                    30,
+                    MARGIN + height / 2.0,
+                    " transform=\"rotate(-90 30 " + (MARGIN + height / 2) + ")\"");
         }
         return svg.append("</svg>").toString();
     }

@@ -37,7 +37,9 @@ final class Page {
 
     /** The program and its version. */
     static String program() {
-        return LibraryVersion.of(Page.class).map(version -> "Certamen " + version).orElse("Certamen");
+        return LibraryVersion.of(Page.class)
+                .map(version -> "Certamen " + version)
+                .orElse("Certamen");
     }
 
     /** A file beside this class, as text. */

@@ -41,8 +41,10 @@ public final class SearchHtml {
                             List.of(
                                     hit.last().judgement().words(),
                                     "margin at least "
-                                            + Numbers.smallDown(hit.last().judgement().margin()) + " (as found: "
-                                            + Numbers.smallDown(hit.first().judgement().margin()) + "; shrunk in "
+                                            + Numbers.smallDown(
+                                                    hit.last().judgement().margin()) + " (as found: "
+                                            + Numbers.smallDown(
+                                                    hit.first().judgement().margin()) + "; shrunk in "
                                             + hit.tests() + " tests); certify reproduces it from " + files.get(k)))
                     .text("Instance file", hit.last().text());
         }

@@ -33,9 +33,10 @@ public final class ConvergenceTex {
                                     + grid.name().toLowerCase(Locale.ROOT) + " grids, solver " + solver))
                             .append("\n")
                             .append(table(rungs));
-                    ConvergenceTable.orders(ladder, rungs).forEach(text -> out.append("\\noindent ")
-                            .append(Tex.escaped(text))
-                            .append(".\\par\n"));
+                    ConvergenceTable.orders(ladder, rungs)
+                            .forEach(text -> out.append("\\noindent ")
+                                    .append(Tex.escaped(text))
+                                    .append(".\\par\n"));
                 }
             }
         }

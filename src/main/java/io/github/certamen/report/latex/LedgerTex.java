@@ -21,12 +21,13 @@ public final class LedgerTex {
                     entries.stream().filter(entry -> entry.paper() == paper).toList();
             if (!own.isEmpty()) {
                 out.append("\\noindent ").append(Tex.escaped(paper.title())).append(": ");
-                out.append(Tex.escaped(LedgerFirst.counts(own)))
-                        .append("~\\cite{" + Citation.KEY + "}.\n");
+                out.append(Tex.escaped(LedgerFirst.counts(own))).append("~\\cite{" + Citation.KEY + "}.\n");
                 List<List<String>> rows = new ArrayList<>();
                 own.forEach(entry -> rows.add(row(entry)));
                 out.append(Tex.table(
-                        ">{\\raggedright}p{0.18\\linewidth}lp{0.52\\linewidth}", List.of("statement", "verdict", "what it says"), rows));
+                        ">{\\raggedright}p{0.18\\linewidth}lp{0.52\\linewidth}",
+                        List.of("statement", "verdict", "what it says"),
+                        rows));
             }
         }
         writer.write(out.append(Tex.bibliography()).toString());
@@ -39,7 +40,8 @@ public final class LedgerTex {
         }
         entry.counterexample()
                 .ifPresent(item -> says.append(" \\emph{Counterexample: ")
-                        .append(Tex.symbols(item.trial() + ": " + item.conclusion().words()))
+                        .append(Tex.symbols(
+                                item.trial() + ": " + item.conclusion().words()))
                         .append(".}"));
         entry.nearest()
                 .ifPresent(near -> says.append(" \\emph{Nearest (")

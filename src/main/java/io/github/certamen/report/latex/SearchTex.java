@@ -32,7 +32,8 @@ public final class SearchTex {
                         .append("} is ")
                         .append(Tex.escaped(parameter.describe()))
                         .append(".\n"));
-        SearchTable.covered(result).forEach(text -> out.append(Tex.escaped(text)).append(".\n"));
+        SearchTable.covered(result)
+                .forEach(text -> out.append(Tex.escaped(text)).append(".\n"));
         if (result.hits().isEmpty()) {
             out.append("No counterexample is among these instances~\\cite{" + Citation.KEY
                     + "}; that proves nothing about the others.\n");

@@ -31,8 +31,7 @@ public final class MechanismTable {
                     parameter.getKey() + " = " + Numbers.parameter(parameter.getValue()) + estimate, 2, 6));
         }
         lines.add("");
-        List<double[]> reports =
-                problem.types().stream()
+        List<double[]> reports = problem.types().stream()
                 .map(type -> InterimArrays.middles(type, points))
                 .toList();
         if (reports.size() == 2) {

@@ -63,18 +63,12 @@ public final class SearchTable {
     public static List<String> covered(Search.Result result) {
         List<String> lines = new ArrayList<>();
         long distinct = result.tested().stream().map(Found::text).distinct().count();
-        lines.add(
-                result.tested().size() + " instances (" + distinct + " different) in a box of "
-                        + result.conjecture().dimensions() + " dimensions, strategy "
-                        + result.conjecture()
-                                .strategy()
-                                .name()
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', '-'));
-        lines.add(
-                "refuted " + result.count(Status.HIT) + ", proved to hold " + result.count(Status.HOLDS)
-                        + ", undecided " + result.count(Status.UNDECIDED) + ", could not be tested "
-                        + result.count(Status.FAILED));
+        lines.add(result.tested().size() + " instances (" + distinct + " different) in a box of "
+                + result.conjecture().dimensions() + " dimensions, strategy "
+                + result.conjecture().strategy().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        lines.add("refuted " + result.count(Status.HIT) + ", proved to hold " + result.count(Status.HOLDS)
+                + ", undecided " + result.count(Status.UNDECIDED) + ", could not be tested "
+                + result.count(Status.FAILED));
         if (result.count(Status.HOLDS) > 0) {
             lines.add("where it holds, the largest certified epsilon is " + Numbers.small(result.largestEpsilon()));
         }

@@ -65,7 +65,8 @@ class StudyPagesTest {
                 .executeCdpCommand("Page.printToPDF", Map.of("printBackground", false))
                 .get("data");
         byte[] printed = Base64.getDecoder().decode((String) pdf);
-        assertThat(new String(printed, 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(new String(printed, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
         Files.write(Files.createDirectories(Path.of("target/screenshots")).resolve("study-" + name + ".pdf"), printed);
     }
 
@@ -95,7 +96,12 @@ class StudyPagesTest {
         assertThat(texts(".verdict p").get(0)).startsWith("PROVED: the optimum lies in [0.7654320987, 0.76554");
         assertThat(texts("tbody tr td:first-child")).containsExactly("2", "4", "8");
         assertThat(texts("main p")).anyMatch(text -> text.startsWith("relaxation: observed order 3."));
-        assertThat(browser.driver().findElements(By.cssSelector("figure svg")).get(0).getSize().height).isGreaterThan(100);
+        assertThat(browser.driver()
+                        .findElements(By.cssSelector("figure svg"))
+                        .get(0)
+                        .getSize()
+                        .height)
+                .isGreaterThan(100);
     }
 
     @Test
@@ -126,7 +132,8 @@ class StudyPagesTest {
                                 + "  - {family: truncated-exponential, rate: [-1, -1/2]}\ntolerance: 1e-1\n"),
                 CertifyOptions.DEFAULT.withTimeLimit(Duration.ofSeconds(30)));
         look("family", writer -> FamilyHtml.write(found, writer));
-        assertThat(browser.driver().findElements(By.cssSelector("figure svg rect"))).hasSameSizeAs(found.boxes());
+        assertThat(browser.driver().findElements(By.cssSelector("figure svg rect")))
+                .hasSameSizeAs(found.boxes());
         assertThat(texts("tbody tr")).hasSameSizeAs(found.boxes());
         assertThat(texts("figure text")).contains("agents[1].exponent from 1 to 3/2");
     }
@@ -143,8 +150,11 @@ class StudyPagesTest {
         browser.driver().findElement(By.linkText("auction-uniform")).click();
         assertThat(browser.driver().getCurrentUrl()).endsWith("#auction-uniform");
         assertThat(browser.driver().findElements(By.cssSelector("article"))).hasSize(3);
-        int figures = browser.driver().findElements(By.cssSelector("figure[data-figure]")).size();
+        int figures = browser.driver()
+                .findElements(By.cssSelector("figure[data-figure]"))
+                .size();
         assertThat(figures).isGreaterThan(5);
-        assertThat(browser.driver().findElements(By.cssSelector("figure .chart"))).hasSizeGreaterThanOrEqualTo(figures);
+        assertThat(browser.driver().findElements(By.cssSelector("figure .chart")))
+                .hasSizeGreaterThanOrEqualTo(figures);
     }
 }
