@@ -158,7 +158,8 @@ class LauncherTest {
         assertThat(bin.resolve("javac").toFile().setExecutable(true)).isTrue();
         Ended ended = ended(started(VERSION + "echo ran\n"));
         assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.err()).contains("[ERROR] no such plugin", "certamen: the build failed; all that it said is in ");
+        assertThat(ended.err())
+                .contains("[ERROR] no such plugin", "certamen: the build failed; all that it said is in ");
         assertThat(ended.out()).isEmpty();
     }
 }
