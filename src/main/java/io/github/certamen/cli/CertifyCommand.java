@@ -115,12 +115,7 @@ final class CertifyCommand implements Callable<Integer> {
                             k, families.size(), families.get(k).middle().name());
                     CertifyOutcome outcome = Workers.result(outcomes.set(k, null));
                     certificates.write(k, outcome.certificate());
-                    Optional<Path> page = outcome.report().isPresent()
-                            ? pictures.write(k, outcome.report().get(), terminal)
-                            : Optional.empty();
-                    if (outcome.family().isPresent()) {
-                        page = pictures.write(k, outcome.family().get(), terminal);
-                    }
+                    Optional<Path> page = page(k, outcome);
                     outcome.row().ifPresent(rows::add);
                     outcome.latex().ifPresent(entries::add);
                     trees.add(outcome.json());
@@ -138,17 +133,32 @@ final class CertifyCommand implements Callable<Integer> {
             }
         }
         if (trees.size() == files.size()) {
-            latex.write(entries, terminal);
-            pictures.finish(terminal);
-            longTables.write(trees);
-            if (output.json()) {
-                output.writeJson(terminal, writer -> CertificationJson.writeTrees(trees, writer));
-            }
-            if (output.csv()) {
-                output.writeCsv(terminal, writer -> CertificationCsv.write(rows, writer));
-            }
+            writeAll(entries, rows, trees);
         }
         return code;
+    }
+
+    /** Writes the pictures of one file, and returns its page if it has one of its own. */
+    private Optional<Path> page(int index, CertifyOutcome outcome) {
+        if (outcome.family().isPresent()) {
+            return pictures.write(index, outcome.family().get(), terminal);
+        }
+        return outcome.report().isPresent()
+                ? pictures.write(index, outcome.report().get(), terminal)
+                : Optional.empty();
+    }
+
+    /** Writes what there is one of for all files. */
+    private void writeAll(List<Entry> entries, List<List<String>> rows, List<ObjectNode> trees) {
+        latex.write(entries, terminal);
+        pictures.finish(terminal);
+        longTables.write(trees);
+        if (output.json()) {
+            output.writeJson(terminal, writer -> CertificationJson.writeTrees(trees, writer));
+        }
+        if (output.csv()) {
+            output.writeCsv(terminal, writer -> CertificationCsv.write(rows, writer));
+        }
     }
 
     private void check(List<Instance> instances) {
