@@ -1,10 +1,13 @@
 package io.github.certamen.environment.candidate;
 
 import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.environment.Environment;
+import io.github.certamen.environment.EnvironmentReader;
 import io.github.certamen.environment.interim.InterimProblem;
 import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.instance.InstanceException;
+import io.github.certamen.instance.InstanceNode;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.DirectRoad;
@@ -16,7 +19,6 @@ import io.github.certamen.model.Road;
 import io.github.certamen.model.TheoremAudit;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +34,6 @@ import org.apache.commons.numbers.fraction.BigFraction;
 public final class ConjecturedProblem implements DesignProblem, DirectRoad {
     /** Values are known better than the usual gap of 1e-6, or their grids have so many cells. */
     private static final double WIDTH = 2e-7;
-
-    private static final int MOST_CELLS = 8192;
 
     private final InterimProblem engine;
     private final String model;
@@ -62,38 +62,47 @@ public final class ConjecturedProblem implements DesignProblem, DirectRoad {
     }
 
     /**
-     * A paper's problem.
+     * Reads a paper's problem.
      *
-     * @param model the name after {@code model:}
-     * @param candidates the paper's mechanisms, or those that the user asks about
-     * @param ranks whether the ranking of ironed scores is among them
+     * @param root the instance; every key but those of the preset, and {@code candidates} where the user asks about mechanisms of his own
+     * @param preset what the paper fixes, as YAML
+     * @param candidates the paper's mechanisms beside the ranking of ironed scores
      * @param theorems the paper's theorems, audited
      */
-    public static ConjecturedProblem of(
-            InterimProblem engine,
+    public static ConjecturedProblem read(
+            InstanceNode root,
             String model,
-            List<Candidate> candidates,
-            boolean ranks,
+            String preset,
+            Function<Environment, List<Candidate>> candidates,
             Function<ConjecturedProblem, List<TheoremAudit>> theorems) {
-        return new ConjecturedProblem(engine, model, candidates, ranks, theorems);
+        Environment environment = EnvironmentReader.read(PresetNode.of(root, preset));
+        Optional<List<Candidate>> own =
+                root.optional("candidates").map(list -> CandidateReader.read(list, environment));
+        InterimProblem engine = InterimProblem.of(environment);
+        List<Candidate> all = own.orElseGet(() -> candidates.apply(environment));
+        return new ConjecturedProblem(engine, model, all, own.isEmpty(), theorems);
     }
 
-    public InterimProblem engine() {
-        return engine;
+    public Environment environment() {
+        return engine.environment();
+    }
+
+    /** Whether an efficient mechanism is feasible; the objective must count all utilities alike. */
+    public Efficiency efficiency() {
+        return Efficiency.of(engine);
     }
 
     @Override
     public List<ClosedForm> closedForms() {
         synchronized (candidates) {
             if (closedForms == null) {
-                List<ClosedForm> forms = new ArrayList<>(ranks ? engine.closedForms() : List.of());
+                List<ClosedForm> forms = new ArrayList<>();
                 candidates.forEach(candidate -> evaluated(candidate).ifPresent(forms::add));
+                forms.addAll(ranks ? engine.closedForms() : List.of());
                 if (forms.isEmpty()) {
                     throw new InstanceException(String.join("; ", refusals));
                 }
-                // A stable order: the first of several that are worth the same stays in front.
-                forms.sort(Comparator.comparingDouble(form -> -form.value().lower()));
-                closedForms = List.copyOf(forms);
+                closedForms = ClosedForm.bestFirst(forms);
             }
             return closedForms;
         }
@@ -129,15 +138,14 @@ public final class ConjecturedProblem implements DesignProblem, DirectRoad {
 
     private Mechanism valued(Candidate candidate, List<BigFraction> values) {
         List<TypeGrid> grids = engine.firstGrids();
-        Mechanism mechanism = candidate.rule().of(engine, grids, values);
+        Mechanism mechanism = Refinement.decided(grids, on -> candidate.rule().of(engine, on, values));
         while (isWide(mechanism.value())) {
             List<TypeGrid> finer = engine.finer(grids);
-            int cells = finer.stream().distinct().mapToInt(TypeGrid::cells).sum();
-            if (finer.equals(grids) || cells > MOST_CELLS) {
+            if (finer.equals(grids) || Refinement.isTooFine(finer)) {
                 break;
             }
             grids = finer;
-            mechanism = candidate.rule().of(engine, grids, values);
+            mechanism = Refinement.decided(grids, on -> candidate.rule().of(engine, on, values));
         }
         return mechanism;
     }
