@@ -17,9 +17,7 @@ import io.github.certamen.model.Findings;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.model.Road;
 import io.github.certamen.model.TheoremAudit;
-import io.github.certamen.number.Real;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,20 +26,13 @@ import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * An environment with mechanisms that somebody conjectures for it: the verdict is about the best of them.
- *
- * <p>Each is made, proved to be feasible or refused with the reason, and valued on finer and finer grids until its value is known well.
  */
 public final class ConjecturedProblem implements DesignProblem, DirectRoad {
-    /** Values are known better than the usual gap of 1e-6, or their grids have so many cells. */
-    private static final double WIDTH = 2e-7;
-
     private final InterimProblem engine;
     private final String model;
-    private final List<Candidate> candidates;
+    private final Conjectures conjectures;
     private final boolean ranks;
     private final Function<ConjecturedProblem, List<TheoremAudit>> theorems;
-    private final List<String> refusals = new ArrayList<>();
-    private List<ClosedForm> closedForms;
 
     private ConjecturedProblem(
             InterimProblem engine,
@@ -51,7 +42,7 @@ public final class ConjecturedProblem implements DesignProblem, DirectRoad {
             Function<ConjecturedProblem, List<TheoremAudit>> theorems) {
         this.engine = engine;
         this.model = model;
-        this.candidates = List.copyOf(candidates);
+        this.conjectures = Conjectures.of(() -> engine, candidates);
         this.ranks = ranks;
         this.theorems = theorems;
     }
@@ -94,87 +85,23 @@ public final class ConjecturedProblem implements DesignProblem, DirectRoad {
 
     @Override
     public List<ClosedForm> closedForms() {
-        synchronized (candidates) {
-            if (closedForms == null) {
-                List<ClosedForm> forms = new ArrayList<>();
-                candidates.forEach(candidate -> evaluated(candidate).ifPresent(forms::add));
-                forms.addAll(ranks ? engine.closedForms() : List.of());
-                if (forms.isEmpty()) {
-                    throw new InstanceException(String.join("; ", refusals));
-                }
-                closedForms = ClosedForm.bestFirst(forms);
-            }
-            return closedForms;
+        List<ClosedForm> forms = new ArrayList<>(conjectures.forms());
+        forms.addAll(ranks ? engine.closedForms() : List.of());
+        if (forms.isEmpty()) {
+            throw new InstanceException(String.join("; ", conjectures.refusals()));
         }
-    }
-
-    private Optional<ClosedForm> evaluated(Candidate candidate) {
-        List<TypeGrid> grids = engine.firstGrids();
-        List<BigFraction> values = ParameterSearch.best(candidate.parameters(), numbers -> {
-            try {
-                return candidate.rule().of(engine, grids, numbers).value().midpoint();
-            } catch (IllegalArgumentException refused) {
-                return Double.NEGATIVE_INFINITY;
-            }
-        });
-        try {
-            return Optional.of(closedForm(candidate, values));
-        } catch (IllegalArgumentException refused) {
-            refusals.add(candidate.place() + ": the candidate '" + candidate.name() + "' is not feasible: "
-                    + refused.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private ClosedForm closedForm(Candidate candidate, List<BigFraction> values) {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        boolean given = true;
-        for (int i = 0; i < values.size(); i++) {
-            parameters.put(candidate.parameters().get(i).name(), Real.of(values.get(i)));
-            given &= candidate.parameters().get(i).isGiven();
-        }
-        return new ClosedForm(candidate.name(), parameters, valued(candidate, values), given, values);
-    }
-
-    private Mechanism valued(Candidate candidate, List<BigFraction> values) {
-        List<TypeGrid> grids = engine.firstGrids();
-        Mechanism mechanism = Refinement.decided(grids, on -> candidate.rule().of(engine, on, values));
-        while (isWide(mechanism.value())) {
-            List<TypeGrid> finer = engine.finer(grids);
-            if (finer.equals(grids) || Refinement.isTooFine(finer)) {
-                break;
-            }
-            grids = finer;
-            mechanism = Refinement.decided(grids, on -> candidate.rule().of(engine, on, values));
-        }
-        return mechanism;
-    }
-
-    private static boolean isWide(Real value) {
-        return value.upper() - value.lower() > WIDTH * Math.max(1, Math.abs(value.upper()));
+        return ClosedForm.bestFirst(forms);
     }
 
     /** {@inheritDoc} A candidate's, at any numbers, whether or not they lie in its ranges. */
     @Override
     public Mechanism closedForm(String name, List<BigFraction> data) {
-        Optional<Candidate> candidate =
-                candidates.stream().filter(own -> own.name().equals(name)).findFirst();
-        if (candidate.isEmpty()) {
-            return engine.closedForm(name, data);
-        }
-        if (data.size() != candidate.get().parameters().size()) {
-            throw new IllegalArgumentException("expected "
-                    + candidate.get().parameters().size() + " numbers of the candidate " + name + ", found "
-                    + data.size());
-        }
-        return valued(candidate.get(), data);
+        return conjectures.mechanism(name, data).orElseGet(() -> engine.closedForm(name, data));
     }
 
     @Override
     public List<String> remarks() {
-        synchronized (candidates) {
-            return List.copyOf(refusals);
-        }
+        return conjectures.refusals();
     }
 
     @Override
