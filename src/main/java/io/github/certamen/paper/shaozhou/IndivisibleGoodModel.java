@@ -43,7 +43,9 @@ public final class IndivisibleGoodModel implements DesignModel {
         boolean deterministic = root.optional("mechanisms")
                 .map(IndivisibleGoodModel::deterministic)
                 .orElse(false);
-        return IndivisibleGood.of(types.get(0), types.get(1), deterministic);
+        List<AskedForms> asked =
+                root.optional("candidates").map(AskedForms::read).orElse(List.of());
+        return IndivisibleGood.of(types.get(0), types.get(1), deterministic, asked);
     }
 
     /**
