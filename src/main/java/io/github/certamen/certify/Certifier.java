@@ -7,6 +7,7 @@ import io.github.certamen.certify.budget.SolverChoice;
 import io.github.certamen.certify.budget.TooLargeException;
 import io.github.certamen.certify.road.BestBounds;
 import io.github.certamen.certify.road.ByCases;
+import io.github.certamen.certify.road.ByPrices;
 import io.github.certamen.certify.road.ByPrograms;
 import io.github.certamen.certify.road.Run;
 import io.github.certamen.certify.road.Watch;
@@ -56,7 +57,8 @@ public final class Certifier {
     private void walk() {
         run.evaluateClosedForms();
         List<Road> roads = problem.roads();
-        boolean hasPrograms = roads.stream().anyMatch(Road.Programs.class::isInstance);
+        boolean hasPrograms =
+                roads.stream().anyMatch(road -> road instanceof Road.Programs || road instanceof Road.Priced);
         if (hasPrograms) {
             MemoryBudget.refuseHopeless(
                     run.spec(),
@@ -81,7 +83,9 @@ public final class Certifier {
             WithoutProgram fast = new WithoutProgram(run, direct);
             return fast.isAsked(hasOthers) && fast.walk(grids) && run.options().road() == RoadChoice.LAGRANGIAN;
         }
-        if (road instanceof Road.Cases cases) {
+        if (road instanceof Road.Priced priced) {
+            ByPrices.walk(run, priced, grids);
+        } else if (road instanceof Road.Cases cases) {
             ByCases.walk(run, cases);
         } else {
             ByPrograms.walk(run, grids);

@@ -78,8 +78,7 @@ public record Environment(
                         agent.share(),
                         agent.outside()))
                 .toList();
-        return new Environment(
-                alike, outcomes, false, Budget.BALANCED, BigFraction.ZERO, BigFraction.ZERO, false);
+        return new Environment(alike, outcomes, false, Budget.BALANCED, BigFraction.ZERO, BigFraction.ZERO, false);
     }
 
     /** See {@link io.github.certamen.model.DesignProblem#statement}; names of agents are no part of it. */

@@ -64,6 +64,16 @@ public interface Discretisation {
     }
 
     /**
+     * The numbers for {@link #directUpperBound} that a solution of {@link #relaxation} asks for; empty where bounds are not made in this way ({@link Road.Priced}).
+     *
+     * @param program what {@link #relaxation} returned; its columns need no bounds then
+     * @param multipliers one per row, any numbers
+     */
+    default Optional<List<BigFraction>> parameters(LinearModel program, double[] multipliers) {
+        return Optional.empty();
+    }
+
+    /**
      * The numbers that say a mechanism which {@link #mechanism} returned, for {@link #verified} to read: rationals, in an
      * order of the model's own. Empty for a mechanism that numbers per cell do not say.
      */

@@ -4,7 +4,7 @@ import io.github.certamen.model.DesignProblem.Case;
 import java.util.List;
 
 /** A way on which a problem's optimum is bounded; a problem says which ones it has ({@link DesignProblem#roads}), a certifier walks them. */
-public sealed interface Road permits DirectRoad, Road.Cases, Road.Programs {
+public sealed interface Road permits DirectRoad, Road.Cases, Road.Programs, Road.Priced {
     /** Programs of which the largest optimum is the problem's optimum or above it, whatever the grid. */
     @FunctionalInterface
     non-sealed interface Cases extends Road {
@@ -18,4 +18,13 @@ public sealed interface Road permits DirectRoad, Road.Cases, Road.Programs {
      * @param argument why every mechanism satisfies the rows of the relaxation, and where it is proved
      */
     record Programs(String argument) implements Road {}
+
+    /**
+     * Programs of {@link DesignProblem#on} whose multipliers only guide: a bound's numbers are made of them ({@link Discretisation#parameters}), and {@link
+     * Discretisation#directUpperBound} proves the bound. The restriction is one as in {@link Programs}.
+     *
+     * @param bound what the upper bound is, in a few words that go on with "on ... cells"
+     * @param argument why it is one, and where that is proved; it goes on a sentence that begins with "upper bound:"
+     */
+    record Priced(String bound, String argument) implements Road {}
 }

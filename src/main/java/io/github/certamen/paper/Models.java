@@ -14,18 +14,17 @@ import java.util.List;
 
 /** The models that instance files may name; a further paper is one more line here. */
 public final class Models {
-    private static final List<DesignModel> ALL =
-            List.of(
-                    new IndivisibleGoodModel(),
-                    new RedistributionModel(),
-                    new AuctionModel(),
-                    new BilateralTradeModel(),
-                    new TwoSidedMarketModel(),
-                    new PartnershipModel(),
-                    new PublicGoodModel(),
-                    new MoneyBurningModel(),
-                    new SingleBuyerModel(),
-                    new EnvironmentModel());
+    private static final List<DesignModel> ALL = List.of(
+            new IndivisibleGoodModel(),
+            new RedistributionModel(),
+            new AuctionModel(),
+            new BilateralTradeModel(),
+            new TwoSidedMarketModel(),
+            new PartnershipModel(),
+            new PublicGoodModel(),
+            new MoneyBurningModel(),
+            new SingleBuyerModel(),
+            new EnvironmentModel());
 
     private Models() {}
 

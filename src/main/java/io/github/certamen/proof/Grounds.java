@@ -36,10 +36,20 @@ public final class Grounds {
         String above = upper.match(
                 dual -> "weak duality: the multipliers bound the relaxation, and every mechanism satisfies its rows: "
                         + rows(problem),
-                direct -> problem.direct().map(DirectRoad::argument).orElseThrow(),
+                direct -> problem.direct()
+                        .map(DirectRoad::argument)
+                        .orElseGet(() -> priced(problem).argument()),
                 cases ->
                         "every deterministic mechanism falls into one of the listed cases, and weak duality bounds each (documentation of class AtomicCases)");
         return List.of(below, "upper bound: " + above);
+    }
+
+    private static Road.Priced priced(DesignProblem problem) {
+        return problem.roads().stream()
+                .filter(Road.Priced.class::isInstance)
+                .map(Road.Priced.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String rows(DesignProblem problem) {
@@ -59,7 +69,9 @@ public final class Grounds {
     static String describe(DesignProblem problem, UpperEvidence evidence) {
         return evidence.match(
                 dual -> dual.multipliers().size() + " multipliers of the relaxation on " + cells(dual.grids()),
-                direct -> problem.direct().map(DirectRoad::directBound).orElseThrow() + " on " + cells(direct.grids()),
+                direct -> problem.direct()
+                                .map(DirectRoad::directBound)
+                                .orElseGet(() -> priced(problem).bound()) + " on " + cells(direct.grids()),
                 cases -> "multipliers of each of the " + cases.cases().size() + " cases");
     }
 

@@ -37,7 +37,7 @@ class BadInputTest {
                 Arguments.of(
                         "model: indivisble-good\n", ":1: model: expected a model's name, found 'indivisble-good'; did"),
                 Arguments.of("model: bargaining\n", "known: indivisible-good, redistribution"),
-                Arguments.of(HEAD + UNIFORM, ":3: agents: expected a list of exactly 2 distributions, found agents=1"),
+                Arguments.of(HEAD + UNIFORM, ":3: agents: expected 2 to 8 agents, found agents=1"),
                 Arguments.of(HEAD + UNIFORM + UNIFORM + "toleranse: 1\n", ":5: toleranse: unknown key"),
                 Arguments.of(
                         HEAD + UNIFORM + "  - {family: uniform, uper: 1}\n", ":4: agents[2].uper: unknown key 'uper'"),

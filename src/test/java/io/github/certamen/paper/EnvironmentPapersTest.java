@@ -98,8 +98,7 @@ class EnvironmentPapersTest {
         TheoremAudit impossible = theorem(result, "impossibility");
         assertThat(impossible.applies()).isTrue();
         assertThat(impossible.conclusion()).contains("proved here");
-        double gains = Double.parseDouble(
-                impossible.conclusion().replaceAll(".*outcome is worth ([0-9.]+),.*", "$1"));
+        double gains = Double.parseDouble(impossible.conclusion().replaceAll(".*outcome is worth ([0-9.]+),.*", "$1"));
         assertThat(gains).isEqualTo(13 / 64.0, within(1e-3)); // on a lattice of types
     }
 

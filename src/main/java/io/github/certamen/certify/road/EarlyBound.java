@@ -13,7 +13,9 @@ import io.github.certamen.model.DirectRoad;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Road;
 import io.github.certamen.number.Real;
+import io.github.certamen.proof.Certificate.DirectEvidence;
 import io.github.certamen.proof.Certificate.DualEvidence;
+import io.github.certamen.proof.Certificate.UpperEvidence;
 import io.github.certamen.proof.kernel.SafeBound;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * @param directBound what their upper bound is, in words
  * @param box the upper bound otherwise, by multipliers that are all 0
  */
-public record EarlyBound(Optional<DirectBounds> direct, String directBound, Optional<DualEvidence> box) {
+public record EarlyBound(Optional<DirectBounds> direct, String directBound, Optional<UpperEvidence> box) {
     /** So many cells cost milliseconds and leave gaps of a percent. */
     private static final int CELLS = 32;
 
@@ -41,7 +43,13 @@ public record EarlyBound(Optional<DirectBounds> direct, String directBound, Opti
                         direct.directBoundsOn(coarse(problem, CELLS)), direct.directBound(), Optional.empty());
             }
             if (road instanceof Road.Programs) {
-                return new EarlyBound(Optional.empty(), "", box(problem.on(coarse(problem, 1))));
+                return new EarlyBound(
+                        Optional.empty(),
+                        "",
+                        box(problem.on(coarse(problem, 1))).map(UpperEvidence.class::cast));
+            }
+            if (road instanceof Road.Priced) {
+                return new EarlyBound(Optional.empty(), "", unpriced(problem.on(coarse(problem, 1))));
             }
         }
         return new EarlyBound(Optional.empty(), "", Optional.empty());
@@ -53,6 +61,13 @@ public record EarlyBound(Optional<DirectBounds> direct, String directBound, Opti
                 .map(type -> GridPlan.inside(type, List.of()))
                 .toList();
         return GridPlan.of(GridSpec.uniform(cells), problem.types(), kinks, problem.naturalPoints());
+    }
+
+    private static Optional<UpperEvidence> unpriced(Discretisation grid) {
+        LinearModel program = grid.relaxation();
+        return grid.parameters(program, new double[ProgramSize.of(program).rows()])
+                .flatMap(numbers -> grid.directUpperBound(numbers)
+                        .map(bound -> new DirectEvidence(bound.provedUpper(), grid.grids(), numbers)));
     }
 
     private static Optional<DualEvidence> box(Discretisation grid) {

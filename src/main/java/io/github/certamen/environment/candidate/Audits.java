@@ -57,8 +57,7 @@ public final class Audits {
             List<BigFraction> lines = new ArrayList<>(type.kinks());
             lines.add(type.lower());
             lines.add(type.upper());
-            List<BigFraction> sorted =
-                    lines.stream().distinct().sorted().toList();
+            List<BigFraction> sorted = lines.stream().distinct().sorted().toList();
             for (int k = 0; k + 1 < sorted.size(); k++) {
                 hasGap |= type.openMass(sorted.get(k), sorted.get(k + 1)).isZero();
             }
@@ -68,7 +67,9 @@ public final class Audits {
                     i + 1,
                     holds,
                     holds ? "not refuted" : REFUTED,
-                    hasAtoms ? "there is an atom" : hasGap ? "there is a gap without types" : "no atom and no gap found"));
+                    hasAtoms
+                            ? "there is an atom"
+                            : hasGap ? "there is a gap without types" : "no atom and no gap found"));
         }
         return result;
     }
@@ -77,7 +78,8 @@ public final class Audits {
     public static Hypothesis plain(Environment environment) {
         boolean plain = environment.agents().stream()
                 .allMatch(agent -> agent.outside().signum() == 0
-                        && (agent.weight().compareTo(BigFraction.ONE) == 0 || agent.weight().signum() == 0)
+                        && (agent.weight().compareTo(BigFraction.ONE) == 0
+                                || agent.weight().signum() == 0)
                         && agent.ranking().isLike(agent.type()));
         return decided(
                 "equal weights, no other outside option",
@@ -94,11 +96,13 @@ public final class Audits {
                         Rationals.max(buyer.type().lower(), seller.type().lower());
                 BigFraction to =
                         Rationals.min(buyer.type().upper(), seller.type().upper());
-                overlaps |=
-                        buyer.side() == Agent.Side.BUYER && seller.side() == Agent.Side.SELLER && from.compareTo(to) < 0;
+                overlaps |= buyer.side() == Agent.Side.BUYER
+                        && seller.side() == Agent.Side.SELLER
+                        && from.compareTo(to) < 0;
             }
         }
-        return decided("overlapping supports", overlaps, overlaps ? "of a buyer and a seller" : "of no buyer and seller");
+        return decided(
+                "overlapping supports", overlaps, overlaps ? "of a buyer and a seller" : "of no buyer and seller");
     }
 
     /** Whether there are so many agents. */
@@ -110,7 +114,8 @@ public final class Audits {
     /** Whether all agents are the same but for their names. */
     public static Hypothesis alike(Environment environment) {
         List<Agent> agents = environment.agents();
-        boolean alike = agents.stream().allMatch(agent -> agent.type().isLike(agents.get(0).type()));
+        boolean alike = agents.stream()
+                .allMatch(agent -> agent.type().isLike(agents.get(0).type()));
         return decided(
                 "identical distributions",
                 alike,

@@ -36,7 +36,11 @@ public record Efficiency(Real firstBest, Real upper, boolean isAttained, String 
         }
         try {
             RankingMechanism found = Refinement.decided(grids, on -> NamedRules.efficient(engine, on, List.of()));
-            return new Efficiency(firstBest, upper, true, "payments leave " + shown(found.left(), found.left().lower()) + " and more");
+            return new Efficiency(
+                    firstBest,
+                    upper,
+                    true,
+                    "payments leave " + shown(found.left(), found.left().lower()) + " and more");
         } catch (IllegalArgumentException refused) {
             return new Efficiency(firstBest, upper, false, refused.getMessage());
         }

@@ -68,8 +68,7 @@ public final class NamedRules {
         if (outcomes instanceof Outcomes.Trade) {
             rules.put(FIXED_PRICE, new Named(List.of("price"), (e, g, v) -> prices(e, g, v.get(0), v.get(0))));
             rules.put(
-                    TWO_PRICES,
-                    new Named(List.of("buyers", "sellers"), (e, g, v) -> prices(e, g, v.get(0), v.get(1))));
+                    TWO_PRICES, new Named(List.of("buyers", "sellers"), (e, g, v) -> prices(e, g, v.get(0), v.get(1))));
             rules.put(WEDGE, new Named(List.of("wedge"), (e, g, v) -> wedge(e, g, v.get(0))));
             if (environment.agents().size() == 2) {
                 rules.put("double-auction", new Named(List.of("k"), (e, g, v) -> DoubleAuction.refused(e, v.get(0))));

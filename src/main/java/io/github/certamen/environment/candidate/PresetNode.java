@@ -21,7 +21,10 @@ final class PresetNode implements InstanceNode {
      * @param yaml a mapping
      */
     static PresetNode of(InstanceNode file, String yaml) {
-        return new PresetNode(file, YamlFile.parse(file.location() + ", as the model fixes it", yaml).root());
+        return new PresetNode(
+                file,
+                YamlFile.parse(file.location() + ", as the model fixes it", yaml)
+                        .root());
     }
 
     @Override

@@ -8,8 +8,8 @@ import io.github.certamen.environment.candidate.NamedRules;
 import io.github.certamen.instance.InstanceNode;
 import io.github.certamen.model.DesignModel;
 import io.github.certamen.model.DesignProblem;
-import io.github.certamen.model.TheoremAudit.Hypothesis;
 import io.github.certamen.model.TheoremAudit;
+import io.github.certamen.model.TheoremAudit.Hypothesis;
 import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,15 +58,14 @@ public final class PartnershipModel implements DesignModel {
         common.add(Audits.alike(environment));
         common.add(Audits.plain(environment));
         BigFraction equal = BigFraction.of(1, agents);
-        boolean equals = environment.agents().stream()
-                .allMatch(agent -> agent.share().compareTo(equal) == 0);
-        boolean one = environment.agents().stream().anyMatch(agent -> agent.share().compareTo(BigFraction.ONE) == 0);
+        boolean equals =
+                environment.agents().stream().allMatch(agent -> agent.share().compareTo(equal) == 0);
+        boolean one =
+                environment.agents().stream().anyMatch(agent -> agent.share().compareTo(BigFraction.ONE) == 0);
         Efficiency efficiency = problem.efficiency();
         List<Hypothesis> condition = new ArrayList<>(common);
-        condition.add(Audits.decided(
-                "payments cover every worst-off type",
-                efficiency.isAttained(),
-                efficiency.shortfall()));
+        condition.add(
+                Audits.decided("payments cover every worst-off type", efficiency.isAttained(), efficiency.shortfall()));
         return List.of(
                 new TheoremAudit(
                         "Cramton, Gibbons & Klemperer (1987), condition",

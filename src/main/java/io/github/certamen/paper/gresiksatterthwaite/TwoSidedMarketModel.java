@@ -9,8 +9,8 @@ import io.github.certamen.environment.candidate.NamedRules;
 import io.github.certamen.instance.InstanceNode;
 import io.github.certamen.model.DesignModel;
 import io.github.certamen.model.DesignProblem;
-import io.github.certamen.model.TheoremAudit.Hypothesis;
 import io.github.certamen.model.TheoremAudit;
+import io.github.certamen.model.TheoremAudit.Hypothesis;
 import java.util.ArrayList;
 import java.util.List;
 

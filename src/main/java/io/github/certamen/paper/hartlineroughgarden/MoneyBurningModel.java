@@ -9,8 +9,8 @@ import io.github.certamen.environment.candidate.NamedRules;
 import io.github.certamen.instance.InstanceNode;
 import io.github.certamen.model.DesignModel;
 import io.github.certamen.model.DesignProblem;
-import io.github.certamen.model.TheoremAudit.Hypothesis;
 import io.github.certamen.model.TheoremAudit;
+import io.github.certamen.model.TheoremAudit.Hypothesis;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +36,8 @@ public final class MoneyBurningModel implements DesignModel {
 
     @Override
     public DesignProblem read(InstanceNode root) {
-        int units = root.optional("units").map(node -> node.integer(1, MOST_UNITS)).orElse(1);
+        int units =
+                root.optional("units").map(node -> node.integer(1, MOST_UNITS)).orElse(1);
         return ConjecturedProblem.read(
                 root,
                 NAME,

@@ -8,12 +8,19 @@ import io.github.certamen.model.DesignModel;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
-/** Reads {@link IndivisibleGood} problems: two {@code agents}, and {@code mechanisms: randomised} or {@code deterministic}. */
+/**
+ * Reads {@link IndivisibleGood} problems: {@code agents}, and {@code mechanisms: randomised} or {@code deterministic}. More than two agents are {@link
+ * SeveralAgents}.
+ */
 public final class IndivisibleGoodModel implements DesignModel {
+    /** Programs on profiles of cells are hopeless far below. */
+    private static final int MOST_AGENTS = 8;
+
     @Override
     public String name() {
         return IndivisibleGood.MODEL;
@@ -27,25 +34,49 @@ public final class IndivisibleGoodModel implements DesignModel {
     @Override
     public DesignProblem read(InstanceNode root) {
         InstanceNode agents = root.required("agents");
-        if (!(agents.isList() && agents.elements().size() == 2)) {
-            throw agents.error("expected a list of exactly 2 distributions, found "
-                    + (agents.isList() ? "agents=" + agents.elements().size() : "no list"));
+        if (!agents.isList()) {
+            throw agents.error("expected a list of 2 distributions or more, found no list");
         }
         List<TypeDistribution> types = new ArrayList<>();
         for (InstanceNode agent : agents.elements()) {
-            TypeDistribution type = DistributionReader.readProbability(agent);
+            InstanceNode typeNode = agent.optional("type").orElse(agent);
+            TypeDistribution type = DistributionReader.readProbability(typeNode);
             if (!(type.lower().signum() >= 0 && type.upper().compareTo(BigFraction.ONE) <= 0)) {
-                throw agent.error("types must lie in [0, 1], found lower=" + Rationals.toString(type.lower())
+                throw typeNode.error("types must lie in [0, 1], found lower=" + Rationals.toString(type.lower())
                         + ", upper=" + Rationals.toString(type.upper()));
             }
-            types.add(type);
+            int count = 1;
+            if (typeNode != agent) {
+                agent.optional("name");
+                count = agent.optional("count")
+                        .map(number -> number.integer(1, MOST_AGENTS))
+                        .orElse(1);
+                agent.rejectUnknownKeys();
+            }
+            types.addAll(Collections.nCopies(count, type));
         }
-        boolean deterministic = root.optional("mechanisms")
-                .map(IndivisibleGoodModel::deterministic)
-                .orElse(false);
-        List<AskedForms> asked =
-                root.optional("candidates").map(AskedForms::read).orElse(List.of());
-        return IndivisibleGood.of(types.get(0), types.get(1), deterministic, asked);
+        if (!(types.size() >= 2 && types.size() <= MOST_AGENTS)) {
+            throw agents.error("expected 2 to " + MOST_AGENTS + " agents, found agents=" + types.size());
+        }
+        Optional<InstanceNode> mechanisms = root.optional("mechanisms");
+        boolean deterministic =
+                mechanisms.map(IndivisibleGoodModel::deterministic).orElse(false);
+        if (types.size() > 2 && deterministic) {
+            throw mechanisms
+                    .orElseThrow()
+                    .error("deterministic mechanisms are understood for 2 agents only, found agents=" + types.size());
+        }
+        Optional<InstanceNode> candidates = root.optional("candidates");
+        if (types.size() > 2 && candidates.isPresent()) {
+            throw candidates.get().error("candidates are understood for 2 agents only, found agents=" + types.size());
+        }
+        return types.size() == 2
+                ? IndivisibleGood.of(
+                        types.get(0),
+                        types.get(1),
+                        deterministic,
+                        candidates.map(AskedForms::read).orElse(List.of()))
+                : SeveralAgents.of(types);
     }
 
     /**
@@ -55,6 +86,9 @@ public final class IndivisibleGoodModel implements DesignModel {
      */
     @Override
     public Optional<BoxBounds> throughout(List<DesignProblem> corners, DesignProblem middle) {
+        if (!(middle instanceof IndivisibleGood)) {
+            return Optional.empty();
+        }
         return TypeRange.bounds(
                 corners.stream().map(IndivisibleGood.class::cast).toList(), (IndivisibleGood) middle);
     }
