@@ -53,6 +53,14 @@ public record Interval(double lower, double upper) {
         return new Interval(ends[0], ends[1]);
     }
 
+    /** The tightest interval around a quotient that is not reduced, which for long numbers takes less than reducing it. */
+    public static Interval ofQuotient(BigInteger numerator, BigInteger denominator) {
+        double[] size = Rationals.bracket(numerator.abs(), denominator.abs());
+        return numerator.signum() * denominator.signum() < 0
+                ? new Interval(-size[1], -size[0])
+                : new Interval(size[0], size[1]);
+    }
+
     /** The interval of radius {@code |value| * relative + absolute} around a computed value, rounded outward. */
     public static Interval around(double value, double relative, double absolute) {
         double radius = Rounding.addUp(Rounding.multiplyUp(Math.abs(value), relative), absolute);

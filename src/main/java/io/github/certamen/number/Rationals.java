@@ -244,7 +244,8 @@ public final class Rationals {
         return isNegative ? new double[] {-size[1], -size[0]} : size;
     }
 
-    private static double[] bracket(BigInteger numerator, BigInteger denominator) {
+    /** The same of a quotient of numbers above 0, reduced or not; 0 is its own bracket. */
+    static double[] bracket(BigInteger numerator, BigInteger denominator) {
         // In units of 2^exponent the quotient has one or two bits more than a double, or fewer at underflow.
         int exponent = Math.max(
                 numerator.bitLength() - denominator.bitLength() - SIGNIFICANT_BITS - 1, Double.MIN_EXPONENT - 52);
