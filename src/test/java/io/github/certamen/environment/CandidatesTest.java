@@ -179,7 +179,8 @@ class CandidatesTest {
                         // 1/3 + r^2 - 4/3 r^3 at r = 1/3
                         Rationals.parse("32/81"));
         assertThat(result.verdict()).isEqualTo(Verdict.CERTIFIED);
-        assertThat(certified(text.replace("vickrey, {name: second-price, reserve: [0, 1]}, ", "")).verdict())
+        assertThat(certified(text.replace("vickrey, {name: second-price, reserve: [0, 1]}, ", ""))
+                        .verdict())
                 .isEqualTo(Verdict.REFUTED);
     }
 

@@ -73,7 +73,11 @@ public final class Conjectures {
         List<TypeGrid> grids = problem.get().firstGrids();
         List<BigFraction> values = ParameterSearch.best(candidate.parameters(), numbers -> {
             try {
-                return candidate.rule().of(problem.get(), grids, numbers).value().midpoint();
+                return candidate
+                        .rule()
+                        .of(problem.get(), grids, numbers)
+                        .value()
+                        .midpoint();
             } catch (IllegalArgumentException refused) {
                 return Double.NEGATIVE_INFINITY;
             }

@@ -72,7 +72,9 @@ public final class AuctionModel implements DesignModel {
         root.rejectUnknownKeys();
         boolean isAsked = !candidates.isEmpty() || !own.isEmpty();
         return Auction.of(
-                values, isAsked ? List.copyOf(candidates) : ClosedForms.NAMES, CandidateReader.renamed(own, candidates));
+                values,
+                isAsked ? List.copyOf(candidates) : ClosedForms.NAMES,
+                CandidateReader.renamed(own, candidates));
     }
 
     private static String candidate(InstanceNode name) {

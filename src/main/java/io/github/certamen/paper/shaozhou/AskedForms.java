@@ -101,10 +101,11 @@ record AskedForms(String name, Optional<Integer> role, Optional<Parameter> param
 
     private ClosedForm with(Parameter wanted, List<TypeDistribution> types) {
         BigFraction holder = BigFraction.of(role.orElse(1));
-        BigFraction number = ParameterSearch.best(List.of(wanted), values -> ClosedForms.of(
-                                types, name, List.of(holder, values.get(0)))
-                        .value()
-                        .midpoint())
+        BigFraction number = ParameterSearch.best(
+                        List.of(wanted),
+                        values -> ClosedForms.of(types, name, List.of(holder, values.get(0)))
+                                .value()
+                                .midpoint())
                 .get(0);
         List<BigFraction> data = List.of(holder, number);
         Map<String, Object> parameters = new LinkedHashMap<>();
