@@ -1,5 +1,7 @@
 package io.github.certamen.environment.interim;
 
+import io.github.certamen.environment.Outcomes.Listed;
+import io.github.certamen.environment.Outcomes.Option;
 import io.github.certamen.environment.interim.Contest.Entry;
 import io.github.certamen.number.Rationals;
 import java.util.List;
@@ -13,6 +15,9 @@ final class RankedOutcome {
     static double[] of(Setting setting, BigFraction k, List<Scores> scores, double[] reports) {
         int[] groupOf = setting.groupOf();
         double[] result = new double[reports.length];
+        if (setting.environment().outcomes() instanceof Listed list) {
+            return listed(list, setting, k.doubleValue(), scores, reports);
+        }
         for (Contest contest : setting.contests(k)) {
             double[] entries = new double[reports.length];
             for (int i = 0; i < reports.length; i++) {
@@ -27,6 +32,23 @@ final class RankedOutcome {
             }
         }
         return result;
+    }
+
+    private static double[] listed(
+            Listed list, Setting setting, double k, List<Scores> scores, double[] reports) {
+        double most = Double.NEGATIVE_INFINITY;
+        double[] best = new double[reports.length];
+        for (Option option : list.options()) {
+            double value = option.value().doubleValue() - k * option.cost().doubleValue();
+            double[] own = new double[reports.length];
+            for (int i = 0; i < reports.length; i++) {
+                own[i] = option.coefficients().get(i).doubleValue();
+                value += own[i] * score(setting.groups().get(i).cells(), scores.get(i), reports[i]);
+            }
+            best = value > most ? own : best;
+            most = Math.max(most, value);
+        }
+        return best;
     }
 
     private static double won(Contest contest, double[] entries, int i) {
