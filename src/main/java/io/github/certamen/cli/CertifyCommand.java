@@ -27,6 +27,7 @@ import io.github.certamen.work.Workplace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -64,7 +65,10 @@ final class CertifyCommand implements Callable<Integer> {
                     + " folder PATH.")
     private Path certificate;
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     private final Terminal terminal;
@@ -93,7 +97,7 @@ final class CertifyCommand implements Callable<Integer> {
         List<Entry> entries = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         List<ObjectNode> trees = new ArrayList<>();
-        try (Progress progress = Progress.start(terminal, name(families), output.quiet());
+        try (Progress progress = progress(families);
                 Workers workers = workers(progress)) {
             List<CompletableFuture<CertifyOutcome>> outcomes = submitted(families, certificates, workers);
             for (int k = 0; k < families.size(); k++) {
@@ -102,17 +106,20 @@ final class CertifyCommand implements Callable<Integer> {
                     break;
                 }
                 try {
+                    progress.counted(
+                            k, families.size(), families.get(k).middle().name());
                     CertifyOutcome outcome = Workers.result(outcomes.set(k, null));
                     certificates.write(k, outcome.certificate());
-                    if (outcome.report().isPresent()) {
-                        pictures.write(k, outcome.report().get(), terminal);
-                    }
+                    Optional<Path> page = outcome.report().isPresent()
+                            ? pictures.write(k, outcome.report().get(), terminal)
+                            : Optional.empty();
                     outcome.row().ifPresent(rows::add);
                     outcome.latex().ifPresent(entries::add);
                     trees.add(outcome.json());
                     code = ExitCode.worse(code, outcome.exitCode());
                     if (output.table() && !pictures.isStandardOutput() && !latex.isStandardOutput()) {
                         progress.print(terminal, outcome.table());
+                        page.ifPresent(path -> output.sayWritten(path, terminal));
                     }
                 } catch (TooLargeException problem) {
                     terminal.say(files.get(k) + ": grid: " + problem.getMessage());
@@ -175,6 +182,12 @@ final class CertifyCommand implements Callable<Integer> {
 
     private static String name(List<InstanceFamily> families) {
         return families.size() == 1 ? families.get(0).middle().name() : families.size() + " instances";
+    }
+
+    private Progress progress(List<InstanceFamily> families) {
+        return families.size() == 1
+                ? Progress.start(terminal, name(families), solving.asked().timeLimit(), output.quiet())
+                : Progress.start(terminal, name(families), output.quiet());
     }
 
     private Workers workers(Progress progress) {

@@ -62,7 +62,10 @@ final class ClaimsCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     private final Terminal terminal;
@@ -90,7 +93,7 @@ final class ClaimsCommand implements Callable<Integer> {
             entries = Ledger.settle(
                     paper == null ? List.of(Paper.values()) : List.of(paper),
                     title -> only == null || title.contains(only),
-                    title -> progress.stage(title, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+                    progress::counted);
         }
         if (entries.isEmpty()) {
             throw new BadUsageException("--only: expected words in the title of some statement, found '" + only + "'");
@@ -106,9 +109,11 @@ final class ClaimsCommand implements Callable<Integer> {
         }
         if (markdown != null) {
             OutputOptions.write(markdown, terminal, writer -> LedgerMarkdown.write(entries, writer));
+            output.sayWritten(markdown, terminal);
         }
         if (html != null) {
             OutputOptions.write(html, terminal, writer -> LedgerHtml.write(entries, writer));
+            output.sayWritten(html, terminal);
         }
         return ExitCode.DONE;
     }

@@ -3,6 +3,8 @@ package io.github.certamen.cli;
 import io.github.certamen.certify.Certifier;
 import io.github.certamen.certify.Verdict;
 import io.github.certamen.certify.budget.CertifyOptions;
+import io.github.certamen.cli.console.BestSoFar;
+import io.github.certamen.cli.console.Interruption;
 import io.github.certamen.cli.console.Progress;
 import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.cli.option.BadUsageException;
@@ -76,7 +78,10 @@ final class SearchCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     private final Terminal terminal;
@@ -99,12 +104,18 @@ final class SearchCommand implements Callable<Integer> {
         Path target = folder == null ? Path.of("search-" + conjecture.name()) : folder;
         Duration limit = Duration.ofNanos(Math.round(seconds * 1e9));
         Search.Result result;
+        BestSoFar.keep("findings are kept in " + target.resolve(FINDINGS) + "; go on with: certamen search " + file
+                + " --output " + target + (seed == 1 ? "" : " --seed " + seed) + " --resume");
         try (Checkpoint checkpoint =
                         Checkpoint.open(target.resolve(FINDINGS), conjecture.text() + "\nseed " + seed, resume);
                 Progress progress = Progress.start(terminal, conjecture.name(), output.quiet());
                 Workers workers = workplace.open(width, CertifyOptions.DEFAULT)) {
             Search.Options options = new Search.Options(seed, limit, progress::stage);
             result = Search.run(conjecture, options, workers, checkpoint);
+        } finally {
+            if (!Interruption.isRequested()) {
+                BestSoFar.keep("");
+            }
         }
         List<Path> files = written(result, target, CertifyOptions.DEFAULT.withTimeLimit(limit));
         if (output.table()) {

@@ -18,6 +18,9 @@ final class TextFiles {
     /** Longest file that is read; far beyond anything that a person writes, and harmless to hold in memory. */
     static final int LARGEST_BYTES = 16 << 20;
 
+    /** Longest table of data: a million rows of 60 characters. */
+    static final int LARGEST_TABLE = 64 << 20;
+
     private TextFiles() {}
 
     /**
@@ -29,6 +32,11 @@ final class TextFiles {
      * @throws InstanceException if it is missing, a directory, unreadable, too large, empty, binary or not UTF-8
      */
     static String read(Path file, String name, String expected) {
+        return read(file, name, expected, LARGEST_BYTES);
+    }
+
+    /** See {@link #read(Path, String, String)}, for a file of at most so many bytes. */
+    static String read(Path file, String name, String expected, int largest) {
         if (!Files.exists(file)) {
             throw new InstanceException(name + ": expected " + expected + ", found no such file");
         }
@@ -37,7 +45,7 @@ final class TextFiles {
         }
         byte[] bytes;
         try (InputStream stream = Files.newInputStream(file)) {
-            bytes = stream.readNBytes(LARGEST_BYTES + 1);
+            bytes = stream.readNBytes(largest + 1);
         } catch (AccessDeniedException denied) {
             throw new InstanceException(
                     name + ": expected " + expected + ", found a file that may not be read", denied);
@@ -47,9 +55,9 @@ final class TextFiles {
                             + ")",
                     failure);
         }
-        if (!(bytes.length <= LARGEST_BYTES)) {
-            throw new InstanceException(name + ": expected " + expected + " of at most " + (LARGEST_BYTES >> 20)
-                    + " MiB, found a larger file");
+        if (!(bytes.length <= largest)) {
+            throw new InstanceException(
+                    name + ": expected " + expected + " of at most " + (largest >> 20) + " MiB, found a larger file");
         }
         return decode(bytes, name, expected);
     }

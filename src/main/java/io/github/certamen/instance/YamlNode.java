@@ -119,6 +119,11 @@ final class YamlNode implements InstanceNode {
     }
 
     @Override
+    public boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    @Override
     public List<InstanceNode> elements() {
         if (!isList()) {
             throw error("expected a list, found " + found());
@@ -167,7 +172,9 @@ final class YamlNode implements InstanceNode {
                         asked.stream().filter(key -> !values.containsKey(key)).toList();
                 throw entry.getValue()
                         .error("unknown key '" + entry.getKey() + "'; "
-                                + Suggestion.advice(entry.getKey(), open.isEmpty() ? asked : open));
+                                + Suggestion.nearest(entry.getKey(), open)
+                                        .map(near -> "did you mean '" + near + "'?")
+                                        .orElseGet(() -> "known: " + String.join(", ", asked)));
             }
         }
     }
@@ -197,7 +204,8 @@ final class YamlNode implements InstanceNode {
             if (Files.exists(resolved) && !Files.isDirectory(resolved) && !Files.isRegularFile(resolved)) {
                 throw error("expected a file, found '" + relative + "', which is a device or a pipe");
             }
-            return new AttachedFile(relative, TextFiles.read(resolved, relative, "a CSV file"));
+            return new AttachedFile(
+                    relative, TextFiles.read(resolved, relative, "a CSV file", TextFiles.LARGEST_TABLE));
         } catch (IOException problem) {
             throw error("expected a readable file, found '" + relative + "' (" + problem.getMessage() + ")");
         } catch (InstanceException problem) {

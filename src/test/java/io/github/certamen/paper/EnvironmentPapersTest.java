@@ -124,7 +124,7 @@ class EnvironmentPapersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "bilateral-trade | budget: none | unknown key 'budget'",
+                "bilateral-trade | budget: none | the model 'bilateral-trade' has no 'budget'",
                 "bilateral-trade | broker: maybe | expected true or false",
                 "partnership | shares: [1] | expected a share for each of the 2 agents",
                 "public-good | cost: -1 | expected cost >= 0",

@@ -8,6 +8,7 @@ import io.github.certamen.report.html.CertificationHtml;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options of every command that makes pictures of a certification. */
@@ -60,8 +61,8 @@ public final class PictureOptions {
         pages = isStandardOutput() ? List.of(STDOUT) : InstancePaths.of("--html", ".html", html, instances);
     }
 
-    /** Writes what was asked for of instance {@code index}. */
-    public void write(int index, Report report, Terminal terminal) {
+    /** Writes what was asked for of instance {@code index}, and returns the page if there is one. */
+    public Optional<Path> write(int index, Report report, Terminal terminal) {
         if (!pages.isEmpty()) {
             OutputOptions.write(pages.get(index), terminal, writer -> CertificationHtml.write(report, writer));
         }
@@ -69,5 +70,6 @@ public final class PictureOptions {
             String name = report.certification().instance().name();
             FigureFiles.write(report.certification(), several ? folder.resolve(name) : folder);
         }
+        return pages.isEmpty() ? Optional.empty() : Optional.of(pages.get(index));
     }
 }

@@ -63,6 +63,11 @@ final class PresetNode implements InstanceNode {
     }
 
     @Override
+    public boolean has(String key) {
+        return preset.has(key) || file.has(key);
+    }
+
+    @Override
     public List<InstanceNode> elements() {
         return file.elements();
     }

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -204,12 +205,11 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
                 new Envelope.Terms(proposal.prices(), proposal.left(), Optional.empty()));
     }
 
-    /** Whether scores may rise inside a cell of an agent's grid. */
-    public boolean mayRise(int agent, TypeGrid grid, int cell) {
-        return !grid.isPoint(cell)
-                && evaluations
-                        .of(environment.agents().get(agent))
-                        .inside(grid.boundary(cell), grid.boundary(cell + 1))
+    /** Whether scores may rise inside a cell of an agent's grid, cells counted from 0. */
+    public IntPredicate mayRise(int agent, TypeGrid grid) {
+        Evaluations.OfAgent own = evaluations.of(environment.agents().get(agent));
+        return cell -> !grid.isPoint(cell)
+                && own.inside(grid.boundary(cell), grid.boundary(cell + 1))
                         .curve()
                         .isSmooth();
     }
@@ -252,7 +252,7 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     }
 
     private Setting rough(List<TypeGrid> grids) {
-        return Setting.of(environment, grids, false, evaluations, false);
+        return evaluations.setting(environment, grids);
     }
 
     private Optional<Solved> solve(List<TypeGrid> grids, Optional<BigFraction> guess) {

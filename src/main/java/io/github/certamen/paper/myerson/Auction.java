@@ -22,6 +22,7 @@ import io.github.certamen.model.Mechanism;
 import io.github.certamen.model.Road;
 import io.github.certamen.model.Statement;
 import io.github.certamen.model.TheoremAudit;
+import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,7 +134,8 @@ public final class Auction implements DesignProblem, DirectRoad {
             Map<TypeDistribution, List<BigFraction>> lines = new LinkedHashMap<>();
             for (TypeDistribution value : values) {
                 lines.computeIfAbsent(value, own -> {
-                    TreeSet<BigFraction> all = new TreeSet<>(own.kinks());
+                    TreeSet<BigFraction> all = new TreeSet<>(Rationals::compare);
+                    all.addAll(own.kinks());
                     all.add(own.lower());
                     all.add(own.upper());
                     all.add(prices(own).monopoly());

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** The optimal auction and the simple ones that it is compared with, each an auction by scores on given grids. */
@@ -146,12 +147,15 @@ final class ClosedForms {
     private Scores values(int bidder, TypeGrid grid, BigFraction reserve) {
         List<BigFraction> low = new ArrayList<>();
         List<BigFraction> high = new ArrayList<>();
+        IntPredicate mayRise = engine.mayRise(bidder, grid);
         for (int k = 0; k < grid.cells(); k++) {
-            boolean isServed = grid.boundary(k).compareTo(reserve) >= 0;
-            boolean rises = engine.mayRise(bidder, grid, k);
-            BigFraction middle = Rationals.midpoint(grid.boundary(k), grid.boundary(k + 1));
-            low.add(!isServed ? BigFraction.ZERO : rises ? grid.boundary(k) : middle);
-            high.add(!isServed ? BigFraction.ZERO : rises ? grid.boundary(k + 1) : middle);
+            BigFraction from = grid.boundary(k);
+            BigFraction to = grid.boundary(k + 1);
+            boolean isServed = Rationals.compare(from, reserve) >= 0;
+            boolean rises = grid.isPoint(k) || mayRise.test(k);
+            BigFraction middle = rises ? from : Rationals.midpoint(from, to);
+            low.add(!isServed ? BigFraction.ZERO : middle);
+            high.add(!isServed ? BigFraction.ZERO : rises ? to : middle);
         }
         return new Scores(low, high);
     }
@@ -164,7 +168,7 @@ final class ClosedForms {
         for (TypeGrid grid : lined) {
             List<BigFraction> score = new ArrayList<>();
             for (int k = 0; k < grid.cells(); k++) {
-                score.add(grid.boundary(k).compareTo(price) >= 0 ? BigFraction.ONE : BigFraction.ZERO);
+                score.add(Rationals.compare(grid.boundary(k), price) >= 0 ? BigFraction.ONE : BigFraction.ZERO);
             }
             scores.add(Scores.flat(score));
         }

@@ -3,6 +3,7 @@ package io.github.certamen.paper.shaozhou;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.instance.DistributionReader;
 import io.github.certamen.instance.InstanceNode;
+import io.github.certamen.instance.Suggestion;
 import io.github.certamen.model.BoxBounds;
 import io.github.certamen.model.DesignModel;
 import io.github.certamen.model.DesignProblem;
@@ -96,7 +97,10 @@ public final class IndivisibleGoodModel implements DesignModel {
     private static boolean deterministic(InstanceNode node) {
         String text = node.text();
         if (!(text.equals("randomised") || text.equals("deterministic"))) {
-            throw node.error("expected randomised or deterministic, found mechanisms='" + text + "'");
+            throw node.error("expected randomised or deterministic, found mechanisms='" + text + "'"
+                    + Suggestion.nearest(text, List.of("randomised", "deterministic"))
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse(""));
         }
         return text.equals("deterministic");
     }
