@@ -12,6 +12,7 @@ import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.cli.option.BadUsageException;
 import io.github.certamen.cli.option.CertificatePaths;
 import io.github.certamen.cli.option.LatexOptions;
+import io.github.certamen.cli.option.LongTableOptions;
 import io.github.certamen.cli.option.OutputOptions;
 import io.github.certamen.cli.option.PictureOptions;
 import io.github.certamen.cli.option.SolveOptions;
@@ -58,6 +59,9 @@ final class CertifyCommand implements Callable<Integer> {
     @Mixin
     private LatexOptions latex = new LatexOptions();
 
+    @Mixin
+    private LongTableOptions longTables = new LongTableOptions();
+
     @Option(
             names = "--certificate",
             paramLabel = "PATH",
@@ -83,6 +87,7 @@ final class CertifyCommand implements Callable<Integer> {
     public Integer call() {
         solving.check();
         output.check();
+        longTables.check();
         List<InstanceFamily> families = families();
         if (families.size() < files.size()) {
             return ExitCode.BAD_INPUT;
@@ -110,9 +115,7 @@ final class CertifyCommand implements Callable<Integer> {
                             k, families.size(), families.get(k).middle().name());
                     CertifyOutcome outcome = Workers.result(outcomes.set(k, null));
                     certificates.write(k, outcome.certificate());
-                    Optional<Path> page = outcome.report().isPresent()
-                            ? pictures.write(k, outcome.report().get(), terminal)
-                            : Optional.empty();
+                    Optional<Path> page = page(k, outcome);
                     outcome.row().ifPresent(rows::add);
                     outcome.latex().ifPresent(entries::add);
                     trees.add(outcome.json());
@@ -130,15 +133,32 @@ final class CertifyCommand implements Callable<Integer> {
             }
         }
         if (trees.size() == files.size()) {
-            latex.write(entries, terminal);
-            if (output.json()) {
-                output.writeJson(terminal, writer -> CertificationJson.writeTrees(trees, writer));
-            }
-            if (output.csv()) {
-                output.writeCsv(terminal, writer -> CertificationCsv.write(rows, writer));
-            }
+            writeAll(entries, rows, trees);
         }
         return code;
+    }
+
+    /** Writes the pictures of one file, and returns its page if it has one of its own. */
+    private Optional<Path> page(int index, CertifyOutcome outcome) {
+        if (outcome.family().isPresent()) {
+            return pictures.write(index, outcome.family().get(), terminal);
+        }
+        return outcome.report().isPresent()
+                ? pictures.write(index, outcome.report().get(), terminal)
+                : Optional.empty();
+    }
+
+    /** Writes what there is one of for all files. */
+    private void writeAll(List<Entry> entries, List<List<String>> rows, List<ObjectNode> trees) {
+        latex.write(entries, terminal);
+        pictures.finish(terminal);
+        longTables.write(trees);
+        if (output.json()) {
+            output.writeJson(terminal, writer -> CertificationJson.writeTrees(trees, writer));
+        }
+        if (output.csv()) {
+            output.writeCsv(terminal, writer -> CertificationCsv.write(rows, writer));
+        }
     }
 
     private void check(List<Instance> instances) {
@@ -173,10 +193,17 @@ final class CertifyCommand implements Callable<Integer> {
     private void checkRanges(List<InstanceFamily> families) {
         boolean ranges =
                 families.stream().anyMatch(family -> !family.parameters().isEmpty());
-        if (ranges && (certificate != null || output.csv() || pictures.asked())) {
-            String option = certificate != null ? "--certificate" : output.csv() ? "--csv" : "--html and --figures";
-            throw new BadUsageException(option
-                    + ": expected instances without ranges of parameters; a family's boxes are written by --json");
+        Optional<String> refused = certificate != null
+                ? Optional.of("--certificate")
+                : output.csv()
+                        ? Optional.of("--csv")
+                        : longTables.asked()
+                                ? Optional.of("--candidates and --hypotheses")
+                                : pictures.refusedForFamilies(files.size());
+        if (ranges && refused.isPresent()) {
+            throw new BadUsageException(
+                    refused.get()
+                            + ": expected instances without ranges of parameters; a family's boxes are written by --json, and by --html PAGE");
         }
     }
 

@@ -3,12 +3,14 @@ package io.github.certamen.cli;
 import io.github.certamen.cli.console.Progress;
 import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.cli.option.BadUsageException;
+import io.github.certamen.cli.option.LatexOptions;
 import io.github.certamen.cli.option.OutputOptions;
 import io.github.certamen.proof.Certificate;
 import io.github.certamen.proof.CertificateFile;
 import io.github.certamen.report.WholeFile;
 import io.github.certamen.report.html.LedgerHtml;
 import io.github.certamen.report.json.LedgerJson;
+import io.github.certamen.report.latex.LedgerTex;
 import io.github.certamen.report.text.LedgerMarkdown;
 import io.github.certamen.report.text.LedgerTable;
 import io.github.certamen.study.ledger.EvidenceFiles;
@@ -62,6 +64,9 @@ final class ClaimsCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    @Mixin
+    private LatexOptions latex = new LatexOptions();
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -81,12 +86,15 @@ final class ClaimsCommand implements Callable<Integer> {
         }
         output.check();
         List<Path> pages = Stream.of(markdown, html).filter(Objects::nonNull).toList();
-        long onStdout = pages.stream().filter(STDOUT::equals).count() + (output.usesStandardOutput() ? 1 : 0);
+        long onStdout = pages.stream().filter(STDOUT::equals).count()
+                + (output.usesStandardOutput() ? 1 : 0)
+                + (latex.isStandardOutput() ? 1 : 0);
         if (onStdout > 1) {
             throw new BadUsageException(
-                    "--json, --markdown and --html: expected at most one of them on standard output, found "
+                    "--json, --markdown, --html and --latex: expected at most one of them on standard output, found "
                             + onStdout);
         }
+        latex.check(false);
         pages.stream().filter(path -> !path.equals(STDOUT)).forEach(WholeFile::check);
         List<Entry> entries;
         try (Progress progress = Progress.start(terminal, "claims", output.quiet())) {
@@ -104,6 +112,7 @@ final class ClaimsCommand implements Callable<Integer> {
         if (output.table() && onStdout == 0) {
             terminal.print(LedgerTable.lines(entries, terminal.style(), output.verbose()));
         }
+        latex.write(terminal, writer -> LedgerTex.write(entries, writer));
         if (output.json()) {
             output.writeJson(terminal, writer -> LedgerJson.write(entries, writer));
         }

@@ -8,13 +8,17 @@ import io.github.certamen.cli.console.Interruption;
 import io.github.certamen.cli.console.Progress;
 import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.cli.option.BadUsageException;
+import io.github.certamen.cli.option.LatexOptions;
 import io.github.certamen.cli.option.OutputOptions;
+import io.github.certamen.cli.option.PageOptions;
 import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.proof.CertificateFile;
 import io.github.certamen.report.Report;
 import io.github.certamen.report.WholeFile;
+import io.github.certamen.report.html.SearchHtml;
 import io.github.certamen.report.json.CertificationJson;
 import io.github.certamen.report.json.SearchJson;
+import io.github.certamen.report.latex.SearchTex;
 import io.github.certamen.report.text.SearchTable;
 import io.github.certamen.study.search.Checkpoint;
 import io.github.certamen.study.search.Found;
@@ -78,6 +82,12 @@ final class SearchCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    @Mixin
+    private LatexOptions latex = new LatexOptions();
+
+    @Mixin
+    private PageOptions page = new PageOptions();
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -99,6 +109,8 @@ final class SearchCommand implements Callable<Integer> {
         require(seconds > 0 && seconds <= LONGEST_SECONDS, "--time-limit", "seconds > 0 and <= 1e9", seconds);
         require(!output.csv(), "--csv", "--json for the results of a search", "--csv");
         output.check();
+        latex.check(output.usesStandardOutput());
+        page.check(output.usesStandardOutput() || latex.isStandardOutput());
         Conjecture conjecture = ConjectureReader.read(
                 file, certification -> CertificationJson.tree(new Report(certification, Optional.empty())));
         Path target = folder == null ? Path.of("search-" + conjecture.name()) : folder;
@@ -118,9 +130,11 @@ final class SearchCommand implements Callable<Integer> {
             }
         }
         List<Path> files = written(result, target, CertifyOptions.DEFAULT.withTimeLimit(limit));
-        if (output.table()) {
+        if (output.table() && !latex.isStandardOutput() && !page.isStandardOutput()) {
             terminal.print(SearchTable.lines(result, files, terminal.style()));
         }
+        page.write(terminal, writer -> SearchHtml.write(result, files, writer));
+        latex.write(terminal, writer -> SearchTex.write(result, files, writer));
         if (output.json()) {
             output.writeJson(terminal, writer -> SearchJson.write(result, files, writer));
         }

@@ -55,7 +55,7 @@ public final class TypeGrid {
         }
         BigFraction first = sorted.get(0);
         BigFraction last = sorted.get(sorted.size() - 1);
-        for (BigFraction point : sortedPoints) {
+        for (BigFraction point : ends(sortedPoints)) {
             if (!(Rationals.compare(first, point) <= 0 && Rationals.compare(point, last) <= 0)) {
                 throw new IllegalArgumentException("the point " + Rationals.toString(point)
                         + " lies outside the grid [" + Rationals.toString(first) + ", " + Rationals.toString(last)
@@ -66,6 +66,10 @@ public final class TypeGrid {
             sorted = merged(sorted, sortedPoints);
         }
         return new TypeGrid(sorted, sortedPoints);
+    }
+
+    private static List<BigFraction> ends(List<BigFraction> ascending) {
+        return ascending.isEmpty() ? ascending : List.of(ascending.get(0), ascending.get(ascending.size() - 1));
     }
 
     private static List<BigFraction> ascending(Collection<BigFraction> numbers) {
@@ -122,11 +126,13 @@ public final class TypeGrid {
         List<BigFraction> all = new ArrayList<>(one.size() + other.size());
         int next = 0;
         for (BigFraction number : one) {
-            while (next < other.size() && Rationals.compare(other.get(next), number) < 0) {
-                all.add(other.get(next++));
-            }
-            if (next < other.size() && Rationals.compare(other.get(next), number) == 0) {
-                next++;
+            int sign = -1;
+            while (next < other.size() && sign < 0) {
+                sign = Rationals.compare(other.get(next), number);
+                if (sign < 0) {
+                    all.add(other.get(next));
+                }
+                next += sign <= 0 ? 1 : 0;
             }
             all.add(number);
         }

@@ -22,7 +22,7 @@ final class CsvTable {
     /** A column's name, which no misspelt number is taken for. */
     private static final Pattern NAME = Pattern.compile("(?!(?i:nan|inf|infinity)$)[\\p{L}_].*");
 
-    /** So many rows fit into memory several times over. */
+    /** So many rows below the header fit into memory several times over. */
     private static final int MOST_ROWS = 1_000_000;
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
@@ -74,7 +74,7 @@ final class CsvTable {
     private static void read(InstanceNode node, AttachedFile file, Reader reader) {
         try (CSVParser parser = CSVParser.parse(new StringReader(file.text()), FORMAT)) {
             for (CSVRecord record : parser) {
-                if (!(record.getRecordNumber() <= MOST_ROWS)) {
+                if (!(record.getRecordNumber() <= MOST_ROWS + 1)) {
                     throw node.error(file.name() + ": expected at most " + MOST_ROWS + " rows, found more");
                 }
                 if (!reader.read(record, parser.getCurrentLineNumber())) {

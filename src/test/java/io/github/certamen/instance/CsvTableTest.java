@@ -59,6 +59,13 @@ class CsvTableTest {
         assertThat(sample("bid\n123456789012.123456\n-1\n").lower()).hasToString("-1");
     }
 
+    @Test
+    void aMillionRowsAreReadAndNoMore() throws IOException {
+        assertThat(sample("bid\n" + "1\n2\n".repeat(500_000)).describe()).contains("1000000 observations, 2 different");
+        assertThatThrownBy(() -> sample("bid\n" + "1\n2\n".repeat(500_000) + "3\n"))
+                .hasMessageContaining("bids.csv: expected at most 1000000 rows, found more");
+    }
+
     /** A certificate holds the data as one text. */
     @Test
     void dataStandInCertificatesExactly() throws IOException {

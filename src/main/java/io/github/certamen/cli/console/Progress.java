@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -18,7 +19,11 @@ public final class Progress implements AutoCloseable {
     private static final String TURNING = "|/-\\";
     private static final long TURN_MILLIS = 500;
 
+    /** A program that watches is told this often at most: for a person's eyes. */
+    private static final long WATCH_NANOS = 500_000_000L;
+
     private final String task;
+    private final Consumer<String> watcher;
     private final ScheduledExecutorService clock;
     private final long begun = System.nanoTime();
     private final String limit;
@@ -26,10 +31,12 @@ public final class Progress implements AutoCloseable {
     private ProgressBar bar;
     private String phase = "";
     private boolean closed;
+    private long told = System.nanoTime();
 
-    private Progress(String task, String limit, ScheduledExecutorService clock) {
+    private Progress(String task, String limit, Consumer<String> watcher, ScheduledExecutorService clock) {
         this.task = task;
         this.limit = limit;
+        this.watcher = watcher;
         this.clock = clock;
     }
 
@@ -45,14 +52,14 @@ public final class Progress implements AutoCloseable {
 
     private static Progress started(Terminal terminal, String task, String limit, boolean quiet) {
         if (quiet || !terminal.errIsTerminal()) {
-            return new Progress(task, limit, null);
+            return new Progress(task, limit, terminal.watcher(), null);
         }
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "progress");
             thread.setDaemon(true);
             return thread;
         });
-        Progress progress = new Progress(task, limit, clock);
+        Progress progress = new Progress(task, limit, terminal.watcher(), clock);
         clock.schedule(() -> progress.open(terminal, task), PATIENCE_SECONDS, TimeUnit.SECONDS);
         return progress;
     }
@@ -61,6 +68,10 @@ public final class Progress implements AutoCloseable {
     public synchronized void stage(String words, double lower, double upper) {
         BestSoFar.note(task, words, lower, upper);
         phase = piece + interval(lower, upper) + words;
+        if (System.nanoTime() - told > WATCH_NANOS) {
+            told = System.nanoTime();
+            watcher.accept(task + ": " + phase);
+        }
         if (bar != null) {
             bar.setExtraMessage(phase);
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -38,6 +39,23 @@ final class Evaluations {
             recent.pollLast();
         }
         return setting;
+    }
+
+    /** Whether scores may rise inside a cell of an agent's grid: looked up where the grid was set up lately. */
+    IntPredicate mayRise(Agent agent, TypeGrid grid) {
+        for (OnGrids one : recent) {
+            for (Group group : one.setting().groups()) {
+                if (group.agent() == agent && group.cells().grid() == grid) {
+                    return cell ->
+                            !grid.isPoint(cell) && group.cells().curve(cell).isSmooth();
+                }
+            }
+        }
+        OfAgent own = of(agent);
+        return cell -> !grid.isPoint(cell)
+                && own.inside(grid.boundary(cell), grid.boundary(cell + 1))
+                        .curve()
+                        .isSmooth();
     }
 
     /** Those of an agent, shared with the agents that have his distribution and welfare weights. */

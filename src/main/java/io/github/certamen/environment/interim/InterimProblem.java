@@ -207,11 +207,7 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
 
     /** Whether scores may rise inside a cell of an agent's grid, cells counted from 0. */
     public IntPredicate mayRise(int agent, TypeGrid grid) {
-        Evaluations.OfAgent own = evaluations.of(environment.agents().get(agent));
-        return cell -> !grid.isPoint(cell)
-                && own.inside(grid.boundary(cell), grid.boundary(cell + 1))
-                        .curve()
-                        .isSmooth();
+        return evaluations.mayRise(environment.agents().get(agent), grid);
     }
 
     /** A proved upper bound of the optimum, the first one. */

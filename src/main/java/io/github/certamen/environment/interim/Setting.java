@@ -54,6 +54,11 @@ final class Setting {
         return few && isAffine() ? of(environment, grids, true, evaluations, apart) : this;
     }
 
+    /** The same on other grids, in doubles rounded outward. */
+    Setting on(List<TypeGrid> grids) {
+        return of(environment, grids, false, new Evaluations(), apart);
+    }
+
     /**
      * @param exact whether rational data stay rational; searches do without
      * @param apart whether agents that are alike may be treated differently

@@ -125,7 +125,8 @@ final class ClosedForms {
     private ClosedForm secondPrice(List<BigFraction> monopolyPrices) {
         List<Scores> scores = new ArrayList<>();
         for (int i = 0; i < grids.size(); i++) {
-            scores.add(values(i, grids.get(i), monopolyPrices.get(i)));
+            boolean isAlike = isLikeLast(i) && monopolyPrices.get(i).equals(monopolyPrices.get(i - 1));
+            scores.add(isAlike ? scores.get(i - 1) : values(i, grids.get(i), monopolyPrices.get(i)));
         }
         return form(
                 SECOND_PRICE,
@@ -135,10 +136,20 @@ final class ClosedForms {
                 scores);
     }
 
+    /** Whether a bidder has the distribution and the grid of the one before him, so that he needs no scores of his own. */
+    private boolean isLikeLast(int bidder) {
+        return bidder > 0
+                && grids.get(bidder) == grids.get(bidder - 1)
+                && engine.types().get(bidder) == engine.types().get(bidder - 1);
+    }
+
     private ClosedForm vickrey() {
         List<Scores> scores = new ArrayList<>();
         for (int i = 0; i < grids.size(); i++) {
-            scores.add(values(i, grids.get(i), grids.get(i).lower()));
+            scores.add(
+                    isLikeLast(i)
+                            ? scores.get(i - 1)
+                            : values(i, grids.get(i), grids.get(i).lower()));
         }
         return form(VICKREY, Map.of(), "second-price auction without a reserve price", grids, scores);
     }
@@ -162,10 +173,16 @@ final class ClosedForms {
 
     private ClosedForm postedPrice() {
         BigFraction price = Prices.posted(engine.types());
-        List<TypeGrid> lined =
-                grids.stream().map(grid -> grid.withLines(List.of(price))).toList();
+        List<TypeGrid> lined = new ArrayList<>();
         List<Scores> scores = new ArrayList<>();
-        for (TypeGrid grid : lined) {
+        for (int i = 0; i < grids.size(); i++) {
+            if (isLikeLast(i)) {
+                lined.add(lined.get(i - 1));
+                scores.add(scores.get(i - 1));
+                continue;
+            }
+            TypeGrid grid = grids.get(i).withLines(List.of(price));
+            lined.add(grid);
             List<BigFraction> score = new ArrayList<>();
             for (int k = 0; k < grid.cells(); k++) {
                 score.add(Rationals.compare(grid.boundary(k), price) >= 0 ? BigFraction.ONE : BigFraction.ZERO);

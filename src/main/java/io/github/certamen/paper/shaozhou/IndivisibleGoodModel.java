@@ -36,11 +36,11 @@ public final class IndivisibleGoodModel implements DesignModel {
     public DesignProblem read(InstanceNode root) {
         InstanceNode agents = root.required("agents");
         if (!agents.isList()) {
-            throw agents.error("expected a list of 2 distributions or more, found no list");
+            throw agents.error("expected a list of 2 distributions or more, found no list; begin each with '- '");
         }
         List<TypeDistribution> types = new ArrayList<>();
         for (InstanceNode agent : agents.elements()) {
-            InstanceNode typeNode = agent.optional("type").orElse(agent);
+            InstanceNode typeNode = agent.isMapping() ? agent.optional("type").orElse(agent) : agent;
             TypeDistribution type = DistributionReader.readProbability(typeNode);
             if (!(type.lower().signum() >= 0 && type.upper().compareTo(BigFraction.ONE) <= 0)) {
                 throw typeNode.error("types must lie in [0, 1], found lower=" + Rationals.toString(type.lower())
