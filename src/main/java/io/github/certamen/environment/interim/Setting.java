@@ -81,6 +81,17 @@ final class Setting {
         return environment.outcomes() instanceof PublicGood && !isPair(environment);
     }
 
+    /** Scores that sums are made of, constant on cells and on a lattice; others as they are. */
+    List<Scores> onLattice(List<Scores> scores) {
+        if (!isSum()) {
+            return scores;
+        }
+        BigFraction step = Provision.step(scores, Provision.POINTS);
+        return scores.stream()
+                .map(own -> Provision.rounded(own.levelled(), step))
+                .toList();
+    }
+
     /** Whether F and Lambda are affine in every cell of every agent. */
     boolean isAffine() {
         return groups.stream().allMatch(group -> group.cells().isAffine());
