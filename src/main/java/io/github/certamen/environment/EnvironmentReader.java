@@ -50,9 +50,8 @@ public final class EnvironmentReader {
         InstanceNode outcomesNode = root.required("outcomes");
         List<BigFraction> shares = new ArrayList<>();
         InstanceNode list = root.required("agents");
-        Outcomes outcomes = outcomesNode.isList()
-                ? ListedOutcomes.read(outcomesNode, list)
-                : outcomes(outcomesNode, shares);
+        Outcomes outcomes =
+                outcomesNode.isList() ? ListedOutcomes.read(outcomesNode, list) : outcomes(outcomesNode, shares);
         List<Agent> agents = agents(list, outcomes);
         if (!shares.isEmpty()) {
             agents = withShares(outcomesNode, agents, shares);

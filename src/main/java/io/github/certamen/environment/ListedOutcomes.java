@@ -39,8 +39,8 @@ final class ListedOutcomes {
             });
         }
         if (names.size() > MOST_AGENTS) {
-            throw agents.error("expected at most " + MOST_AGENTS + " agents where outcomes are listed, found " + names.size()
-                    + ": profiles of types are gone through one by one");
+            throw agents.error("expected at most " + MOST_AGENTS + " agents where outcomes are listed, found "
+                    + names.size() + ": profiles of types are gone through one by one");
         }
         if (new HashSet<>(names).size() < names.size()) {
             throw agents.error("expected agents of different names, as outcomes are listed by names");

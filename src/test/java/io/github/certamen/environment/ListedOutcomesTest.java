@@ -51,8 +51,8 @@ class ListedOutcomesTest {
         for (String name : names.split(", ")) {
             agents.append("{name: ").append(name).append(", type: {family: uniform}}, ");
         }
-        Certification result =
-                certified(agents + "]\noutcomes: " + outcomes + "\n" + rest.replace(';', '\n') + "\ngrid: {gap: 1e-4}\n");
+        Certification result = certified(
+                agents + "]\noutcomes: " + outcomes + "\n" + rest.replace(';', '\n') + "\ngrid: {gap: 1e-4}\n");
         assertThat(result.gap()).isLessThanOrEqualTo(1e-4);
         assertThat(result.lower().lower()).isLessThanOrEqualTo(value + 1e-12);
         assertThat(result.upper().upper()).isGreaterThanOrEqualTo(value - 1e-12);
@@ -63,8 +63,9 @@ class ListedOutcomesTest {
     @ValueSource(longs = {1, 2, 4, 7})
     void randomLists(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        StringBuilder text = new StringBuilder("agents: [{name: a, type: {family: uniform}}, {name: b, type: {family: uniform, lower: -1, upper: 1}}]\n"
-                + "outcomes: [{name: none}");
+        StringBuilder text = new StringBuilder(
+                "agents: [{name: a, type: {family: uniform}}, {name: b, type: {family: uniform, lower: -1, upper: 1}}]\n"
+                        + "outcomes: [{name: none}");
         for (int o = 0; o < 3; o++) {
             text.append(", {a: " + (random.nextInt(5) - 2) + "/2, b: " + (random.nextInt(5) - 2) + "/2, cost: "
                     + random.nextInt(3) + "/8}");
@@ -82,11 +83,13 @@ class ListedOutcomesTest {
 
     @Test
     void mistakesAreNamed() {
-        String pair = "model: environment\nagents: [{name: a, type: {family: uniform}}, {name: b, type: {family: uniform}}]\n";
+        String pair =
+                "model: environment\nagents: [{name: a, type: {family: uniform}}, {name: b, type: {family: uniform}}]\n";
         assertThatThrownBy(() -> InstanceReader.parse("test", pair + "outcomes: [{c: 1}]"))
                 .isInstanceOf(InstanceException.class)
                 .hasMessageContaining("unknown key 'c'");
-        assertThatThrownBy(() -> InstanceReader.parse("test", pair.replace("name: b", "name: a") + "outcomes: [{a: 1}]"))
+        assertThatThrownBy(
+                        () -> InstanceReader.parse("test", pair.replace("name: b", "name: a") + "outcomes: [{a: 1}]"))
                 .isInstanceOf(InstanceException.class)
                 .hasMessageContaining("agents of different names");
         assertThatThrownBy(() -> InstanceReader.parse(

@@ -296,8 +296,7 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     private Stream<List<TypeGrid>> candidates() {
         List<TypeGrid> natural = natural();
         Setting rough = rough(natural);
-        Stream<List<TypeGrid>> fine =
-                Arrays.stream(CELLS).mapToObj(this::fine).filter(rough::allows);
+        Stream<List<TypeGrid>> fine = Arrays.stream(CELLS).mapToObj(this::fine).filter(rough::allows);
         return rough.isAffine() && !rough.isStepwise() ? Stream.concat(Stream.of(natural), fine) : fine;
     }
 

@@ -109,7 +109,8 @@ final class Listing {
         double[][] result = new double[masses[i].length][outcomes.options().size()];
         for (int j = 0; j < result.length; j++) {
             for (int o = 0; o < result[j].length; o++) {
-                result[j][o] = Rationals.midpoint(scores.low().get(j), scores.high().get(j))
+                result[j][o] = Rationals.midpoint(
+                                scores.low().get(j), scores.high().get(j))
                         .multiply(outcomes.options().get(o).coefficients().get(i))
                         .doubleValue();
             }
@@ -126,7 +127,8 @@ final class Listing {
         for (int i = 0; i < masses.length; i++) {
             expected[i] = new double[masses[i].length];
             for (Option option : outcomes.options()) {
-                largest[i] = Math.max(largest[i], Math.abs(option.coefficients().get(i).doubleValue()));
+                largest[i] = Math.max(
+                        largest[i], Math.abs(option.coefficients().get(i).doubleValue()));
             }
         }
         double[][] coefficient = new double[options][];
@@ -198,13 +200,15 @@ final class Listing {
         for (Option option : outcomes.options()) {
             for (int i = 0; i < scores.size(); i++) {
                 Scores own = scores.get(i);
-                double coefficient = option.coefficients().get(i).multiply(factor).doubleValue();
+                double coefficient =
+                        option.coefficients().get(i).multiply(factor).doubleValue();
                 double score = Math.max(
                         Math.abs(own.low().get(0).doubleValue()),
                         Math.abs(own.high().get(own.cells() - 1).doubleValue()));
                 largest = Math.max(largest, Math.abs(coefficient) * Math.max(score, Double.MIN_NORMAL));
             }
-            largest = Math.max(largest, Math.abs(constant(option, k).multiply(factor).doubleValue()));
+            largest = Math.max(
+                    largest, Math.abs(constant(option, k).multiply(factor).doubleValue()));
         }
         BigFraction unit = Rationals.of(Math.scalb(1.0, Math.getExponent(largest) - BITS));
         int options = outcomes.options().size();
@@ -213,9 +217,10 @@ final class Listing {
             Scores own = scores.get(i);
             result[i] = new long[own.cells() * options];
             for (int j = 0; j < own.cells(); j++) {
-                long rounded = Math.round(Rationals.midpoint(own.low().get(j), own.high().get(j))
-                        .divide(unit)
-                        .doubleValue());
+                long rounded = Math.round(
+                        Rationals.midpoint(own.low().get(j), own.high().get(j))
+                                .divide(unit)
+                                .doubleValue());
                 for (int o = 0; o < options; o++) {
                     BigFraction multiple =
                             outcomes.options().get(o).coefficients().get(i).multiply(factor);

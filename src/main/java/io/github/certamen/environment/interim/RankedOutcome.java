@@ -45,8 +45,7 @@ final class RankedOutcome {
         return result;
     }
 
-    private static double[] listed(
-            Listed list, Setting setting, double k, List<Scores> scores, double[] reports) {
+    private static double[] listed(Listed list, Setting setting, double k, List<Scores> scores, double[] reports) {
         double most = Double.NEGATIVE_INFINITY;
         double[] best = new double[reports.length];
         for (Option option : list.options()) {
