@@ -18,7 +18,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * <pre>
  * agents:         [{name, type, count, side: buyer | seller, weight, welfare: DISTRIBUTION, outside}]
- * outcomes:       good | trade | {good: {units, disposal}} | {public-good: {cost}} | {partnership: {shares}} | {good-and-bad: {bad}}
+ * outcomes:       good | trade | {good: {units, disposal}} | {public-good: {cost}} | {partnership: {shares}} | {good-and-bad: {bad}} | a list ({@link ListedOutcomes})
  * incentives:     bayesian
  * participation:  interim | none
  * budget:         none | no-deficit | balanced | {revenue: R}
@@ -49,8 +49,9 @@ public final class EnvironmentReader {
         choice("incentives", List.of("bayesian"), "bayesian");
         InstanceNode outcomesNode = root.required("outcomes");
         List<BigFraction> shares = new ArrayList<>();
-        Outcomes outcomes = outcomes(outcomesNode, shares);
         InstanceNode list = root.required("agents");
+        Outcomes outcomes =
+                outcomesNode.isList() ? ListedOutcomes.read(outcomesNode, list) : outcomes(outcomesNode, shares);
         List<Agent> agents = agents(list, outcomes);
         if (!shares.isEmpty()) {
             agents = withShares(outcomesNode, agents, shares);

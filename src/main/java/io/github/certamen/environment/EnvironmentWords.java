@@ -6,6 +6,7 @@ import io.github.certamen.model.Explanation.Part;
 import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** An environment in words and formulas. */
@@ -125,7 +126,25 @@ public final class EnvironmentWords {
                     "a_i = [i gets the good] - " + bad + " [i gets the bad]",
                     "a_i = 1[i \\mbox{ gets the good}] - " + bad + "\\cdot 1[i \\mbox{ gets the bad}]");
         }
+        if (outcomes instanceof Outcomes.Listed list) {
+            return listed(list);
+        }
         return Part.of("outcomes", outcomes.toString());
+    }
+
+    private static Part listed(Outcomes.Listed list) {
+        return Part.of(
+                "outcomes",
+                list.options().stream()
+                        .map(option -> option.name() + ": a = "
+                                + option.coefficients().stream()
+                                        .map(Rationals::toString)
+                                        .toList()
+                                + ", cost " + Rationals.toString(option.cost())
+                                + (option.value().signum() == 0
+                                        ? ""
+                                        : ", worth " + Rationals.toString(option.value()) + " to the objective"))
+                        .collect(Collectors.joining("; ")));
     }
 
     private static Part participation(Environment environment) {

@@ -67,8 +67,16 @@ public final class IndivisibleGoodModel implements DesignModel {
                     .orElseThrow()
                     .error("deterministic mechanisms are understood for 2 agents only, found agents=" + types.size());
         }
+        Optional<InstanceNode> candidates = root.optional("candidates");
+        if (types.size() > 2 && candidates.isPresent()) {
+            throw candidates.get().error("candidates are understood for 2 agents only, found agents=" + types.size());
+        }
         return types.size() == 2
-                ? IndivisibleGood.of(types.get(0), types.get(1), deterministic)
+                ? IndivisibleGood.of(
+                        types.get(0),
+                        types.get(1),
+                        deterministic,
+                        candidates.map(AskedForms::read).orElse(List.of()))
                 : SeveralAgents.of(types);
     }
 
