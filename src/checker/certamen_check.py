@@ -205,7 +205,7 @@ def p_max(p, tolerance=Q(1, 1 << 70), depth=40):
     if len(p) <= 2:
         return ends
     if len(p) == 3 and not any(isinstance(c, I) for c in p):
-        inside = p[2] < 0 and 0 < -p[1] < -2 * p[2]
+        inside = p[2] < 0 and 0 < p[1] < -2 * p[2]
         return p[0] - p[1] * p[1] / (4 * p[2]) if inside else ends
     best, result, work = lo(ends), hi(ends), [([I.of(c) for c in bernstein(p)], 0)]
     while work:
@@ -613,6 +613,12 @@ class Cell:
             self.known[z] = I.of(r), I.of(t)
         return self.known[z]
 
+    def slopes(self, a, b):
+        if (a, b) not in self.known:
+            own = (I.of(1 / self.w), I.of(0)) if self.affine else self.d.slopes(self.g + a, self.g + b)
+            self.known[a, b] = own if own is None or self.affine else tuple(I.of(x) / I.of(self.p) for x in own)
+        return self.known[a, b]
+
     def largest(self, v, q, rent, share):
         """max over thresholds of v T + q z r + rent (w - z) - share r, rounded up."""
         if self.point:
@@ -632,13 +638,13 @@ class Cell:
         result = best
         while work:
             a, b, x, y, level = work.pop()
-            slopes = (I.of(self.p / w), I.of(0)) if self.affine else self.d.slopes(self.g + a, self.g + b)
+            slopes = self.slopes(a, b)
             if slopes is None:  # v T + q z r - share r by monotonicity alone
                 (r1, t1), (r2, _) = self.at(a), self.at(b)
                 r = I(r2.a, r1.b)
                 top = (v * I(0, t1.b) + q * hull(a, b) * r + rent * hull(w - a, w - b) - share * r).b
             else:
-                f, df = slopes[0] / self.p, slopes[1] / self.p
+                f, df = slopes
                 # the second derivative, with r' = -f and T'' = f
                 bend = v * f - q * (f + f) - (q * hull(a, b) - share) * df
                 fall = positive(-bend) * ((b - a) * (b - a) / 2)
