@@ -592,7 +592,13 @@ class Cell:
             raise NotCovered('a cell of which it is not known whether it has mass')
         self.excess = self.w * self.top - (self.whole - d.G(self.g))  # int (theta - g) dF
         self.affine = self.empty or d.is_affine(self.g, self.h)
-        self.known = {}
+        self.known, self.curves = {}, None
+        if d.polynomial and not self.affine and len(d.inside(self.g, self.h)) == 1:
+            mass = p_int(p_shift(p_scale(d.density(self.g, self.h), self.w / self.p), self.g, self.w))
+            r = p_add([Q(1)], p_scale(mass, Q(-1)))
+            area = p_int(p_scale(r, self.w))
+            t = p_add([p_at(area, Q(1))], p_scale(area, Q(-1)))
+            self.curves = [[I.of(c) for c in p] for p in (t, r, [Q(0)] + p_scale(r, self.w))]  # T, r and z r over u = z / w
 
     def mean(self):
         """mu - g."""
@@ -632,6 +638,10 @@ class Cell:
             r, t = self.at(z)
             return (v * t + q * z * r + rent * (w - z) - share * r).b
         tolerance = (max(absolute(v), absolute(q), absolute(rent)) * w * UNIT).__ceil__() >> 48
+        if self.curves:
+            t, r, zr = self.curves
+            curve = p_add(p_add(p_scale(t, v), p_scale(zr, q)), p_add(p_scale(r, -share), [rent * w, -rent * w]))
+            return hi(p_max(curve, Q(tolerance, UNIT)))
         cuts = [x - self.g for x, _ in self.d.inside(self.g, self.h)] + [w]
         best, result, work = max(value(z) for z in cuts), 0, []
         work = [(a, b, value(a), value(b), 0) for a, b in zip(cuts, cuts[1:])]
