@@ -150,6 +150,15 @@ def ln(x):
     return _monotone(lambda d: d.ln(_NEAR), Q(x) if isinstance(x, int) else x)
 
 
+_LOGS = {}
+
+
+def log(t):
+    if t not in _LOGS:
+        _LOGS[t] = ln(t)
+    return _LOGS[t]
+
+
 # ---------------------------------------------------------------- polynomials: lists of coefficients, lowest first
 
 def p_add(p, q):
@@ -311,7 +320,7 @@ class Distribution:
         for x, y in self.inside(a, b):
             c = self.density(x, y)
             if c[0]:
-                total = total + c[0] * (ln(y) - ln(x))
+                total = total + c[0] * (log(y) - log(x))
             if len(c) > 1:
                 rest = p_int(c[1:])
                 total = total + p_at(rest, y) - p_at(rest, x)
@@ -1044,6 +1053,224 @@ def nonnegative(x, u1, u2, p1, p2):
     return all(c >= 0 for j in range(m) for c in bernstein(p_shift([rows[i][j] for i in range(n)], p1, p2 - p1)))
 
 
+# ---------------------------------------------------------------- a good and a bad, utilities over types (page, section 7)
+
+class Player:
+    """A group of players who are alike: F, the welfare weights, and Lambda."""
+
+    def __init__(self, own, size):
+        kind, welfare = fields(own, 'type', 'welfare')
+        self.type = distribution(kind)
+        self.welfare = self.type if welfare == 'prior' else distribution(welfare)
+        self.size = size
+        t, w = self.type, self.welfare
+        need(t.lower > 0, 'canonical: types must be positive')
+        need(lo(t.total()) <= 1 <= hi(t.total()), 'canonical: the mass of types is not 1')
+        need(t.lower <= w.lower and w.upper <= t.upper, 'canonical: welfare weighs types that there are not')
+        if not w.polynomial:
+            raise NotCovered('welfare weights that are no polynomials')
+
+    def on(self, g, is_point):
+        """Per line: F before it, t F and the integrals of Lambda; numbers that are rational stay so, where few digits allow it."""
+        self.g, self.is_point, m = g, is_point, len(is_point)
+        f, w = self.type, self.welfare
+        self.F = [Q(0)] + [f.below(g[j]) if is_point[j] else f.F(g[j]) for j in range(1, m)] + [Q(1)]
+        self.budget = [g[j + 1] * self.F[j + 1] - g[j] * self.F[j] for j in range(m)]
+        self.rent, inverse = [], I.of(w.F(g[0]) / g[0])
+        for j in range(m):
+            if is_point[j]:
+                self.rent.append(I.of(0))
+                continue
+            x, y = g[j], g[j + 1]
+            low, above, below = w.F(x), w.F(y), w.below(y)
+            after = inverse + w.inverse(x, y)
+            self.rent.append(y * after - x * inverse - (below - low))
+            inverse = after + (above - below) / y
+        self.total = inverse
+        return self
+
+
+class Redistribution:
+    def __init__(self, problem):
+        bad, _, players = fields(problem, 'bad', 'model', 'players')
+        self.bad = rational(bad)
+        self.players = expanded(players)
+        need(self.bad >= 0 and len(self.players) >= 2, 'canonical: expected two players and bad >= 0')
+        known = {}
+        self.agents = []
+        for own in self.players:
+            text = json.dumps(own, sort_keys=True)
+            if text not in known:
+                known[text] = Player(own, 1).type
+            self.agents.append(known[text])
+
+    def name(self):
+        return 'the welfare of %d players among whom a good and a bad of size %s are assigned, budgets balanced' % (len(self.players), self.bad)
+
+    def groups(self, grids):
+        """Players who are alike and have one grid, in the order of the first."""
+        texts, groups = [json.dumps(p, sort_keys=True) for p in self.players], []
+        for text in dict.fromkeys(texts):
+            for grid in dict.fromkeys(grids[i] for i, t in enumerate(texts) if t == text):
+                same = [i for i, t in enumerate(texts) if t == text and grids[i] is grid]
+                groups.append((Player(self.players[same[0]], len(same)), grid))
+        return groups
+
+    def mechanism(self, grids, data):
+        groups, place = self.groups(grids), 0
+        need(len(data) == 2 * sum(g.cells for _, g in groups), 'mechanism: expected %d probabilities' % (2 * sum(g.cells for _, g in groups)))
+        surplus, value, best, good, bads = I.of(0), I.of(0), None, [], []
+        for player, grid in groups:
+            m = grid.cells
+            a, b = data[place:place + m], data[place + m:place + 2 * m]
+            place += 2 * m
+            player.on(grid.g, grid.is_point)
+            need(all(0 <= x <= 1 for x in a + b), 'mechanism: a probability outside [0, 1]')
+            need(all(x <= y for x, y in zip(a, a[1:])) and all(x >= y for x, y in zip(b, b[1:])), 'mechanism: the allocation falls')
+            need(self.bad == 0 or all(x == 0 or y == 0 for x, y in zip(a, b)), 'mechanism: both the good and the bad in a cell')
+            for k in range(m):
+                if a[k]:
+                    surplus = surplus + player.size * (a[k] * I.of(player.budget[k] - grid.w[k]))
+                    value = value + player.size * (I.of(a[k]) * (player.total * grid.w[k] - player.rent[k]))
+                if b[k] and self.bad:
+                    c = self.bad * b[k]
+                    surplus = surplus - player.size * (c * I.of(player.budget[k]))
+                    value = value + player.size * (I.of(c) * player.rent[k])
+            best = player.total if best is None else larger(best, player.total)
+            good.append((player.size, a, player.F))
+            bads.append((player.size, b[::-1], [1 - x for x in reversed(player.F)]))
+        self.border(good, 'good')
+        self.border(bads, 'bad')
+        need(lo(surplus) >= 0, 'mechanism: payments do not cover what they must, by %s' % float(-lo(surplus)))
+        return value + best * surplus
+
+    @staticmethod
+    def border(groups, item):
+        """Border's inequalities: for sets of the highest types, level by level of chance times F at the upper end (page, 7.2)."""
+        slack, sets, total, product, own = Q(0), [], Q(0), Q(1), []
+        for i, (size, chance, F) in enumerate(groups):
+            if any(isinstance(x, I) for x in F):
+                middle, error = [Q(0)], 0
+                for x in (I.of(x) for x in F[1:]):
+                    middle.append(max(middle[-1], Q(x.a + x.b, 2 * UNIT)))
+                    error = max(error, x.b - x.a)
+                F = middle[:-1] + [Q(1)]
+                slack += 3 * size * Q(error, UNIT)
+            own.append(F)
+            sets += [(chance[k] * F[k + 1], i, k) for k in range(len(chance))]
+        sets.sort(key=lambda s: (-s[0], s[1], -s[2]))
+        for level, i, k in sets:
+            size, chance, _ = groups[i]
+            F = own[i]
+            if F[k] == F[k + 1] and level:
+                continue
+            total += size * chance[k] * (F[k + 1] - F[k])
+            product = Q(1)
+            groups[i] = (size, chance, k)
+            for (n, _, at), f in zip(groups, own):
+                product *= f[at] ** n if isinstance(at, int) else 1
+            need(total + product + slack <= 1, "mechanism: Border's inequality for the %s fails" % item)
+
+    def direct(self, grids, parameters):
+        need(len(parameters) == 1, 'parameters: expected one number')
+        nu = max(Q(0), parameters[0])
+        groups = []
+        for player, grid in self.groups(grids):
+            cuts = sorted(set(grid.g) | {c for d in (player.type, player.welfare) for c in d.cuts})
+            cuts = sorted(cuts + list(player.type.atoms))
+            groups.append(player.on(cuts, [x == y for x, y in zip(cuts, cuts[1:])]))
+        beta = max(hi(p.total) for p in groups) + nu
+        bound, up_scores, down_scores = I.of(0), [], []
+        for p in groups:
+            for buying in (True, False) if self.bad else (True,):
+                score, excess = self.scored(p, beta, buying)
+                (up_scores if buying else down_scores).append((p.size, score, p.F))
+                bound = bound + p.size * ((1 if buying else self.bad) * excess)
+        bound = bound + highest(up_scores)
+        if self.bad:
+            mirrored = [(n, [-z for z in reversed(score)], [1 - x for x in reversed(F)]) for n, score, F in down_scores]
+            bound = bound + self.bad * highest(mirrored)
+        return hi(bound), 'weak duality with the multiplier %s and scores of the checker (page, 7.3)' % (
+            str(nu) if len(str(nu)) < 40 else '%.12f' % nu)
+
+    @staticmethod
+    def scored(p, beta, buying):
+        """Nondecreasing scores z, of one sign, and sup_t int_[t,b] (dH - z dF), or sup_t int_[a,t] (z dF - dH) for sellers."""
+        m = len(p.is_point)
+        lump = beta - p.total
+        H, bend = [I.of(0)], []
+        for k in range(m):
+            step = beta * I.of(p.budget[k]) - p.rent[k]
+            width = p.g[k + 1] - p.g[k]
+            H.append(H[-1] + (step - lump * width if buying else step))
+            if p.is_point[k]:
+                bend.append(None)
+                continue
+            own, weight = p.type.slopes(p.g[k], p.g[k + 1]), p.welfare.slopes(p.g[k], p.g[k + 1])
+            if own is None:
+                raise NotCovered('a density that is not bounded')
+            t = hull(p.g[k], p.g[k + 1])
+            bend.append((beta * (2 * own[0] + t * own[1]) - weight[0] / t, own[1], width * width / 2))
+        x = [float(lo(v)) for v in p.F]
+        sag = [0.0 if b is None else max(0.0, float(hi(b[0] * b[2]))) / 4 for b in bend]
+        y = [float(lo(h)) - max(sag[max(0, j - 1):j + 1]) for j, h in enumerate(H)]
+        corners = []
+        for j in range(m + 1):
+            if corners and x[j] <= x[corners[-1]]:
+                if y[j] < y[corners[-1]]:
+                    corners.pop()
+                else:
+                    continue
+            while len(corners) >= 2 and (y[corners[-1]] - y[corners[-2]]) * (x[j] - x[corners[-1]]) >= (
+                    y[j] - y[corners[-1]]) * (x[corners[-1]] - x[corners[-2]]):
+                corners.pop()
+            corners.append(j)
+        score, last = [Q(0)] * m, None
+        for i, j in zip(corners, corners[1:]):
+            slope = Q((y[j] - y[i]) / (x[j] - x[i]))
+            slope = max(Q(0), slope) if buying else min(Q(0), slope)
+            last = slope if last is None else max(last, slope)
+            for k in range(i, j):
+                score[k] = last
+        for k in range(m):
+            if corners and k < corners[0]:
+                score[k] = score[corners[0]]
+            elif corners and k >= corners[-1]:
+                score[k] = last
+        worst, height = 0, I.of(0)
+        for k in reversed(range(m)) if buying else range(m):
+            part = H[k + 1] - H[k] - score[k] * I.of(p.F[k + 1] - p.F[k])
+            after = height + (part if buying else -part)
+            top = max(height.b, after.b)
+            if bend[k] is not None:
+                c = (positive(bend[k][0] - score[k] * bend[k][1]) * bend[k][2]).b
+                if abs(after.b - height.b) < c:
+                    top = max(top, (after.b + height.b + 1) // 2 + c // 4 + 1 + (after.b - height.b) ** 2 // (4 * c) + 1)
+            worst, height = max(worst, top), after
+        return score, Q(worst, UNIT)
+
+    def multipliers(self, grids, lazy, y):
+        raise NotCovered('multipliers of the relaxation of this model')
+
+    cases = closed_form = multipliers
+
+
+def highest(groups):
+    """E max of 0 and all scores: int 1 - prod P(score <= x) dx over x >= 0; groups of (size, nondecreasing scores, F at the lines)."""
+    levels = sorted({z for _, score, _ in groups for z in score if z > 0})
+    places, total, before = [0] * len(groups), I.of(0), Q(0)
+    for x in levels:
+        none = I.of(1)
+        for i, (size, score, F) in enumerate(groups):
+            while places[i] < len(score) and score[places[i]] <= before:
+                places[i] += 1
+            for _ in range(size):
+                none = none * F[places[i]]
+        total = total + (1 - none) * (x - before)
+        before = x
+    return total
+
+
 # ---------------------------------------------------------------- the file
 
 def expanded(agents):
@@ -1184,7 +1411,7 @@ def upper_bound(file, problem):
     return problem.multipliers(fitting(problem, grids), lazy, y)
 
 
-MODELS = {'indivisible-good': OneGood}
+MODELS = {'indivisible-good': OneGood, 'redistribution': Redistribution}
 
 
 def shown(x, upwards):
