@@ -16,7 +16,7 @@ import sys
 from fractions import Fraction as Q
 from math import comb
 
-PREC = 192  # bits behind the point of interval ends: numbers here are between 1e-12 and 1e12, so that some 150 bits of each are right
+PREC = 128  # bits behind the point of interval ends: numbers here are between 1e-12 and 1e12, so that some 80 bits of each are right
 UNIT = 1 << PREC
 NUMBER = re.compile(r'(-?[0-9]+)(?:/([0-9]+)|p-([0-9]+))?')
 MOST_NUMBERS, MOST_BITS = 4_000_000, 4096
@@ -128,9 +128,9 @@ def absolute(x):
     return max(abs(lo(x)), abs(hi(x)))
 
 
-_DOWN = decimal.Context(prec=80, rounding=decimal.ROUND_FLOOR)
-_UP = decimal.Context(prec=80, rounding=decimal.ROUND_CEILING)
-_NEAR = decimal.Context(prec=80)  # exp and ln are correctly rounded in it
+_DOWN = decimal.Context(prec=52, rounding=decimal.ROUND_FLOOR)
+_UP = decimal.Context(prec=52, rounding=decimal.ROUND_CEILING)
+_NEAR = decimal.Context(prec=52)  # exp and ln are correctly rounded in it
 
 
 def _monotone(function, x):
@@ -1062,7 +1062,7 @@ class Player:
         kind, welfare = fields(own, 'type', 'welfare')
         self.type = distribution(kind)
         self.welfare = self.type if welfare == 'prior' else distribution(welfare)
-        self.size = size
+        self.size, self.g, self.bends = size, None, None
         t, w = self.type, self.welfare
         need(t.lower > 0, 'canonical: types must be positive')
         need(lo(t.total()) <= 1 <= hi(t.total()), 'canonical: the mass of types is not 1')
@@ -1072,6 +1072,8 @@ class Player:
 
     def on(self, g, is_point):
         """Per line: F before it, t F and the integrals of Lambda; numbers that are rational stay so, where few digits allow it."""
+        if self.g == g:
+            return self
         self.g, self.is_point, m = g, is_point, len(is_point)
         f, w = self.type, self.welfare
         self.F = [Q(0)] + [f.below(g[j]) if is_point[j] else f.F(g[j]) for j in range(1, m)] + [Q(1)]
@@ -1087,7 +1089,22 @@ class Player:
             self.rent.append(y * after - x * inverse - (below - low))
             inverse = after + (above - below) / y
         self.total = inverse
+        self.bends = None
         return self
+
+    def bend(self, beta):
+        """Per cell an enclosure of what H'' may be, beta (2 f + t f') - lambda / t, of f', and half the square of the width."""
+        if self.bends is None:
+            self.bends = []
+            for k, point in enumerate(self.is_point):
+                x, y = self.g[k:k + 2]
+                own, weight = (None, None) if point else (self.type.slopes(x, y), self.welfare.slopes(x, y))
+                if own is None and not point:
+                    raise NotCovered('a density that is not bounded')
+                t = hull(x, y)
+                self.bends.append(None if point else (
+                    beta * (2 * own[0] + t * own[1]) - weight[0] / t, own[1], I.of((y - x) * (y - x) / 2)))
+        return self.bends
 
 
 class Redistribution:
@@ -1096,7 +1113,7 @@ class Redistribution:
         self.bad = rational(bad)
         self.players = expanded(players)
         need(self.bad >= 0 and len(self.players) >= 2, 'canonical: expected two players and bad >= 0')
-        known = {}
+        known, self.known = {}, None
         self.agents = []
         for own in self.players:
             text = json.dumps(own, sort_keys=True)
@@ -1109,11 +1126,14 @@ class Redistribution:
 
     def groups(self, grids):
         """Players who are alike and have one grid, in the order of the first."""
+        if self.known and self.known[:-1] == grids:
+            return self.known[-1]
         texts, groups = [json.dumps(p, sort_keys=True) for p in self.players], []
         for text in dict.fromkeys(texts):
             for grid in dict.fromkeys(grids[i] for i, t in enumerate(texts) if t == text):
                 same = [i for i, t in enumerate(texts) if t == text and grids[i] is grid]
                 groups.append((Player(self.players[same[0]], len(same)), grid))
+        self.known = [*grids, groups]
         return groups
 
     def mechanism(self, grids, data):
@@ -1198,21 +1218,16 @@ class Redistribution:
         """Nondecreasing scores z, of one sign, and sup_t int_[t,b] (dH - z dF), or sup_t int_[a,t] (z dF - dH) for sellers."""
         m = len(p.is_point)
         lump = beta - p.total
-        H, bend = [I.of(0)], []
+        H, bend = [I.of(0)], p.bend(beta)
         for k in range(m):
             step = beta * I.of(p.budget[k]) - p.rent[k]
-            width = p.g[k + 1] - p.g[k]
-            H.append(H[-1] + (step - lump * width if buying else step))
-            if p.is_point[k]:
-                bend.append(None)
-                continue
-            own, weight = p.type.slopes(p.g[k], p.g[k + 1]), p.welfare.slopes(p.g[k], p.g[k + 1])
-            if own is None:
-                raise NotCovered('a density that is not bounded')
-            t = hull(p.g[k], p.g[k + 1])
-            bend.append((beta * (2 * own[0] + t * own[1]) - weight[0] / t, own[1], width * width / 2))
+            H.append(H[-1] + (step - lump * (p.g[k + 1] - p.g[k]) if buying else step))
         x = [float(lo(v)) for v in p.F]
-        sag = [0.0 if b is None else max(0.0, float(hi(b[0] * b[2]))) / 4 for b in bend]
+        sag = [0.0] * m
+        for k, b in enumerate(bend):
+            if b is not None:  # at the score that the cell would have alone
+                slope = float(lo(H[k + 1] - H[k])) / (x[k + 1] - x[k]) if x[k] < x[k + 1] else 0.0
+                sag[k] = max(0.0, float(hi((b[0] - Q(max(0.0, slope) if buying else min(0.0, slope)) * b[1]) * b[2]))) / 4
         y = [float(lo(h)) - max(sag[max(0, j - 1):j + 1]) for j, h in enumerate(H)]
         corners = []
         for j in range(m + 1):
