@@ -1286,6 +1286,456 @@ def highest(groups):
     return total
 
 
+# ---------------------------------------------------------------- independent types, Bayesian incentives (page, section 8)
+
+class Part:
+    """A part of a cell with its polynomials of u, the place in it from 0 to 1: F, R = -t (1 - F), V = int (Lambda(b) - Lambda) dt."""
+
+    def __init__(self, cell, a, b, own, prec):
+        self.cell, self.a, self.w, self.point = cell, a, b - a, a == b
+        d, rank, weight, total = own
+        if self.point:
+            self.p = prec(d.atoms[a])
+            return
+        start = d.F(a)
+        density = p_shift(p_scale(d.density(a, b), self.w), a, self.w)
+        self.F = p_add([start], p_int(density))
+        t = [a, self.w]
+        self.R = p_mul(t, p_add(self.F, [Q(-1)]))
+        ranked = p_add([rank.F(a)], p_int(p_shift(p_scale(rank.density(a, b), self.w), a, self.w)))
+        self.V = p_int(p_scale(p_add([total], p_scale(ranked, -weight)), self.w))
+        self.T = t
+        for name in ('F', 'R', 'V', 'T'):
+            setattr(self, name, [prec(c) for c in getattr(self, name)])
+        self.p = p_at(self.F, 1) - self.F[0]
+
+
+class Group:
+    def __init__(self, own, grid, members, prec):
+        outside, ranking, share, side, kind, weight = fields(own, 'outside', 'ranking', 'share', 'side', 'type', 'weight')
+        self.type = distribution(kind)
+        self.ranking = self.type if ranking == 'prior' else distribution(ranking)
+        self.weight, self.share, self.outside = rational(weight), rational(share), rational(outside)
+        self.seller, self.members, self.size, self.grid = side == 'seller', members, len(members), grid
+        need(side in ('buyer', 'seller') and self.weight >= 0, 'canonical: an agent')
+        if not (self.type.polynomial and self.ranking.polynomial) or self.ranking.atoms and self.ranking is not self.type:
+            raise NotCovered('distributions that are no polynomials')
+        need(self.type.total() == 1, 'canonical: the mass of types is not 1')
+        self.total = self.weight * self.ranking.total()
+        cuts = set(self.type.cuts) | set(self.ranking.cuts)
+        self.parts = []
+        for k in range(grid.cells):
+            x, y = grid.g[k:k + 2]
+            inner = [x] + sorted(c for c in cuts if x < c < y) + [y]
+            for a, b in zip(inner, inner[1:]):
+                self.parts.append(Part(k, a, b, (self.type, self.ranking, self.weight, self.total), prec))
+
+    def scores(self, low, high):
+        """Per part the score at its lower and upper end."""
+        result = []
+        for part in self.parts:
+            k, g, w = part.cell, self.grid.g, self.grid.w
+            a, b = low[k], high[k]
+            place = (lambda t: a if a == b else a + (b - a) * (t - g[k]) / w[k])
+            result.append((place(part.a), place(part.a + part.w)))
+        return result
+
+
+def integral(part, pieces, name):
+    """int X dM over a part, M one of its polynomials; on a point the jump of M."""
+    if part.point:
+        jump = {'F': part.p, 'R': part.a * part.p}.get(name, Q(0))
+        return pieces[0][2][0] * jump
+    M, total = getattr(part, name), Q(0)
+    for u, v, x in pieces:
+        if len(x) == 1:
+            total = total + x[0] * (p_at(M, v) - p_at(M, u))
+        else:
+            total = total + p_at(p_int(p_mul(x, p_diff(p_shift(M, u, v - u)))), Q(1))
+    return total
+
+
+def mixed(one, other, factor, sign=1, offset=0):
+    """one + factor (sign other + offset), both lists of pieces (u, v, X) of a part."""
+    if one is None:
+        one = [(Q(0), Q(1), [Q(0)])]
+    cuts, result = sorted({c for p in (one, other) for u, v, _ in p for c in (u, v)}), []
+    for u, v in zip(cuts, cuts[1:]):
+        def on(pieces):
+            a, b, x = next(p for p in pieces if p[0] <= u and v <= p[1])
+            return x if len(x) == 1 else p_shift(x, (u - a) / (b - a), (v - u) / (b - a))
+        second = p_add(p_scale(on(other), sign), [Q(offset)])
+        result.append((u, v, p_add(on(one), p_scale(second, factor))))
+    return result
+
+
+def fewer(units, laws):
+    """P(fewer than so many of independent events), 1 - law being the chance of each: polynomials."""
+    count = [[Q(1)]] + [[Q(0)]] * (units - 1)
+    for law, times in laws:
+        other = p_add([Q(1)], p_scale(law, Q(-1)))
+        for _ in range(times):
+            count = [p_add(p_mul(count[c], law), p_mul(count[c - 1], other)) if c else p_mul(count[0], law) for c in range(units)]
+    total = [Q(0)]
+    for c in count:
+        total = p_add(total, c)
+    return total
+
+
+def contest(groups, scores, units, disposal, entries, prec):
+    """Per group and part the pieces of the chance to be among so many highest entries sign s + shift; ties by lot (page, 8.2)."""
+    sides, won = [], [[[] for _ in g.parts] for g in groups]
+    for g, own, (sign, shift) in zip(groups, scores, entries):
+        order = list(range(len(own)))[::sign]
+        sides.append([(sign * own[j][::sign][0] + shift, sign * own[j][::sign][1] + shift, j) for j in order])
+    levels = sorted({e for side in sides for item in side for e in item[:2]} | ({Q(0)} if disposal else set()))
+    if disposal:
+        levels = [e for e in levels if e >= 0]
+    n = len(groups)
+    at, before = [0] * n, [prec(Q(0))] * n
+
+    def law(i, x, y):
+        """The chance of an entry of the group below the levels from x to y, and the places in its part, if there is one that rises."""
+        if at[i] < len(sides[i]):
+            low, high, j = sides[i][at[i]]
+            if low <= x and y <= high and low < high:
+                part, sign = groups[i].parts[j], entries[i][0]
+                a, b = (x - low) / (high - low), (y - low) / (high - low)
+                u, v = (a, b) if sign > 0 else (1 - a, 1 - b)
+                inside = p_shift(part.F, u, v - u)
+                inside = p_add(inside, [-part.F[0]]) if sign > 0 else p_add([p_at(part.F, Q(1))], p_scale(inside, Q(-1)))
+                return p_add([before[i]], inside), (j, u, v)
+        return [before[i]], None
+    if disposal:
+        for i in range(n):
+            while at[i] < len(sides[i]) and sides[i][at[i]][1] <= 0:
+                j = sides[i][at[i]][2]
+                won[i][j].append((Q(0), Q(1), [Q(0)]))
+                before[i] = before[i] + groups[i].parts[j].p
+                at[i] += 1
+            if at[i] < len(sides[i]) and sides[i][at[i]][0] < 0:
+                low, high, j = sides[i][at[i]]
+                a = -low / (high - low)
+                won[i][j].append((Q(0), a, [Q(0)]) if entries[i][0] > 0 else (1 - a, Q(1), [Q(0)]))
+    previous = None
+    for y in levels:
+        if previous is not None:
+            laws = [law(i, previous, y) for i in range(n)]
+            for i in range(n):
+                if laws[i][1]:
+                    j, u, v = laws[i][1]
+                    x = fewer(units, [(laws[h][0], groups[h].size - (h == i)) for h in range(n)])
+                    won[i][j].append((u, v, x) if u < v else (v, u, p_shift(x, Q(1), Q(-1))))
+            for i in range(n):
+                if laws[i][1] and sides[i][at[i]][1] == y:
+                    before[i] = before[i] + groups[i].parts[laws[i][1][0]].p
+                    at[i] += 1
+        tied, masses = [[] for _ in range(n)], [prec(Q(0))] * n
+        for i in range(n):
+            while at[i] < len(sides[i]) and sides[i][at[i]][1] == y and sides[i][at[i]][0] == y:
+                if not (disposal and y == 0):
+                    tied[i].append(sides[i][at[i]][2])
+                masses[i] = masses[i] + groups[i].parts[sides[i][at[i]][2]].p
+                at[i] += 1
+        laws = [[before[i], masses[i]] if tied[i] else [before[i]] for i in range(n)]
+        for i in range(n):
+            if tied[i]:
+                x = p_at(p_int(fewer(units, [(laws[h], groups[h].size - (h == i)) for h in range(n)])), Q(1))
+                for j in tied[i]:
+                    won[i][j].append((Q(0), Q(1), [x]))
+        before = [b + q for b, q in zip(before, masses)]
+        previous = y
+    return [[sorted(pieces, key=lambda p: p[0]) for pieces in own] for own in won]
+
+
+class Sums:
+    """The law of a sum of scores on a lattice, from masses rounded down and up: for public goods of more than two (page, 8.4)."""
+    BITS = 64
+
+    @classmethod
+    def law(cls, points, upwards):
+        """(first, integers) of a list of (place, mass)."""
+        first = min(p for p, _ in points)
+        mass = [0] * (max(p for p, _ in points) - first + 1)
+        need(len(mass) <= 1 << 19, 'scores are too far apart for their step')
+        for place, m in points:
+            scaled = (hi(m) if upwards else max(Q(0), lo(m))) * (1 << cls.BITS)
+            mass[place - first] += -(-scaled.numerator // scaled.denominator) if upwards else scaled.numerator // scaled.denominator
+        return first, mass
+
+    @classmethod
+    def add(cls, x, y, upwards):
+        size = 2 * cls.BITS + 32  # bytes of one place, so that products do not overlap
+        size = (size + 7) // 8
+        a, b = (int.from_bytes(b''.join(v.to_bytes(size, 'little') for v in m), 'little') for _, m in (x, y))
+        count = len(x[1]) + len(y[1]) - 1
+        raw = (a * b).to_bytes(size * (count + 1), 'little')
+        half = (1 << cls.BITS) - 1 if upwards else 0
+        return x[0] + y[0], [(int.from_bytes(raw[i * size:(i + 1) * size], 'little') + half) >> cls.BITS for i in range(count)]
+
+
+class Environment:
+    def __init__(self, problem):
+        if problem['model'] == 'auction':
+            bidders = fields(problem, 'bidders', 'model')[0]
+            problem = {'agents': [{'outside': '0', 'ranking': 'prior', 'share': '0', 'side': 'buyer', 'weight': '0', 'count': b.get('count'),
+                                   'type': fields({k: v for k, v in b.items() if k != 'count'}, 'value')[0]} for b in bidders],
+                       'budget': 'none', 'gamma': '1', 'incentives': 'bayesian', 'model': 'environment', 'participation': 'interim',
+                       'outcomes': {'good': {'disposal': True, 'units': 1}}, 'revenue': '0', 'transfers': 'free'}
+        own, self.budget, gamma, incentives, _, self.outcomes, participation, revenue, transfers = fields(
+            problem, 'agents', 'budget', 'gamma', 'incentives', 'model', 'outcomes', 'participation', 'revenue', 'transfers')
+        need(incentives == 'bayesian' and self.budget in ('none', 'balanced', 'no-deficit'), 'canonical: incentives or budget')
+        need(participation in ('interim', 'none') and transfers in ('free', 'burnt'), 'canonical: participation or transfers')
+        self.participates, self.burnt = participation == 'interim', transfers == 'burnt'
+        self.gamma, self.revenue = rational(gamma), rational(revenue)
+        self.own = expanded(own)
+        need(isinstance(self.outcomes, dict) and len(self.outcomes) == 1, 'canonical: outcomes')
+        (self.kind, self.detail), = self.outcomes.items()
+        need(self.kind in ('good', 'trade', 'partnership', 'public-good', 'good-and-bad'), 'canonical: outcomes')
+        known = {}
+        self.agents = [known.setdefault(json.dumps(a, sort_keys=True), distribution(a.get('type'))) for a in self.own]
+        self.cost = rational(self.detail['cost']) if self.kind == 'public-good' else Q(0)
+        self.excludable = self.kind == 'public-good' and self.detail['excludable']
+        self.pair = self.kind == 'public-good' and not self.excludable and len(self.own) == 2
+        self.sums = self.kind == 'public-good' and not self.pair
+        self.bad = rational(self.detail['bad']) if self.kind == 'good-and-bad' else Q(0)
+        self.known = None
+
+    def name(self):
+        return 'the objective of %d agents with independent types, outcomes %s, over Bayesian mechanisms' % (len(self.own), self.kind)
+
+    def groups(self, grids):
+        if self.known and self.known[0] == grids:
+            return self.known[1]
+        cells = sum(g.cells for g in dict.fromkeys(grids))
+        prec = Q if cells <= 400 and not self.sums else I.of
+        texts, groups = [json.dumps(a, sort_keys=True) + (str(i) if self.pair else '') for i, a in enumerate(self.own)], []
+        for i, key in enumerate(zip(texts, grids)):
+            like = [j for j, other in enumerate(zip(texts, grids)) if other[0] == key[0] and other[1] is key[1]]
+            if like[0] == i:
+                groups.append(Group(self.own[i], grids[i], like, prec))
+        self.known, self.prec = (grids, groups), prec
+        return groups
+
+    @staticmethod
+    def read(groups, data):
+        """Scores per group and part, nondecreasing."""
+        result = []
+        for g in groups:
+            own = [next(data) for _ in range(2 * g.grid.cells)]
+            need(all(x <= y for x, y in zip(own, own[1:])), 'scores fall')
+            need(all(not p or x == y for p, x, y in zip(g.grid.is_point, own[::2], own[1::2])), 'a score varies at a point')
+            result.append(g.scores(own[::2], own[1::2]))
+        return result
+
+    def allocation(self, groups, scores, k):
+        """The outcome that is best for the scores: X per group and part, and the expected cost."""
+        if self.sums:
+            return self.provided(groups, scores, k)
+        plain = [(1, Q(0))] * len(groups)
+
+        def won(units, disposal, entries=plain):
+            return contest(groups, scores, units, disposal, entries, self.prec)
+
+        def all_of(pieces, factor=Q(1), signs=None, offsets=None, base=None):
+            return [[mixed(base[i][j] if base else None, p, factor, signs[i] if signs else 1, offsets[i] if offsets else 0)
+                     for j, p in enumerate(own)] for i, own in enumerate(pieces)]
+        if self.kind == 'good':
+            return won(min(self.detail['units'], len(self.own)), self.detail['disposal']), Q(0)
+        if self.kind == 'trade':
+            sellers = sum(g.size for g in groups if g.seller)
+            return all_of(won(sellers, False), offsets=[-1 if g.seller else 0 for g in groups]), Q(0)
+        if self.kind == 'partnership':
+            return won(1, False), Q(0)
+        if self.kind == 'good-and-bad':
+            best = won(1, True)
+            return (all_of(won(1, True, [(-1, Q(0))] * len(groups)), self.bad, [-1] * len(groups), base=best) if self.bad else best), Q(0)
+        X = all_of(won(1, False, [(1, Q(0)), (-1, k * self.cost)]), signs=[1, -1], offsets=[0, 1])
+        return X, self.cost * sum((integral(p, x, 'F') for p, x in zip(groups[0].parts, X[0])), Q(0))
+
+    def lattice(self, groups, scores):
+        step = Q(1, max(s.denominator for own in scores for pair in own for s in pair))
+        need(all((s / step).denominator == 1 for own in scores for pair in own for s in pair), 'scores are no multiples of one step')
+        need(all(a == b for own in scores for a, b in own), 'a score varies within a cell')
+        return step
+
+    def counted(self, s):
+        return max(0, s) if self.excludable else s
+
+    def provided(self, groups, scores, k):
+        step = self.lattice(groups, scores)
+        places = [[int(a / step) for a, _ in own] for own in scores]
+        price = k * self.cost / step
+        price = -(-price.numerator // price.denominator)
+        X, built = [], Q(0)
+        for i, g in enumerate(groups):
+            tails = []
+            for upwards in (False, True):
+                total = (0, [1 << Sums.BITS])
+                for h, other in enumerate(groups):
+                    law = Sums.law([(self.counted(s), p.p) for s, p in zip(places[h], other.parts)], upwards)
+                    for _ in range(other.size - (h == i)):
+                        total = Sums.add(total, law, upwards)
+                tail = [0]
+                for m in reversed(total[1]):
+                    tail.append(tail[-1] + m)
+                tails.append((total[0], tail[::-1]))
+            own, first = [], tails[0][0]
+            for s, part in zip(places[i], g.parts):
+                need_ = price - self.counted(s)
+                both = [t[1][min(max(0, need_ - f), len(t[1]) - 1)] if need_ - f >= 0 else t[1][0] for f, t in ((t[0], t) for t in tails)]
+                low, high = Q(both[0], 1 << Sums.BITS), min(Q(1), Q(both[1], 1 << Sums.BITS))
+                chance = Q(1) if need_ <= first else hull(low, high) if low < high else low
+                if i == 0:
+                    built = built + part.p * chance
+                own.append([(Q(0), Q(1), [Q(0) if self.excludable and s <= 0 else chance])])
+            X.append(own)
+        return X, self.cost * built
+
+    def surplus(self, groups, scores, k):
+        """An upper bound of E (sum of scores - k C)^+: scores are spread over two lattice points each, which raises it."""
+        largest = max(abs(s) for own in scores for pair in own for s in pair)
+        step = Q(1)
+        while step * (1 << 15) > largest > 0:
+            step /= 2
+        laws = []
+        for g, own in zip(groups, scores):
+            points = []
+            for (a, b), part in zip(own, g.parts):
+                need(a == b, 'a score varies within a cell')
+                below = (a / step).__floor__()
+                rest = a / step - below
+                points += [(self.counted(below), part.p * (1 - rest)), (self.counted(below + 1), part.p * rest)]
+            laws += [Sums.law(points, True)] * g.size
+        total = laws[0]
+        for law in laws[1:-1]:
+            total = Sums.add(total, law, True)
+        price, (first, mass) = k * self.cost / step, total
+        count, value = [0], [Q(0)]  # suffixes: sum of masses, and of masses times places
+        for i in range(len(mass) - 1, -1, -1):
+            count.append(count[-1] + mass[i])
+            value.append(value[-1] + mass[i] * (first + i))
+        bound = Q(0)
+        for place, m in enumerate(laws[-1][1], laws[-1][0]):
+            least = (price - place).__floor__() + 1 - first
+            i = min(max(0, least), len(mass))
+            bound += m * (value[len(mass) - i] + count[len(mass) - i] * (place - price))
+        return bound * step / (1 << 2 * Sums.BITS)
+
+    def mechanism(self, grids, data):
+        groups = self.groups(grids)
+        need(data and small(data[0], 64), 'mechanism: expected the number of rules')
+        per = 2 + 2 * sum(g.grid.cells for g in groups)
+        need(len(data) == 1 + int(data[0]) * per, 'mechanism: expected %d numbers' % (1 + int(data[0]) * per))
+        stream, X, cost, weights = iter(data[1:]), None, Q(0), Q(0)
+        for _ in range(int(data[0])):
+            weight, k = next(stream), next(stream)
+            need(weight >= 0, 'mechanism: a negative probability')
+            weights += weight
+            own, spent = self.allocation(groups, self.read(groups, stream), k)
+            cost = cost + weight * spent
+            X = [[mixed(X[i][j] if X else None, p, weight) for j, p in enumerate(rows)] for i, rows in enumerate(own)]
+        need(weights == 1, 'mechanism: probabilities do not sum to 1')
+        value, budget = Q(0), -cost
+        for g, own in zip(groups, X):
+            if self.burnt:
+                start = g.type.lower * own[0][0][2][0]
+            elif self.participates:
+                start = g.outside + g.share * g.type.lower - self.least(g, own)
+            else:
+                start = Q(0)
+            value = value + g.size * (start * g.total + sum((integral(p, x, 'V') for p, x in zip(g.parts, own)), Q(0)))
+            budget = budget + g.size * (sum((integral(p, x, 'R') for p, x in zip(g.parts, own)), Q(0)) - start)
+        if self.burnt:
+            return value
+        left, best = budget - self.revenue, max(g.total for g in groups)
+        if self.budget != 'none' and self.participates:
+            need(lo(left) >= 0, 'mechanism: payments fall short of what they must cover by %.3g' % float(-lo(left)))
+        value = value + self.gamma * budget
+        if self.budget == 'balanced' or self.budget == 'no-deficit' and (best > self.gamma or not self.participates):
+            value = value + left * (best - self.gamma)
+        return value
+
+    @staticmethod
+    def least(g, own):
+        """A lower bound of min_t int_a^t (X - r), a convex function: at least both tangents within a piece."""
+        height, least = Q(0), Q(0)
+        for part, pieces in zip(g.parts, own):
+            for u, v, x in [] if part.point else pieces:
+                width = part.w * (v - u)
+                after = height + (p_at(p_int(x), Q(1)) - g.share) * width
+                start, end = x[0] - g.share, p_at(x, Q(1)) - g.share
+                if lo(start) < 0 < hi(end) and len(x) > 1:
+                    inside = larger(height + start * width, after - end * width)
+                    least = -larger(-least, -inside)
+                least = -larger(-least, -after)
+                height = after
+        return least
+
+    def direct(self, grids, parameters):
+        groups = self.groups(grids)
+        count = 1 + 2 * sum(g.grid.cells for g in groups)
+        need(len(parameters) == count, 'parameters: expected %d numbers, found %d' % (count, len(parameters)))
+        stream = iter(parameters)
+        k = next(stream)
+        scores, nu = self.read(groups, stream), k - self.gamma
+        need(not self.burnt or k == 0, 'the multiplier of burnt money is not 0')
+        need(self.burnt or (nu == 0 if self.budget == 'none' else nu >= 0 or self.budget == 'balanced'), 'the multiplier of the budget has the wrong sign')
+        need(self.burnt or all(g.total <= k if self.participates else g.total == k for g in groups), 'welfare weighs more than money')
+        if self.sums:
+            bound = self.surplus(groups, scores, k)
+        else:
+            X, cost = self.allocation(groups, scores, k)
+            bound = -k * cost
+        for i, (g, own) in enumerate(zip(groups, scores)):
+            weighted = [self.weigh(p, s) for p, s in zip(g.parts, own)]
+            if not self.sums:
+                for part, pieces, s, S in zip(g.parts, X[i], own, weighted):
+                    part.S = S if not part.point else None
+                    bound = bound + g.size * (integral(part, pieces, 'S') if not part.point else s[0] * integral(part, pieces, 'F'))
+            mean = sum((p_at(S, Q(1)) for S in weighted), Q(0))
+            bound = bound + g.size * (g.share * (g.weight * g.ranking.mean() - mean) + g.outside * (g.total - k))
+            most = (0 if g.seller else 1) - g.share
+            least = (-self.bad if self.kind == 'good-and-bad' else -1 if g.seller else 0) - g.share
+            if most > 0:
+                bound = bound + g.size * most * self.excess(g, weighted, k, True)
+            if least < 0:
+                bound = bound - g.size * least * self.excess(g, weighted, k, False)
+        if self.budget != 'none':
+            bound = bound - nu * self.revenue
+        return bound, 'weak duality with the scores of the certificate (page, 8.3)'
+
+    @staticmethod
+    def weigh(part, s):
+        """int s dF from the lower end of a part, a polynomial."""
+        if part.point:
+            return [Q(0), s[0] * part.p]
+        return p_int(p_mul([s[0], s[1] - s[0]], p_diff(part.F)))
+
+    def excess(self, g, weighted, k, above):
+        """E+ or E-: the supremum of an integral from t on, or up to t."""
+        height, worst = Q(0), Q(0)
+        for part, S in list(zip(g.parts, weighted))[::-1 if above else 1]:
+            if part.point:
+                inside = [Q(0), k * part.a * part.p - p_at(S, Q(1))]
+            else:
+                inside = p_add(p_add(p_scale(part.R, k), part.V), p_scale(S, Q(-1)))
+                inside = inside if above else p_add(inside, p_scale(part.T, k - g.total))
+                inside = p_add(inside, [-inside[0]])
+            whole = p_at(inside, Q(1))
+            curve = p_add([height + whole if above else height], p_scale(inside, Q(-1)))
+            worst = larger(worst, p_max(curve))
+            height = height + (whole if above else -whole)
+        if above and self.burnt:
+            worst = larger(worst, height + g.type.lower * g.total)
+        return worst
+
+    def multipliers(self, grids, lazy, y):
+        raise NotCovered('multipliers of the relaxation of this model')
+
+    cases = closed_form = multipliers
+
+
 # ---------------------------------------------------------------- the file
 
 def expanded(agents):
@@ -1426,7 +1876,7 @@ def upper_bound(file, problem):
     return problem.multipliers(fitting(problem, grids), lazy, y)
 
 
-MODELS = {'indivisible-good': OneGood, 'redistribution': Redistribution}
+MODELS = {'indivisible-good': OneGood, 'redistribution': Redistribution, 'environment': Environment, 'auction': Environment}
 
 
 def shown(x, upwards):
