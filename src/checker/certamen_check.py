@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Checks a Certamen certificate, independently of Certamen: written from docs/certificate-format.md alone, Python 3.9 or newer, standard library only.
 
-    python3 certamen_check.py CERTIFICATE [--instance PROBLEM.json]
+    python3 certamen_check.py CERTIFICATE... [--instance PROBLEM.json]
 
-It prints the theorem and whether the certificate proves it. Exit codes: 0 confirmed; 10 refused, or weaker than claimed; 3 not covered by this checker; 2 no
+It prints the theorem and whether the certificate proves it; --instance names a file with the problem in canonical form that it should be about. Exit codes: 0 confirmed; 10 refused, or weaker than claimed; 3 not covered by this checker; 2 no
 certificate. Rational data are computed with exactly; what is not rational is enclosed in intervals with ends that are multiples of 2^-PREC, rounded outward.
 """
 import bisect
@@ -682,7 +682,20 @@ class Cell:
         return Q(max(result, best), UNIT)
 
 
-class OneGood:
+class Problem:
+    """What a model does not have, or that is not covered."""
+
+    def closed_form(self, name, data):
+        raise NotCovered('the closed form %s of this model' % name)
+
+    def multipliers(self, grids, lazy, y):
+        raise NotCovered('multipliers of the relaxation of this model')
+
+    def cases(self, cases):
+        raise Refused('cases: the problem does not come apart into cases')
+
+
+class OneGood(Problem):
     def __init__(self, problem):
         agents, mechanisms, _ = fields(problem, 'agents', 'mechanisms', 'model')
         need(mechanisms in ('randomised', 'deterministic'), 'canonical: mechanisms')
@@ -1107,7 +1120,7 @@ class Player:
         return self.bends
 
 
-class Redistribution:
+class Redistribution(Problem):
     def __init__(self, problem):
         bad, _, players = fields(problem, 'bad', 'model', 'players')
         self.bad = rational(bad)
@@ -1263,12 +1276,6 @@ class Redistribution:
                     top = max(top, (after.b + height.b + 1) // 2 + c // 4 + 1 + (after.b - height.b) ** 2 // (4 * c) + 1)
             worst, height = max(worst, top), after
         return score, Q(worst, UNIT)
-
-    def multipliers(self, grids, lazy, y):
-        raise NotCovered('multipliers of the relaxation of this model')
-
-    cases = closed_form = multipliers
-
 
 def highest(groups):
     """E max of 0 and all scores: int 1 - prod P(score <= x) dx over x >= 0; groups of (size, nondecreasing scores, F at the lines)."""
@@ -1474,7 +1481,7 @@ class Sums:
         return x[0] + y[0], [(int.from_bytes(raw[i * size:(i + 1) * size], 'little') + half) >> cls.BITS for i in range(count)]
 
 
-class Environment:
+class Environment(Problem):
     def __init__(self, problem):
         if problem['model'] == 'auction':
             bidders = fields(problem, 'bidders', 'model')[0]
@@ -1730,12 +1737,6 @@ class Environment:
             worst = larger(worst, height + g.type.lower * g.total)
         return worst
 
-    def multipliers(self, grids, lazy, y):
-        raise NotCovered('multipliers of the relaxation of this model')
-
-    cases = closed_form = multipliers
-
-
 # ---------------------------------------------------------------- the file
 
 def expanded(agents):
@@ -1888,7 +1889,7 @@ def shown(x, upwards):
     return '%s%d.%012d%s' % (sign, digits // 10**12, digits % 10**12, exact)
 
 
-def check(path, instance=None):
+def check(path, instance, say):
     with open(path, 'rb') as stream:
         file = File(stream.read())
     if instance:
@@ -1899,41 +1900,54 @@ def check(path, instance=None):
     if model not in MODELS:
         raise NotCovered('the model %r' % (model,))
     problem = MODELS[model](file.problem)
-    print('problem   %s' % problem.name())
-    print('canonical %s' % hashlib.sha256(file.canonical.encode()).hexdigest())
+    say('theorem   the supremum of %s' % problem.name())
+    say('problem   canonical form with the digest %s' % hashlib.sha256(file.canonical.encode()).hexdigest())
     low, below = lower_bound(file, problem)
-    print('at least  %s\n          %s' % (shown(low, False), below))
+    say('at least  %s\n          %s' % (shown(low, False), below))
     high, above = upper_bound(file, problem)
-    print('at most   %s\n          %s' % (shown(high, True), above))
+    say('at most   %s\n          %s' % (shown(high, True), above))
     need(lo(low) <= hi(high), 'the bounds contradict each other: an error of a checker')
     weaker = [text for text, holds in (('at least %s' % shown(file.claims[0], False), lo(low) >= file.claims[0]),
                                        ('at most %s' % shown(file.claims[1], True), hi(high) <= file.claims[1])) if not holds]
     need(not weaker, 'weaker: it claims %s' % ' and '.join(weaker))
 
 
+def verdict(path, instance, say):
+    """The exit code of one certificate and what is said of it."""
+    try:
+        check(path, instance, say)
+    except (BadInput, OSError) as e:
+        return 2, 'NO CERTIFICATE: %s' % e
+    except Refused as e:
+        return 10, 'REFUSED: %s' % e
+    except NotCovered as e:
+        return 3, 'NOT COVERED: %s' % e
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, StopIteration, TypeError, ValueError) as e:
+        return 10, 'REFUSED: cannot be evaluated: %s' % e
+    return 0, 'CONFIRMED'
+
+
 def main(arguments):
     if hasattr(sys, 'set_int_max_str_digits'):
         sys.set_int_max_str_digits(0)
-    instance = None
-    if len(arguments) == 3 and arguments[1] == '--instance':
-        instance = arguments[2]
-        arguments = arguments[:1]
-    if len(arguments) != 1 or arguments[0].startswith('-'):
+    instance, files, rest = None, [], list(arguments)
+    while rest:
+        word = rest.pop(0)
+        if word == '--instance' and rest:
+            instance = rest.pop(0)
+        elif word.startswith('-'):
+            files, rest = [], []
+        else:
+            files.append(word)
+    if not files:
         print(__doc__.strip())
         return 0 if arguments == ['--help'] else 2
-    try:
-        check(arguments[0], instance)
-    except (BadInput, OSError) as e:
-        print('no certificate: %s' % e)
-        return 2
-    except Refused as e:
-        print('REFUSED: %s' % e)
-        return 10
-    except NotCovered as e:
-        print('NOT COVERED: %s' % e)
-        return 3
-    print('CONFIRMED')
-    return 0
+    worst = 0
+    for path in files:
+        code, text = verdict(path, instance, print)
+        print('%s: %s' % (path, text), flush=True)
+        worst = max(worst, code, key=(0, 3, 10, 2).index)
+    return worst
 
 
 if __name__ == '__main__':
