@@ -558,7 +558,9 @@ def family(d):
         for t in seen:
             atoms[t] = atoms.get(t, Q(0)) + Q(1, len(seen))
         return [], atoms
-    raise NotCovered('the distribution family %r' % (name,))
+    if name in ('cdf', 'exponential', 'pareto', 'normal', 'gamma', 'lognormal'):
+        raise NotCovered('the distribution family %s' % name)
+    raise Refused('canonical: there is no distribution family %r' % (name,))
 
 
 # ---------------------------------------------------------------- grids
@@ -800,6 +802,7 @@ class OneGood(Problem):
                 rent[a][k][l] += s * gamma
                 share[a][k][l] -= s * b
         else:
+            rows = self._rows(cells, pairs, agents, len(y))
             for a in range(agents):
                 own, other = cells[a], cells[1 - a]
                 for l in range(len(other)):
@@ -807,7 +810,6 @@ class OneGood(Problem):
                         c = own[k]
                         inner = Q(0) if c.point else c.excess * other[l].p / c.w
                         rent[a][k][l] = take.one(0) * half - inner
-                rows = self._rows(own, len(other), len(y))
                 for l in range(len(other)):
                     for k in range(len(own)):
                         c = own[k]
@@ -819,7 +821,7 @@ class OneGood(Problem):
                             continue
                         base = other[l].p * c.excess + rent[a][k][l] * c.w
                         share[a][k][l] = base + first - second
-                        jumps = sum((take.one(1) for _ in range(rows[k])), Q(0)) * half
+                        jumps = sum((take.one(1) for _ in range(rows[a][k])), Q(0)) * half
                         if c.affine:
                             level[a][k][l] = jumps + second
             pi = self._no_deficit(take, m, n, same)
@@ -829,12 +831,15 @@ class OneGood(Problem):
         return self._dual(cells, grids, pi, rent, share, level, same), 'weak duality with %d multipliers (page, 6.4)' % len(y)
 
     @staticmethod
-    def _rows(own, others, total):
-        """Rows of the leftovers of each cell: one, and two more where F is not affine, if they are large enough to have their own."""
-        rows = []
-        for c in own:
-            rows.append(0 if c.point else 1 if c.affine else 1 + sum(c_range > Q(1, 1 << 32) for c_range in leftovers(c)))
-        return rows
+    def _rows(cells, pairs, agents, total):
+        """Rows of the leftovers of each cell: one, and where F is not affine one for each range that is not negligible; the number of rows tells (6.3)."""
+        for count in (lambda c: 2, lambda c: sum(r > Q(1, 1 << 32) for r in leftovers(c))):
+            rows = [[0 if c.point else 1 if c.affine else 1 + count(c) for c in own] for own in cells[:agents]]
+            found = sum(pairs[a][1] * sum(3 + r for r in rows[a]) for a in range(agents))
+            m = pairs[0][0]
+            if found + (m * pairs[0][1] if agents == 2 else m * (m + 1) // 2) == total:
+                return rows
+        raise Refused('multipliers: %d do not go with the cells' % total)
 
     @staticmethod
     def _no_deficit(take, m, n, same):
@@ -1897,8 +1902,7 @@ def check(path, instance, say):
             text = json.dumps(json.load(stream), sort_keys=True, separators=(',', ':'))
         need(text == file.canonical, 'it is about another problem than %s' % instance)
     model = file.problem.get('model') if isinstance(file.problem, dict) else None
-    if model not in MODELS:
-        raise NotCovered('the model %r' % (model,))
+    need(isinstance(model, str) and model in MODELS, 'canonical: there is no model %r' % (model,))
     problem = MODELS[model](file.problem)
     say('theorem   the supremum of %s' % problem.name())
     say('problem   canonical form with the digest %s' % hashlib.sha256(file.canonical.encode()).hexdigest())
