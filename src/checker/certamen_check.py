@@ -1449,7 +1449,7 @@ def contest(groups, scores, units, disposal, entries, prec):
                     tied[i].append(sides[i][at[i]][2])
                 masses[i] = masses[i] + groups[i].parts[sides[i][at[i]][2]].p
                 at[i] += 1
-        laws = [[before[i], masses[i]] if tied[i] else [before[i]] for i in range(n)]
+        laws = [[before[i], masses[i]] if tied[i] else law(i, y, y)[0][:1] for i in range(n)]
         for i in range(n):
             if tied[i]:
                 x = p_at(p_int(fewer(units, [(laws[h], groups[h].size - (h == i)) for h in range(n)])), Q(1))
