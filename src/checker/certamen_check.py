@@ -558,7 +558,7 @@ def family(d):
         for t in seen:
             atoms[t] = atoms.get(t, Q(0)) + Q(1, len(seen))
         return [], atoms
-    if name in ('cdf', 'exponential', 'pareto', 'normal', 'gamma', 'lognormal'):
+    if name in ('cdf', 'exponential', 'pareto', 'generalised-pareto', 'lognormal', 'gamma', 'weibull', 'logistic', 'normal'):
         raise NotCovered('the distribution family %s' % name)
     raise Refused('canonical: there is no distribution family %r' % (name,))
 

@@ -117,15 +117,12 @@ class SecondCheckerTest {
         Map<String, byte[]> altered = new LinkedHashMap<>();
         for (String name : List.of(
                 "uniform",
-                "deterministic",
                 "atoms-deterministic",
-                "irregular",
                 "bilateral-trade",
                 "partnership",
                 "auction-asymmetric",
                 "surplus-with-revenue",
-                "redistribution",
-                "redistribution-rational")) {
+                "redistribution")) {
             byte[] file = name.equals("uniform")
                     ? SmallCertificates.bytes(SmallCertificates.of(shipped(name), FEW, RoadChoice.LP))
                     : small(name);
