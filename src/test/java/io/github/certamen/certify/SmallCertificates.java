@@ -1,7 +1,9 @@
 package io.github.certamen.certify;
 
 import io.github.certamen.certify.budget.CertifyOptions;
+import io.github.certamen.certify.budget.RoadChoice;
 import io.github.certamen.grid.GridSpec;
+import io.github.certamen.paper.Instance;
 import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.proof.Certificate;
 import io.github.certamen.proof.CertificateFile;
@@ -20,10 +22,14 @@ public final class SmallCertificates {
 
     /** The certificate of a shipped instance on so many equal cells. */
     public static Certificate of(String instance, int cells) {
-        CertifyOptions options = CertifyOptions.DEFAULT.withGrid(GridSpec.uniform(cells));
-        return Certifier.certify(InstanceReader.read(Path.of("grids", instance + ".yaml")), options)
-                .certificate()
-                .orElseThrow();
+        return of(InstanceReader.read(Path.of("grids", instance + ".yaml")), cells, RoadChoice.AUTO);
+    }
+
+    /** The certificate of an instance on so many equal cells. */
+    public static Certificate of(Instance instance, int cells, RoadChoice road) {
+        CertifyOptions options =
+                CertifyOptions.DEFAULT.withGrid(GridSpec.uniform(cells)).withRoad(road);
+        return Certifier.certify(instance, options).certificate().orElseThrow();
     }
 
     public static byte[] bytes(Certificate certificate) {
