@@ -704,7 +704,8 @@ class OneGood(Problem):
         self.deterministic = mechanisms == 'deterministic'
         self.types = [distribution(fields(a, 'type')[0]) for a in expanded(agents)]
         names = [a['type'] for a in expanded(agents)]
-        need(len(self.types) == 2, 'canonical: expected two agents')
+        if len(self.types) != 2:
+            raise NotCovered('more than two agents')
         self.alike = names[0] == names[1]
         for d in self.types:
             need(0 <= d.lower and d.upper <= 1, 'canonical: types must lie in [0, 1]')
@@ -1496,6 +1497,8 @@ class Environment(Problem):
                        'outcomes': {'good': {'disposal': True, 'units': 1}}, 'revenue': '0', 'transfers': 'free'}
         own, self.budget, gamma, incentives, _, self.outcomes, participation, revenue, transfers = fields(
             problem, 'agents', 'budget', 'gamma', 'incentives', 'model', 'outcomes', 'participation', 'revenue', 'transfers')
+        if incentives == 'dominant':
+            raise NotCovered('dominant strategies in environments')
         need(incentives == 'bayesian' and self.budget in ('none', 'balanced', 'no-deficit'), 'canonical: incentives or budget')
         need(participation in ('interim', 'none') and transfers in ('free', 'burnt'), 'canonical: participation or transfers')
         self.participates, self.burnt = participation == 'interim', transfers == 'burnt'
@@ -1503,6 +1506,8 @@ class Environment(Problem):
         self.own = expanded(own)
         need(isinstance(self.outcomes, dict) and len(self.outcomes) == 1, 'canonical: outcomes')
         (self.kind, self.detail), = self.outcomes.items()
+        if self.kind == 'list':
+            raise NotCovered('outcomes that are listed one by one')
         need(self.kind in ('good', 'trade', 'partnership', 'public-good', 'good-and-bad'), 'canonical: outcomes')
         known = {}
         self.agents = [known.setdefault(json.dumps(a, sort_keys=True), distribution(a.get('type'))) for a in self.own]
