@@ -33,7 +33,7 @@ public final class Certamen {
     /**
      * Certifies an instance file with {@link Options#DEFAULT}.
      *
-     * @param instanceFile YAML, as the README describes it
+     * @param instanceFile YAML, as docs/instances.md describes it
      * @return the bounds, the closed form and the verdict
      * @throws IllegalArgumentException if the file states no instance; the message has file, line and field
      */
@@ -44,7 +44,7 @@ public final class Certamen {
     /**
      * Bounds the optimum of an instance file from both sides and compares it with the closed forms.
      *
-     * @param instanceFile YAML, as the README describes it
+     * @param instanceFile YAML, as docs/instances.md describes it
      * @param options how long, on which grid, with which backend
      * @return the bounds, the closed form and the verdict
      * @throws IllegalArgumentException if the file states no instance; the message has file, line and field

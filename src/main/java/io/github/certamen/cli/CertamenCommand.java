@@ -24,7 +24,10 @@ import picocli.CommandLine.Spec;
             "  certamen certify grids/uniform.yaml"
         })
 final class CertamenCommand implements Runnable {
-    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     @Option(names = "--version", versionHelp = true, description = "Show the version.")

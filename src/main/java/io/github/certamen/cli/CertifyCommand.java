@@ -12,6 +12,7 @@ import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.cli.option.BadUsageException;
 import io.github.certamen.cli.option.CertificatePaths;
 import io.github.certamen.cli.option.LatexOptions;
+import io.github.certamen.cli.option.LongTableOptions;
 import io.github.certamen.cli.option.OutputOptions;
 import io.github.certamen.cli.option.PictureOptions;
 import io.github.certamen.cli.option.SolveOptions;
@@ -27,6 +28,7 @@ import io.github.certamen.work.Workplace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -57,6 +59,9 @@ final class CertifyCommand implements Callable<Integer> {
     @Mixin
     private LatexOptions latex = new LatexOptions();
 
+    @Mixin
+    private LongTableOptions longTables = new LongTableOptions();
+
     @Option(
             names = "--certificate",
             paramLabel = "PATH",
@@ -64,7 +69,10 @@ final class CertifyCommand implements Callable<Integer> {
                     + " folder PATH.")
     private Path certificate;
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     private final Terminal terminal;
@@ -79,6 +87,7 @@ final class CertifyCommand implements Callable<Integer> {
     public Integer call() {
         solving.check();
         output.check();
+        longTables.check();
         List<InstanceFamily> families = families();
         if (families.size() < files.size()) {
             return ExitCode.BAD_INPUT;
@@ -93,7 +102,7 @@ final class CertifyCommand implements Callable<Integer> {
         List<Entry> entries = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         List<ObjectNode> trees = new ArrayList<>();
-        try (Progress progress = Progress.start(terminal, name(families), output.quiet());
+        try (Progress progress = progress(families);
                 Workers workers = workers(progress)) {
             List<CompletableFuture<CertifyOutcome>> outcomes = submitted(families, certificates, workers);
             for (int k = 0; k < families.size(); k++) {
@@ -102,17 +111,18 @@ final class CertifyCommand implements Callable<Integer> {
                     break;
                 }
                 try {
+                    progress.counted(
+                            k, families.size(), families.get(k).middle().name());
                     CertifyOutcome outcome = Workers.result(outcomes.set(k, null));
                     certificates.write(k, outcome.certificate());
-                    if (outcome.report().isPresent()) {
-                        pictures.write(k, outcome.report().get(), terminal);
-                    }
+                    Optional<Path> page = page(k, outcome);
                     outcome.row().ifPresent(rows::add);
                     outcome.latex().ifPresent(entries::add);
                     trees.add(outcome.json());
                     code = ExitCode.worse(code, outcome.exitCode());
                     if (output.table() && !pictures.isStandardOutput() && !latex.isStandardOutput()) {
                         progress.print(terminal, outcome.table());
+                        page.ifPresent(path -> output.sayWritten(path, terminal));
                     }
                 } catch (TooLargeException problem) {
                     terminal.say(files.get(k) + ": grid: " + problem.getMessage());
@@ -123,15 +133,32 @@ final class CertifyCommand implements Callable<Integer> {
             }
         }
         if (trees.size() == files.size()) {
-            latex.write(entries, terminal);
-            if (output.json()) {
-                output.writeJson(terminal, writer -> CertificationJson.writeTrees(trees, writer));
-            }
-            if (output.csv()) {
-                output.writeCsv(terminal, writer -> CertificationCsv.write(rows, writer));
-            }
+            writeAll(entries, rows, trees);
         }
         return code;
+    }
+
+    /** Writes the pictures of one file, and returns its page if it has one of its own. */
+    private Optional<Path> page(int index, CertifyOutcome outcome) {
+        if (outcome.family().isPresent()) {
+            return pictures.write(index, outcome.family().get(), terminal);
+        }
+        return outcome.report().isPresent()
+                ? pictures.write(index, outcome.report().get(), terminal)
+                : Optional.empty();
+    }
+
+    /** Writes what there is one of for all files. */
+    private void writeAll(List<Entry> entries, List<List<String>> rows, List<ObjectNode> trees) {
+        latex.write(entries, terminal);
+        pictures.finish(terminal);
+        longTables.write(trees);
+        if (output.json()) {
+            output.writeJson(terminal, writer -> CertificationJson.writeTrees(trees, writer));
+        }
+        if (output.csv()) {
+            output.writeCsv(terminal, writer -> CertificationCsv.write(rows, writer));
+        }
     }
 
     private void check(List<Instance> instances) {
@@ -166,15 +193,28 @@ final class CertifyCommand implements Callable<Integer> {
     private void checkRanges(List<InstanceFamily> families) {
         boolean ranges =
                 families.stream().anyMatch(family -> !family.parameters().isEmpty());
-        if (ranges && (certificate != null || output.csv() || pictures.asked())) {
-            String option = certificate != null ? "--certificate" : output.csv() ? "--csv" : "--html and --figures";
-            throw new BadUsageException(option
-                    + ": expected instances without ranges of parameters; a family's boxes are written by --json");
+        Optional<String> refused = certificate != null
+                ? Optional.of("--certificate")
+                : output.csv()
+                        ? Optional.of("--csv")
+                        : longTables.asked()
+                                ? Optional.of("--candidates and --hypotheses")
+                                : pictures.refusedForFamilies(files.size());
+        if (ranges && refused.isPresent()) {
+            throw new BadUsageException(
+                    refused.get()
+                            + ": expected instances without ranges of parameters; a family's boxes are written by --json, and by --html PAGE");
         }
     }
 
     private static String name(List<InstanceFamily> families) {
         return families.size() == 1 ? families.get(0).middle().name() : families.size() + " instances";
+    }
+
+    private Progress progress(List<InstanceFamily> families) {
+        return families.size() == 1
+                ? Progress.start(terminal, name(families), solving.asked().timeLimit(), output.quiet())
+                : Progress.start(terminal, name(families), output.quiet());
     }
 
     private Workers workers(Progress progress) {

@@ -90,7 +90,8 @@ final class CertifyJob implements Job<CertifyOutcome> {
                 CertificationTable.lines(report, style, verbose),
                 certificate == null ? Optional.empty() : certification.certificate(),
                 latex ? CertificationTex.entry(certification) : null,
-                report);
+                report,
+                null);
     }
 
     private CertifyOutcome certified(FamilyCertification found) {
@@ -101,6 +102,7 @@ final class CertifyJob implements Job<CertifyOutcome> {
                 FamilyTable.lines(found, style, verbose),
                 Optional.empty(),
                 latex ? FamilyTex.entry(found) : null,
-                null);
+                null,
+                found);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.certamen.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.certamen.certify.family.FamilyCertification;
 import io.github.certamen.proof.Certificate;
 import io.github.certamen.proof.CertificateFile;
 import io.github.certamen.report.Report;
@@ -26,6 +27,8 @@ final class CertifyOutcome implements Serializable {
     /** Mechanisms and all: it stays in the process that made it. */
     private final transient Report report;
 
+    private final transient FamilyCertification family;
+
     /**
      * Collects an outcome.
      *
@@ -33,6 +36,7 @@ final class CertifyOutcome implements Serializable {
      * @param certificate to be written, if one is wanted and there is one
      * @param latex what a paper says of it; null if that is not asked for
      * @param report what pictures are made of; null for a family
+     * @param family what its page is made of; null for an instance
      */
     CertifyOutcome(
             int exitCode,
@@ -41,7 +45,8 @@ final class CertifyOutcome implements Serializable {
             List<String> table,
             Optional<Certificate> certificate,
             Entry latex,
-            Report report) {
+            Report report,
+            FamilyCertification family) {
         this.exitCode = exitCode;
         this.json = json;
         this.row = row;
@@ -49,6 +54,7 @@ final class CertifyOutcome implements Serializable {
         this.certificate = certificate.map(CertifyOutcome::bytes).orElse(null);
         this.latex = latex;
         this.report = report;
+        this.family = family;
     }
 
     private static byte[] bytes(Certificate certificate) {
@@ -86,6 +92,11 @@ final class CertifyOutcome implements Serializable {
     /** What a paper says of it, if that was asked for. */
     Optional<Entry> latex() {
         return Optional.ofNullable(latex);
+    }
+
+    /** What a family's page is made of; nothing where it was made in another process, and for an instance. */
+    Optional<FamilyCertification> family() {
+        return Optional.ofNullable(family);
     }
 
     /** What pictures are made of; nothing where it was made in another process, and for a family. */

@@ -65,7 +65,10 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--verbose", description = "Show where an internal error happened.")
     private boolean verbose;
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     private final Terminal terminal;

@@ -3,12 +3,14 @@ package io.github.certamen.cli;
 import io.github.certamen.cli.console.Progress;
 import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.cli.option.BadUsageException;
+import io.github.certamen.cli.option.LatexOptions;
 import io.github.certamen.cli.option.OutputOptions;
 import io.github.certamen.proof.Certificate;
 import io.github.certamen.proof.CertificateFile;
 import io.github.certamen.report.WholeFile;
 import io.github.certamen.report.html.LedgerHtml;
 import io.github.certamen.report.json.LedgerJson;
+import io.github.certamen.report.latex.LedgerTex;
 import io.github.certamen.report.text.LedgerMarkdown;
 import io.github.certamen.report.text.LedgerTable;
 import io.github.certamen.study.ledger.EvidenceFiles;
@@ -62,7 +64,13 @@ final class ClaimsCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    @Mixin
+    private LatexOptions latex = new LatexOptions();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     private final Terminal terminal;
@@ -78,19 +86,22 @@ final class ClaimsCommand implements Callable<Integer> {
         }
         output.check();
         List<Path> pages = Stream.of(markdown, html).filter(Objects::nonNull).toList();
-        long onStdout = pages.stream().filter(STDOUT::equals).count() + (output.usesStandardOutput() ? 1 : 0);
+        long onStdout = pages.stream().filter(STDOUT::equals).count()
+                + (output.usesStandardOutput() ? 1 : 0)
+                + (latex.isStandardOutput() ? 1 : 0);
         if (onStdout > 1) {
             throw new BadUsageException(
-                    "--json, --markdown and --html: expected at most one of them on standard output, found "
+                    "--json, --markdown, --html and --latex: expected at most one of them on standard output, found "
                             + onStdout);
         }
+        latex.check(false);
         pages.stream().filter(path -> !path.equals(STDOUT)).forEach(WholeFile::check);
         List<Entry> entries;
         try (Progress progress = Progress.start(terminal, "claims", output.quiet())) {
             entries = Ledger.settle(
                     paper == null ? List.of(Paper.values()) : List.of(paper),
                     title -> only == null || title.contains(only),
-                    title -> progress.stage(title, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+                    progress::counted);
         }
         if (entries.isEmpty()) {
             throw new BadUsageException("--only: expected words in the title of some statement, found '" + only + "'");
@@ -101,14 +112,17 @@ final class ClaimsCommand implements Callable<Integer> {
         if (output.table() && onStdout == 0) {
             terminal.print(LedgerTable.lines(entries, terminal.style(), output.verbose()));
         }
+        latex.write(terminal, writer -> LedgerTex.write(entries, writer));
         if (output.json()) {
             output.writeJson(terminal, writer -> LedgerJson.write(entries, writer));
         }
         if (markdown != null) {
             OutputOptions.write(markdown, terminal, writer -> LedgerMarkdown.write(entries, writer));
+            output.sayWritten(markdown, terminal);
         }
         if (html != null) {
             OutputOptions.write(html, terminal, writer -> LedgerHtml.write(entries, writer));
+            output.sayWritten(html, terminal);
         }
         return ExitCode.DONE;
     }

@@ -13,7 +13,10 @@ import picocli.CommandLine.Spec;
         description = "Prints a completion script for bash and zsh.",
         footer = {"", "Example:", "  source <(certamen completion)"})
 final class CompletionCommand implements Runnable {
-    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     @Spec

@@ -5,14 +5,18 @@ import io.github.certamen.cli.console.Interruption;
 import io.github.certamen.cli.console.Progress;
 import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.cli.option.BadUsageException;
+import io.github.certamen.cli.option.LatexOptions;
 import io.github.certamen.cli.option.OutputOptions;
+import io.github.certamen.cli.option.PageOptions;
 import io.github.certamen.instance.Suggestion;
 import io.github.certamen.paper.Instance;
 import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.report.WholeFile;
 import io.github.certamen.report.csv.ConvergenceCsv;
 import io.github.certamen.report.figure.ConvergencePlot;
+import io.github.certamen.report.html.ConvergenceHtml;
 import io.github.certamen.report.json.ConvergenceJson;
+import io.github.certamen.report.latex.ConvergenceTex;
 import io.github.certamen.report.text.ConvergenceTable;
 import io.github.certamen.solver.LpSolver;
 import io.github.certamen.solver.Solvers;
@@ -91,7 +95,16 @@ final class ConvergeCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    @Mixin
+    private LatexOptions latex = new LatexOptions();
+
+    @Mixin
+    private PageOptions page = new PageOptions();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     private final Terminal terminal;
@@ -121,18 +134,21 @@ final class ConvergeCommand implements Callable<Integer> {
                 List.copyOf(new TreeSet<>(ladder)),
                 grids.stream().distinct().toList(),
                 solvers.stream().distinct().toList());
-        Ladder.Climbed climbed;
+        Ladder.Climbed found;
         try (Progress progress = Progress.start(terminal, instance.name(), output.quiet())) {
-            climbed = Ladder.climb(
+            found = Ladder.climb(
                     instance,
                     plan,
                     options.withListener(progress::stage).withCancelled(Interruption.signal()),
                     known,
                     rungs -> output.csvFile().ifPresent(path -> save(path, fingerprint, rungs)));
         }
-        if (output.table()) {
+        Ladder.Climbed climbed = found;
+        if (output.table() && !latex.isStandardOutput() && !page.isStandardOutput()) {
             terminal.print(ConvergenceTable.lines(climbed, terminal.style()));
         }
+        page.write(terminal, writer -> ConvergenceHtml.write(climbed, writer));
+        latex.write(terminal, writer -> ConvergenceTex.write(climbed, writer));
         if (output.json()) {
             output.writeJson(terminal, writer -> ConvergenceJson.write(climbed, writer));
         }
@@ -158,6 +174,8 @@ final class ConvergeCommand implements Callable<Integer> {
 
     private void check() {
         output.check();
+        latex.check(output.usesStandardOutput());
+        page.check(output.usesStandardOutput() || latex.isStandardOutput());
         List<String> names = Solvers.all().stream().map(LpSolver::name).toList();
         for (int cells : ladder) {
             require(cells >= 1 && cells <= MOST_CELLS, "--ladder", "integers from 1 to " + MOST_CELLS, cells);

@@ -12,13 +12,13 @@ final class Help {
     private static final List<String> INSTANCES = List.of(
             "",
             "Files:",
-            "  grids/*.yaml   instances that run as they are; README.md says what each",
+            "  grids/*.yaml   instances that run as they are; docs/instances.md says what each",
             "                 shows and how to write one");
 
     private static final List<String> CONJECTURES = List.of(
             "",
             "Files:",
-            "  grids/conjectures/*.yaml   conjectures that run as they are; README.md says",
+            "  grids/conjectures/*.yaml   conjectures that run as they are; docs/commands.md says",
             "                             how to write one",
             "  DIR/candidates.jsonl       what was found so far; --resume continues from it",
             "  DIR/hit-N.yaml             a counterexample, an instance for 'certify'");

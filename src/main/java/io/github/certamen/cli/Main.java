@@ -84,6 +84,7 @@ public final class Main {
                 new ClaimsCommand(terminal),
                 new SolversCommand(terminal),
                 new CiteCommand(terminal),
+                new ServeCommand(terminal),
                 new CompletionCommand(terminal))) {
             line.addSubcommand(command);
         }

@@ -3,16 +3,22 @@ package io.github.certamen.cli;
 import io.github.certamen.certify.Certifier;
 import io.github.certamen.certify.Verdict;
 import io.github.certamen.certify.budget.CertifyOptions;
+import io.github.certamen.cli.console.BestSoFar;
+import io.github.certamen.cli.console.Interruption;
 import io.github.certamen.cli.console.Progress;
 import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.cli.option.BadUsageException;
+import io.github.certamen.cli.option.LatexOptions;
 import io.github.certamen.cli.option.OutputOptions;
+import io.github.certamen.cli.option.PageOptions;
 import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.proof.CertificateFile;
 import io.github.certamen.report.Report;
 import io.github.certamen.report.WholeFile;
+import io.github.certamen.report.html.SearchHtml;
 import io.github.certamen.report.json.CertificationJson;
 import io.github.certamen.report.json.SearchJson;
+import io.github.certamen.report.latex.SearchTex;
 import io.github.certamen.report.text.SearchTable;
 import io.github.certamen.study.search.Checkpoint;
 import io.github.certamen.study.search.Found;
@@ -76,7 +82,16 @@ final class SearchCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    @Mixin
+    private LatexOptions latex = new LatexOptions();
+
+    @Mixin
+    private PageOptions page = new PageOptions();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     private final Terminal terminal;
@@ -94,22 +109,32 @@ final class SearchCommand implements Callable<Integer> {
         require(seconds > 0 && seconds <= LONGEST_SECONDS, "--time-limit", "seconds > 0 and <= 1e9", seconds);
         require(!output.csv(), "--csv", "--json for the results of a search", "--csv");
         output.check();
+        latex.check(output.usesStandardOutput());
+        page.check(output.usesStandardOutput() || latex.isStandardOutput());
         Conjecture conjecture = ConjectureReader.read(
                 file, certification -> CertificationJson.tree(new Report(certification, Optional.empty())));
         Path target = folder == null ? Path.of("search-" + conjecture.name()) : folder;
         Duration limit = Duration.ofNanos(Math.round(seconds * 1e9));
         Search.Result result;
+        BestSoFar.keep("findings are kept in " + target.resolve(FINDINGS) + "; go on with: certamen search " + file
+                + " --output " + target + (seed == 1 ? "" : " --seed " + seed) + " --resume");
         try (Checkpoint checkpoint =
                         Checkpoint.open(target.resolve(FINDINGS), conjecture.text() + "\nseed " + seed, resume);
                 Progress progress = Progress.start(terminal, conjecture.name(), output.quiet());
                 Workers workers = workplace.open(width, CertifyOptions.DEFAULT)) {
             Search.Options options = new Search.Options(seed, limit, progress::stage);
             result = Search.run(conjecture, options, workers, checkpoint);
+        } finally {
+            if (!Interruption.isRequested()) {
+                BestSoFar.keep("");
+            }
         }
         List<Path> files = written(result, target, CertifyOptions.DEFAULT.withTimeLimit(limit));
-        if (output.table()) {
+        if (output.table() && !latex.isStandardOutput() && !page.isStandardOutput()) {
             terminal.print(SearchTable.lines(result, files, terminal.style()));
         }
+        page.write(terminal, writer -> SearchHtml.write(result, files, writer));
+        latex.write(terminal, writer -> SearchTex.write(result, files, writer));
         if (output.json()) {
             output.writeJson(terminal, writer -> SearchJson.write(result, files, writer));
         }

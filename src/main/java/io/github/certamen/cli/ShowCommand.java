@@ -6,12 +6,16 @@ import io.github.certamen.certify.budget.CertifyOptions;
 import io.github.certamen.cli.console.Progress;
 import io.github.certamen.cli.console.Terminal;
 import io.github.certamen.cli.option.BadUsageException;
+import io.github.certamen.cli.option.OutputOptions;
 import io.github.certamen.cli.option.PictureOptions;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.InterimArrays;
 import io.github.certamen.paper.Instance;
 import io.github.certamen.paper.InstanceReader;
 import io.github.certamen.report.Report;
+import io.github.certamen.report.csv.MechanismCsv;
+import io.github.certamen.report.json.MechanismJson;
 import io.github.certamen.report.text.MechanismTable;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +32,8 @@ import picocli.CommandLine.Parameters;
         name = "show",
         sortOptions = false,
         description =
-                "Shows a mechanism: who gets what and pays what, by reports; as a table, as a page with pictures, and as figures for papers.",
+                "Shows a mechanism: who gets what and pays what, by reports; as a table, as a page with pictures, as figures for papers,"
+                        + " and as arrays (--json, --csv): Q, P and U by type, and for two agents the outcome by both types.",
         footer = {"", "Example:", "  certamen show grids/uniform.yaml --mechanism option"})
 final class ShowCommand implements Callable<Integer> {
     private static final String WITNESS = "witness";
@@ -49,13 +54,13 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     private PictureOptions pictures = new PictureOptions();
 
-    @Option(names = "--quiet", description = "No table and no progress; only errors and what was asked for.")
-    private boolean quiet;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
-    @Option(names = "--verbose", description = "Show where an internal error happened.")
-    private boolean verbose;
-
-    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     private final Terminal terminal;
@@ -70,7 +75,8 @@ final class ShowCommand implements Callable<Integer> {
             throw new BadUsageException("--points: expected an integer from 1 to 100, found " + points);
         }
         Instance instance = InstanceReader.read(file);
-        pictures.check(false, List.of(instance));
+        output.check();
+        pictures.check(output.usesStandardOutput(), List.of(instance));
         boolean wantsWitness = WITNESS.equals(name);
         Optional<ClosedForm> known = wantsWitness ? Optional.empty() : Optional.of(chosen(instance.problem()));
         Optional<Certification> certification =
@@ -78,15 +84,25 @@ final class ShowCommand implements Callable<Integer> {
         // The mechanism behind the lower bound: where the closed forms are refuted, a better one.
         ClosedForm shown = known.orElseGet(() ->
                 new ClosedForm(WITNESS, Map.of(), certification.orElseThrow().witness(), false));
-        if (!quiet && !pictures.isStandardOutput()) {
+        if (output.table() && !pictures.isStandardOutput()) {
             terminal.print(MechanismTable.lines(instance.name(), instance.problem(), shown, points, terminal.style()));
+        }
+        if (output.json() || output.csv()) {
+            InterimArrays arrays = InterimArrays.of(instance.problem(), shown.mechanism(), points);
+            if (output.json()) {
+                output.writeJson(terminal, writer -> MechanismJson.write(instance, shown, arrays, writer));
+            }
+            if (output.csv()) {
+                int agents = instance.problem().types().size();
+                output.writeCsv(terminal, writer -> MechanismCsv.write(arrays, agents, writer));
+            }
         }
         certification.ifPresent(found -> pictures.write(0, new Report(found, Optional.empty()), terminal));
         return ExitCode.DONE;
     }
 
     private Certification certified(Instance instance) {
-        try (Progress progress = Progress.start(terminal, instance.name(), quiet)) {
+        try (Progress progress = Progress.start(terminal, instance.name(), output.quiet())) {
             return Certifier.certify(instance, CertifyOptions.DEFAULT.withListener(progress::stage));
         }
     }

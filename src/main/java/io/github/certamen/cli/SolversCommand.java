@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
         description = "Lists the LP backends found, their versions and what each can do.",
         footer = {"", "Example:", "  certamen solvers"})
 final class SolversCommand implements Callable<Integer> {
-    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     @Option(names = "--verbose", description = "Show where an internal error happened.")

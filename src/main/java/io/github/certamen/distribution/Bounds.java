@@ -40,8 +40,8 @@ public final class Bounds {
         }
         for (int j = 1; j < breaks.size(); j++) {
             if (!(breaks.get(j - 1).compareTo(breaks.get(j)) < 0)) {
-                throw new IllegalArgumentException(family + " needs ascending breaks, found breaks[" + (j - 1) + "]="
-                        + Rationals.toString(breaks.get(j - 1)) + ", breaks[" + j + "]="
+                throw new IllegalArgumentException(family + " needs ascending breaks, found breaks[" + j + "]="
+                        + Rationals.toString(breaks.get(j - 1)) + ", breaks[" + (j + 1) + "]="
                         + Rationals.toString(breaks.get(j)));
             }
         }

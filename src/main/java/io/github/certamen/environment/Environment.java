@@ -66,6 +66,21 @@ public record Environment(
         return new Environment(selfish, outcomes, participates, Budget.NONE, BigFraction.ZERO, BigFraction.ONE, false);
     }
 
+    /** The same agents and outcomes where everybody's utility counts alike, nobody can leave, and money is no object. */
+    public Environment forWelfare() {
+        List<Agent> alike = agents.stream()
+                .map(agent -> new Agent(
+                        agent.name(),
+                        agent.type(),
+                        agent.side(),
+                        agent.type(),
+                        BigFraction.ONE,
+                        agent.share(),
+                        agent.outside()))
+                .toList();
+        return new Environment(alike, outcomes, false, Budget.BALANCED, BigFraction.ZERO, BigFraction.ZERO, false);
+    }
+
     /** See {@link io.github.certamen.model.DesignProblem#statement}; names of agents are no part of it. */
     public Map<String, Object> statement() {
         return Map.of(

@@ -105,7 +105,8 @@ public final class EnvironmentReader {
                             + (node.get().isScalar()
                                     ? "'" + node.get().text() + "'; "
                                             + Suggestion.advice(node.get().text(), words)
-                                    : node.get().isList() ? "a list" : "a mapping"));
+                                    : node.get().isList() ? "a list" : "a mapping")
+                            + "; docs/environments.md says what can be asked");
         }
         return node.get().text();
     }

@@ -55,19 +55,21 @@ public final class TypeGrid {
         }
         BigFraction first = sorted.get(0);
         BigFraction last = sorted.get(sorted.size() - 1);
-        for (BigFraction point : sortedPoints) {
-            if (!(first.compareTo(point) <= 0 && point.compareTo(last) <= 0)) {
+        for (BigFraction point : ends(sortedPoints)) {
+            if (!(Rationals.compare(first, point) <= 0 && Rationals.compare(point, last) <= 0)) {
                 throw new IllegalArgumentException("the point " + Rationals.toString(point)
                         + " lies outside the grid [" + Rationals.toString(first) + ", " + Rationals.toString(last)
                         + "]");
             }
         }
         if (!sortedPoints.isEmpty()) {
-            TreeSet<BigFraction> all = new TreeSet<>(sorted);
-            all.addAll(sortedPoints);
-            sorted = List.copyOf(all);
+            sorted = merged(sorted, sortedPoints);
         }
         return new TypeGrid(sorted, sortedPoints);
+    }
+
+    private static List<BigFraction> ends(List<BigFraction> ascending) {
+        return ascending.isEmpty() ? ascending : List.of(ascending.get(0), ascending.get(ascending.size() - 1));
     }
 
     private static List<BigFraction> ascending(Collection<BigFraction> numbers) {
@@ -114,19 +116,28 @@ public final class TypeGrid {
 
     /** This grid with further lines; those outside its range are left out. */
     public TypeGrid withLines(Collection<BigFraction> more) {
-        List<BigFraction> further = ascending(more);
-        List<BigFraction> all = new ArrayList<>(lines.size() + further.size());
+        List<BigFraction> inside = new ArrayList<>(ascending(more));
+        inside.removeIf(line -> Rationals.compare(line, lower()) < 0 || Rationals.compare(line, upper()) > 0);
+        return new TypeGrid(merged(lines, inside), points);
+    }
+
+    /** The numbers of two ascending lists, each once, ascending. */
+    private static List<BigFraction> merged(List<BigFraction> one, List<BigFraction> other) {
+        List<BigFraction> all = new ArrayList<>(one.size() + other.size());
         int next = 0;
-        for (BigFraction line : lines) {
-            while (next < further.size() && Rationals.compare(further.get(next), line) <= 0) {
-                BigFraction candidate = further.get(next++);
-                if (Rationals.compare(candidate, line) < 0 && Rationals.compare(lower(), candidate) <= 0) {
-                    all.add(candidate);
+        for (BigFraction number : one) {
+            int sign = -1;
+            while (next < other.size() && sign < 0) {
+                sign = Rationals.compare(other.get(next), number);
+                if (sign < 0) {
+                    all.add(other.get(next));
                 }
+                next += sign <= 0 ? 1 : 0;
             }
-            all.add(line);
+            all.add(number);
         }
-        return new TypeGrid(List.copyOf(all), points);
+        all.addAll(other.subList(next, other.size()));
+        return List.copyOf(all);
     }
 
     /** This grid with further point cells. */
@@ -208,6 +219,17 @@ public final class TypeGrid {
     /** The point cells' places, ascending. */
     public List<BigFraction> points() {
         return Collections.unmodifiableList(points);
+    }
+
+    /** Whether all of the numbers, which ascend, are point cells. */
+    public boolean hasPoints(List<BigFraction> ascending) {
+        int next = 0;
+        for (BigFraction point : points) {
+            if (next < ascending.size() && Rationals.compare(point, ascending.get(next)) == 0) {
+                next++;
+            }
+        }
+        return next == ascending.size();
     }
 
     /** Whether every line and point of this grid is one of the other's, so that the other refines this one. */

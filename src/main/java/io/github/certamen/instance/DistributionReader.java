@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -35,7 +36,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * <p>A mapping with {@code family} and that family's parameters, or {@code atom: v}, or {@code mixture: [{weight, of}]}.
  * {@code lower} and {@code upper} default to 0 and 1. A sample's observations stand in a column of a CSV file beside the
- * instance, or in the instance as a list {@code observations}.
+ * instance, or in the instance as {@code observations}: a list, or one text with blanks between the numbers.
  */
 public final class DistributionReader {
     private static final Map<String, Function<InstanceNode, TypeDistribution>> FAMILIES = new TreeMap<>(Map.ofEntries(
@@ -82,6 +83,9 @@ public final class DistributionReader {
             "atom", node -> Atom.of(node.required("atom").number()),
             "mixture", node -> mixture(node.required("mixture")));
 
+    /** Keys of agents that are taken for keys of their distributions. */
+    private static final List<String> OF_AGENTS = List.of("count", "welfare");
+
     private DistributionReader() {}
 
     /** The names that {@code family} may have, in alphabetical order. */
@@ -97,8 +101,9 @@ public final class DistributionReader {
     public static TypeDistribution read(InstanceNode node) {
         TypeDistribution distribution = readAny(node);
         if (!distribution.beyond().isZero()) {
-            throw node.error("expected a distribution with a bounded support here, found " + distribution.describe()
-                    + "; truncate it, such as {family: truncated-exponential, rate: 1, lower: 0, upper: 20}");
+            throw node.error(
+                    "expected a distribution with a bounded support here, found " + distribution.describe()
+                            + "; give it an upper end, as in {family: exponential, rate: 1, upper: 20} or {family: truncated-normal, mean: 1/2, sd: 1/4}; README.md says which models allow others");
         }
         return distribution;
     }
@@ -139,6 +144,13 @@ public final class DistributionReader {
                     + (node.isScalar() ? "'" + node.text() + "'" : "a list"));
         }
         TypeDistribution distribution = built(node, reader(node));
+        for (String key : OF_AGENTS) {
+            if (node.has(key)) {
+                throw node.error(
+                        "a distribution has no '" + key + "': it says something about agents and stands beside"
+                                + " their distribution, as in {type: {family: uniform}, count: 2}, or {value: ..., count: 2} for bidders");
+            }
+        }
         node.rejectUnknownKeys();
         return distribution;
     }
@@ -200,8 +212,9 @@ public final class DistributionReader {
 
     /** Observations in a column of a CSV file beside the instance, or as a list in the instance itself. */
     private static TypeDistribution sample(InstanceNode node) {
-        if (node.optional("observations").isPresent()) {
-            return Sample.of(numbers(node, "observations"));
+        Optional<InstanceNode> listed = node.optional("observations");
+        if (listed.isPresent()) {
+            return Sample.of(listed.get().isScalar() ? inText(listed.get()) : numbers(node, "observations"));
         }
         InstanceNode file = node.required("file");
         CsvTable table = CsvTable.of(file);
@@ -214,8 +227,22 @@ public final class DistributionReader {
                             : Suggestion.advice(column.text(), table.columns())));
         }
         List<BigFraction> observations = table.numbers(index, false);
-        node.inlined("{family: sample, observations: " + YamlFlow.list(observations) + "}");
+        node.inlined("{family: sample, observations: " + YamlFlow.text(observations) + "}");
         return Sample.of(observations);
+    }
+
+    /** Numbers with blanks between them. */
+    private static List<BigFraction> inText(InstanceNode node) {
+        List<BigFraction> numbers = new ArrayList<>();
+        StringTokenizer words = new StringTokenizer(node.text());
+        while (words.hasMoreTokens()) {
+            try {
+                numbers.add(Rationals.parse(words.nextToken()));
+            } catch (NumberFormatException problem) {
+                throw node.error("number " + (numbers.size() + 1) + ": " + problem.getMessage());
+            }
+        }
+        return numbers;
     }
 
     /** Puts the place in front of what a factory says about its arguments. */

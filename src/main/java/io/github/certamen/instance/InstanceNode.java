@@ -32,6 +32,9 @@ public interface InstanceNode {
     /** The value of a key of this mapping, if it is there. */
     Optional<InstanceNode> optional(String key);
 
+    /** Whether this is a mapping with a key, which is not thereby known. */
+    boolean has(String key);
+
     /** The elements of this list. */
     List<InstanceNode> elements();
 

@@ -2,6 +2,7 @@ package io.github.certamen.instance;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,11 +13,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads text files whose size is bounded, and says in one sentence what is wrong with those that are none. */
 final class TextFiles {
     /** Longest file that is read; far beyond anything that a person writes, and harmless to hold in memory. */
     static final int LARGEST_BYTES = 16 << 20;
+
+    /** Names that are compared for advice: a folder of more is not searched further. */
+    private static final int MOST_NEIGHBOURS = 1_000;
+
+    /** Longest table of data: a million rows of 60 characters. */
+    static final int LARGEST_TABLE = 64 << 20;
 
     private TextFiles() {}
 
@@ -29,15 +38,20 @@ final class TextFiles {
      * @throws InstanceException if it is missing, a directory, unreadable, too large, empty, binary or not UTF-8
      */
     static String read(Path file, String name, String expected) {
+        return read(file, name, expected, LARGEST_BYTES);
+    }
+
+    /** See {@link #read(Path, String, String)}, for a file of at most so many bytes. */
+    static String read(Path file, String name, String expected, int largest) {
         if (!Files.exists(file)) {
-            throw new InstanceException(name + ": expected " + expected + ", found no such file");
+            throw new InstanceException(name + ": expected " + expected + ", found no such file" + near(file));
         }
         if (Files.isDirectory(file)) {
             throw new InstanceException(name + ": expected " + expected + ", found a directory");
         }
         byte[] bytes;
         try (InputStream stream = Files.newInputStream(file)) {
-            bytes = stream.readNBytes(LARGEST_BYTES + 1);
+            bytes = stream.readNBytes(largest + 1);
         } catch (AccessDeniedException denied) {
             throw new InstanceException(
                     name + ": expected " + expected + ", found a file that may not be read", denied);
@@ -47,11 +61,30 @@ final class TextFiles {
                             + ")",
                     failure);
         }
-        if (!(bytes.length <= LARGEST_BYTES)) {
-            throw new InstanceException(name + ": expected " + expected + " of at most " + (LARGEST_BYTES >> 20)
-                    + " MiB, found a larger file");
+        if (!(bytes.length <= largest)) {
+            throw new InstanceException(
+                    name + ": expected " + expected + " of at most " + (largest >> 20) + " MiB, found a larger file");
         }
         return decode(bytes, name, expected);
+    }
+
+    /** A file of the same folder with nearly this name, or nothing. */
+    private static String near(Path file) {
+        Path wanted = file.getFileName();
+        Path folder = file.toAbsolutePath().getParent();
+        if (wanted == null || folder == null || !Files.isDirectory(folder)) {
+            return "";
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> names = files.map(other -> other.getFileName().toString())
+                    .limit(MOST_NEIGHBOURS)
+                    .toList();
+            return Suggestion.nearest(wanted.toString(), names)
+                    .map(name -> "; did you mean '" + file.resolveSibling(name) + "'?")
+                    .orElse("");
+        } catch (IOException | UncheckedIOException unlisted) {
+            return ""; // advice alone
+        }
     }
 
     private static String decode(byte[] bytes, String name, String expected) {
@@ -63,7 +96,8 @@ final class TextFiles {
             int b = bytes[k];
             if (b >= 0 && b < 0x20 && b != '\n' && b != '\r' && b != '\t') {
                 throw new InstanceException(name + ":" + lineOf(bytes, k) + ": expected " + expected
-                        + " in plain text, found a binary file (byte " + b + " at offset " + k + ")");
+                        + " in plain text, found a binary file (byte " + b + " at offset " + k + ")"
+                        + (bytes[0] == 0x1f ? "; certificates are for 'certamen check'" : ""));
             }
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8

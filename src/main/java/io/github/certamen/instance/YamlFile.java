@@ -37,7 +37,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  */
 public final class YamlFile {
     private static final int DEEPEST = 40;
-    /** Room for two samples of as many observations as a CSV file may have. */
+    /** Far beyond what anybody writes; a table's numbers stand in certificates as one text. */
     private static final int MOST_NODES = 1_100_000;
 
     private static final int MOST_ALIASES = 1_000;
@@ -100,12 +100,21 @@ public final class YamlFile {
             String line = problem.getProblemMark()
                     .map(mark -> ":" + (mark.getLine() + 1) + ": column " + (mark.getColumn() + 1))
                     .orElse("");
-            throw new InstanceException(
-                    name + line + ": expected YAML, found a syntax error: " + problem.getProblem(), problem);
+            throw new InstanceException(name + line + ": " + described(problem.getProblem()), problem);
         } catch (YamlEngineException problem) {
             throw new InstanceException(name + ": expected YAML, found a problem: " + problem.getMessage(), problem);
         }
         return file;
+    }
+
+    private static String described(String problem) {
+        String undefined = "found undefined alias ";
+        if (problem.startsWith(undefined)) {
+            String word = problem.substring(undefined.length()).strip();
+            return "expected an anchor &" + word + " before its alias *" + word + ", found none; write &" + word
+                    + " in front of the value that is meant, or quotes around a text that starts with *";
+        }
+        return "expected YAML, found a syntax error: " + problem;
     }
 
     /** What the library's own classes Parse and Compose start from; its module does not export those. */

@@ -112,10 +112,16 @@ final class YamlNode implements InstanceNode {
     @Override
     public Optional<InstanceNode> optional(String key) {
         if (!isMapping()) {
-            throw error("expected a mapping with the key '" + key + "', found " + found());
+            String advice = isScalar() ? "; write {" + key + ": ...}" : "";
+            throw error("expected a mapping with the key '" + key + "', found " + found() + advice);
         }
         asked.add(key);
         return Optional.ofNullable(values.get(key));
+    }
+
+    @Override
+    public boolean has(String key) {
+        return values.containsKey(key);
     }
 
     @Override
@@ -140,7 +146,8 @@ final class YamlNode implements InstanceNode {
             return file.parameters().get().of(this, list, path());
         }
         if (!(node instanceof ScalarNode scalar)) {
-            throw error("expected a number, found " + found());
+            String advice = isList() ? "; ranges of parameters are for 'certamen certify'" : "";
+            throw error("expected a number, found " + found() + advice);
         }
         try {
             return Rationals.parse(scalar.getValue());
@@ -167,7 +174,11 @@ final class YamlNode implements InstanceNode {
                         asked.stream().filter(key -> !values.containsKey(key)).toList();
                 throw entry.getValue()
                         .error("unknown key '" + entry.getKey() + "'; "
-                                + Suggestion.advice(entry.getKey(), open.isEmpty() ? asked : open));
+                                + (entry.getKey().matches("\\d+")
+                                        ? "a comma begins a new key: decimals have a point, as in 1.5"
+                                        : Suggestion.nearest(entry.getKey(), open)
+                                                .map(near -> "did you mean '" + near + "'?")
+                                                .orElseGet(() -> "known: " + String.join(", ", asked))));
             }
         }
     }
@@ -197,7 +208,8 @@ final class YamlNode implements InstanceNode {
             if (Files.exists(resolved) && !Files.isDirectory(resolved) && !Files.isRegularFile(resolved)) {
                 throw error("expected a file, found '" + relative + "', which is a device or a pipe");
             }
-            return new AttachedFile(relative, TextFiles.read(resolved, relative, "a CSV file"));
+            return new AttachedFile(
+                    relative, TextFiles.read(resolved, relative, "a CSV file", TextFiles.LARGEST_TABLE));
         } catch (IOException problem) {
             throw error("expected a readable file, found '" + relative + "' (" + problem.getMessage() + ")");
         } catch (InstanceException problem) {

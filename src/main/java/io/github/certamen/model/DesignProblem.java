@@ -141,6 +141,16 @@ public interface DesignProblem {
      */
     Discretisation on(List<TypeGrid> grids);
 
+    /**
+     * What an agent enjoys of an outcome: by default his type times his quantity of the first item, and the money that he receives.
+     *
+     * @param agent counted from 0
+     * @param type his true type
+     */
+    default double utility(int agent, double type, Mechanism.Outcome outcome) {
+        return type * outcome.allocation()[0][agent] + outcome.transfers()[agent];
+    }
+
     /** The problem in words and formulas, before anything is solved; by default its types alone. */
     default Explanation explanation() {
         return new Explanation(types().stream()

@@ -13,6 +13,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * @param upper upper end, {@code lower <= upper}
  */
 public record Interval(double lower, double upper) {
+    private static final Interval PI = new Interval(Math.PI, Math.nextUp(Math.PI)); // the double lies below
+
     public static final Interval ZERO = new Interval(0, 0);
     public static final Interval ONE = new Interval(1, 1);
     public static final Interval UNIT = new Interval(0, 1);
@@ -51,6 +53,14 @@ public record Interval(double lower, double upper) {
         }
         double[] ends = Rationals.bracket(value);
         return new Interval(ends[0], ends[1]);
+    }
+
+    /** The tightest interval around a quotient that is not reduced, which for long numbers takes less than reducing it. */
+    public static Interval ofQuotient(BigInteger numerator, BigInteger denominator) {
+        double[] size = Rationals.bracket(numerator.abs(), denominator.abs());
+        return numerator.signum() * denominator.signum() < 0
+                ? new Interval(-size[1], -size[0])
+                : new Interval(size[0], size[1]);
     }
 
     /** The interval of radius {@code |value| * relative + absolute} around a computed value, rounded outward. */
@@ -134,6 +144,35 @@ public record Interval(double lower, double upper) {
         return new Interval(
                 lower == 0 ? 1 : Math.max(0, down2(StrictMath.exp(lower))),
                 upper == 0 ? 1 : up2(StrictMath.exp(upper)));
+    }
+
+    /** An enclosure of sin, from {@link StrictMath#sin}, whose documented error is below 1 ulp; widened by 2 ulp. */
+    public Interval sin() {
+        return wave(StrictMath.sin(lower), StrictMath.sin(upper), 0.5);
+    }
+
+    /** An enclosure of cos; {@link StrictMath#cos} errs by less than 1 ulp; widened by 2 ulp. */
+    public Interval cos() {
+        return wave(StrictMath.cos(lower), StrictMath.cos(upper), 0);
+    }
+
+    /** The range of a wave that is 1 at {@code (2 k + shift) pi} and -1 at {@code (2 k + 1 + shift) pi}, from its values at both ends. */
+    private Interval wave(double atLower, double atUpper, double shift) {
+        double least = Math.min(atLower, atUpper);
+        double most = Math.max(atLower, atUpper);
+        if (isPoint() && lower == 0) {
+            return new Interval(least, most); // sin 0 and cos 0 are exact
+        }
+        Interval turns = divide(PI).subtract(of(shift));
+        double first = Math.ceil(turns.lower);
+        if (!(turns.upper - first < 2)) { // both extremes, or an unbounded interval
+            return new Interval(-1, 1);
+        }
+        for (double k = first; k <= turns.upper; k++) {
+            least = k % 2 == 0 ? least : -1;
+            most = k % 2 == 0 ? 1 : most;
+        }
+        return new Interval(Math.max(-1, down2(least)), Math.min(1, up2(most)));
     }
 
     /** An enclosure of exp(x) - 1; {@link StrictMath#expm1} errs by less than 1 ulp; widened by 2 ulp. */

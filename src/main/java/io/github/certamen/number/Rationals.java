@@ -26,6 +26,20 @@ public final class Rationals {
 
     private static final int FEW_DIGITS = 18;
 
+    /** Products of six numbers of this size are still doubles, and so are their reciprocals. */
+    private static final BigFraction MOST = BigFraction.of(BigInteger.TEN.pow(50));
+
+    private static final BigFraction LEAST = MOST.reciprocal();
+
+    private static final long[] POWERS_OF_TEN = new long[FEW_DIGITS];
+
+    static {
+        POWERS_OF_TEN[0] = 1;
+        for (int k = 1; k < FEW_DIGITS; k++) {
+            POWERS_OF_TEN[k] = 10 * POWERS_OF_TEN[k - 1];
+        }
+    }
+
     /** From this power of two on a denominator has more digits than its exponent by far. */
     private static final int LONG_SHIFT = 16;
 
@@ -39,10 +53,19 @@ public final class Rationals {
      *
      * @param text {@code 3}, {@code -0.25}, {@code 1e-6}, {@code 1/20}
      * @throws NumberFormatException if the text is none of these (NaN and infinities included), or longer than
-     *     400 characters, or its exponent has more than three digits, or its denominator is zero
+     *     400 characters, or its exponent has more than three digits, or its denominator is zero, or it is not 0 and its magnitude is not between
+     *     1e-50 and 1e50
      */
     public static BigFraction parse(String text) {
-        return parse(text, LONGEST);
+        BigFraction value = parse(text, LONGEST);
+        BigFraction size = value.abs();
+        if (!(value.signum() == 0 || compare(LEAST, size) <= 0 && compare(size, MOST) <= 0)) {
+            String shown = text.strip();
+            throw new NumberFormatException("expected 0 or a number between 1e-50 and 1e50 in magnitude, found '"
+                    + (shown.length() <= 60 ? shown : shown.substring(0, 60) + "...")
+                    + "'; choose units in which the numbers are near 1");
+        }
+        return value;
     }
 
     /**
@@ -81,10 +104,11 @@ public final class Rationals {
             }
         }
         String shown = trimmed.length() <= 60 ? trimmed : trimmed.substring(0, 60) + "...";
-        throw new NumberFormatException("expected a number such as 0.1, 1e-6 or 1/20, found '" + shown + "'");
+        throw new NumberFormatException(
+                "expected a number such as 0.1, 1e-6 or 1/20, found '" + shown + "'" + Notation.advice(trimmed));
     }
 
-    /** An integer or fraction of few digits, which is what nearly all numbers of a file are; null for any other text. */
+    /** An integer, decimal or fraction of few digits, which is what nearly all numbers of a file are; null for any other text. */
     private static BigFraction plain(char[] text, int from, int to, boolean dyadic) {
         boolean negative = from < to && text[from] == '-';
         int start = negative ? from + 1 : from;
@@ -96,6 +120,14 @@ public final class Rationals {
         double value = dyadic ? parseDouble(text, from, to - from) : Double.NaN;
         if (!Double.isNaN(value)) {
             return BigFraction.from(value);
+        }
+        if (numerator >= 0 && text[end] == '.' && to - start <= FEW_DIGITS) {
+            long decimals = digits(text, end + 1, to);
+            if (decimals >= 0) {
+                long unit = POWERS_OF_TEN[to - end - 1];
+                long whole = numerator * unit + decimals;
+                return BigFraction.of(negative ? -whole : whole, unit);
+            }
         }
         long denominator = end < to && text[end] == '/' ? digits(text, end + 1, to) : -1;
         return numerator >= 0 && denominator > 0
@@ -244,7 +276,8 @@ public final class Rationals {
         return isNegative ? new double[] {-size[1], -size[0]} : size;
     }
 
-    private static double[] bracket(BigInteger numerator, BigInteger denominator) {
+    /** The same of a quotient of numbers above 0, reduced or not; 0 is its own bracket. */
+    static double[] bracket(BigInteger numerator, BigInteger denominator) {
         // In units of 2^exponent the quotient has one or two bits more than a double, or fewer at underflow.
         int exponent = Math.max(
                 numerator.bitLength() - denominator.bitLength() - SIGNIFICANT_BITS - 1, Double.MIN_EXPONENT - 52);

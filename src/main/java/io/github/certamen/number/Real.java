@@ -103,12 +103,18 @@ public final class Real {
     }
 
     public Real add(Real other) {
+        if (isZero() || other.isZero()) {
+            return isZero() ? other : this;
+        }
         return exact != null && other.exact != null
                 ? of(exact.add(other.exact))
                 : of(interval().add(other.interval()));
     }
 
     public Real subtract(Real other) {
+        if (other.isZero()) {
+            return this;
+        }
         return exact != null && other.exact != null
                 ? of(exact.subtract(other.exact))
                 : of(interval().subtract(other.interval()));
@@ -117,6 +123,9 @@ public final class Real {
     public Real multiply(Real other) {
         if (isZero() || other.isZero()) {
             return ZERO;
+        }
+        if (exact == BigFraction.ONE || other.exact == BigFraction.ONE) {
+            return exact == BigFraction.ONE ? other : this;
         }
         return exact != null && other.exact != null
                 ? of(exact.multiply(other.exact))
@@ -131,6 +140,9 @@ public final class Real {
     public Real divide(Real other) {
         if (other.isZero()) {
             throw new ArithmeticException("division of " + this + " by zero");
+        }
+        if (isZero() || other.exact == BigFraction.ONE) {
+            return this;
         }
         return exact != null && other.exact != null
                 ? of(exact.divide(other.exact))

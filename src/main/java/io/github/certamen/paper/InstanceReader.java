@@ -1,5 +1,6 @@
 package io.github.certamen.paper;
 
+import io.github.certamen.environment.Environment;
 import io.github.certamen.grid.GridSpec;
 import io.github.certamen.instance.GridReader;
 import io.github.certamen.instance.InstanceException;
@@ -24,6 +25,10 @@ public final class InstanceReader {
     private static final int LONGEST_NAME = 200;
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._+-]{0,99}");
+
+    /** Keys that only {@link Environment#MODEL} has. */
+    private static final List<String> OF_ENVIRONMENTS =
+            List.of("outcomes", "incentives", "participation", "budget", "transfers", "maximise");
 
     private InstanceReader() {}
 
@@ -82,6 +87,10 @@ public final class InstanceReader {
             throw root.error("expected an instance, a mapping that starts with 'model: ...', found "
                     + (root.isList() ? "a list" : "'" + root.text() + "'"));
         }
+        if (!root.has("model") && root.has("claim") && root.has("instance")) {
+            throw root.error("expected an instance, found a conjecture; look for counterexamples with 'certamen search "
+                    + file.name() + "'");
+        }
         InstanceNode modelNode = root.required("model");
         List<String> names = models.stream().map(DesignModel::name).toList();
         DesignModel model = models.stream()
@@ -92,6 +101,12 @@ public final class InstanceReader {
         Optional<InstanceNode> name = root.optional("name");
         Optional<InstanceNode> grid = root.optional("grid");
         Optional<InstanceNode> tolerance = root.optional("tolerance");
+        for (String key : OF_ENVIRONMENTS) {
+            if (root.has(key) && !model.name().equals(Environment.MODEL)) {
+                throw root.error("the model '" + model.name() + "' has no '" + key + "'; 'model: " + Environment.MODEL
+                        + "' has, and docs/environments.md says what else it can say");
+            }
+        }
         DesignProblem problem = model.read(root);
         root.rejectUnknownKeys();
         GridSpec spec = grid.map(node -> GridReader.read(node, problem.types()))

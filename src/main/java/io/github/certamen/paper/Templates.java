@@ -17,7 +17,13 @@ public final class Templates {
             "burnt-payments",
             "indivisible-good",
             "redistribution",
-            "auction");
+            "auction",
+            "myerson-satterthwaite",
+            "gresik-satterthwaite",
+            "cramton-gibbons-klemperer",
+            "gueth-hellwig",
+            "hartline-roughgarden",
+            "riley-zeckhauser");
 
     private Templates() {}
 

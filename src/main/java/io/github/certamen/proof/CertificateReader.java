@@ -79,7 +79,9 @@ final class CertificateReader {
         try {
             return bounded.unpacked(new GZIPInputStream(bounded));
         } catch (ZipException e) {
-            throw new RefusedException("not a certificate: expected a file compressed by gzip", e);
+            throw new RefusedException(
+                    "not a certificate: expected a file compressed by gzip, found another; 'certamen certify FILE --certificate PATH' writes one",
+                    e);
         }
     }
 

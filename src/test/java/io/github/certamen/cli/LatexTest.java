@@ -68,6 +68,35 @@ class LatexTest {
         assertThat(text).contains(one, two, three, four);
     }
 
+    private void study(String name, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--quiet", "--latex", folder.resolve(name) + ""));
+        assertThat(CommandLineRun.of(all.toArray(String[]::new)).err()).isEmpty();
+    }
+
+    /** Characters that LaTeX sets without further packages. */
+    @Test
+    void studiesAreFragmentsOfPlainCharacters() throws Exception {
+        study("converge.tex", "converge", "grids/squared.yaml", "--ladder", "2,4,8");
+        assertThat(Files.readString(folder.resolve("converge.tex")))
+                .matches("\\p{ASCII}*")
+                .contains(
+                        "cells & at least & at most",
+                        "4 & $0.765432098$ &",
+                        "observed order",
+                        "for squared the optimum lies in\n$[0.7654")
+                .contains("% @misc{certamen,");
+        study("claims.tex", "claims", "KZ", "--only", "Remark 3");
+        assertThat(Files.readString(folder.resolve("claims.tex")))
+                .matches("\\p{ASCII}*")
+                .contains("Remark 3", "& refuted &");
+        Path hits = folder.resolve("hits");
+        study("search.tex", "search", "grids/conjectures/irregular.yaml", "--output", hits + "");
+        assertThat(Files.readString(folder.resolve("search.tex")))
+                .matches("\\p{ASCII}*")
+                .contains("refuted by proved bounds~\\cite{certamen}", "hit-1.yaml & $0.0");
+    }
+
     @Test
     void whatIsWrittenCompiles() throws Exception {
         assumeTrue(isInstalled(), "no pdflatex with booktabs and pgfplots here");
@@ -96,10 +125,14 @@ class LatexTest {
         CommandLineRun.of("show", "grids/uniform.yaml", "--quiet", "--figures", folder.resolve("sz") + "");
         assertThat(Files.readString(folder.resolve("kz/index.html")))
                 .contains("<img src=\"interim-payment-p.svg\"", "href=\"interim-payment-p.tex\"");
+        study("converge.tex", "converge", "grids/squared.yaml", "--ladder", "2,4,8", "--grid", "uniform,adaptive");
+        study("search.tex", "search", "grids/conjectures/irregular.yaml", "--output", folder.resolve("hits") + "");
+        study("claims.tex", "claims", "SZ");
+        names.addAll(List.of("converge.tex", "search.tex", "claims.tex"));
         names.addAll(List.of("kz/interim-allocation-q.tex", "kz/scores.tex", "sz/allocation-fixed-price.tex"));
         assertThat(names).allSatisfy(name -> assertThat(folder.resolve(name)).isRegularFile());
         StringBuilder main = new StringBuilder(
-                "\\documentclass{article}\\usepackage[utf8]{inputenc}\\usepackage{booktabs}\\usepackage{pgfplots}\\usepgfplotslibrary{patchplots}\\begin{document}\n");
+                "\\documentclass{article}\\usepackage[utf8]{inputenc}\\usepackage{array,booktabs,longtable}\\usepackage{pgfplots}\\usepgfplotslibrary{patchplots}\\begin{document}\n");
         names.forEach(name -> main.append("\\input{" + name + "}\n\n"));
         Files.writeString(folder.resolve("main.tex"), main + "\\end{document}\n");
         assertThat(exit("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "main.tex"))

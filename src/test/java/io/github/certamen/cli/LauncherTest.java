@@ -29,6 +29,9 @@ class LauncherTest {
             done
             """;
 
+    private static final String VERSION =
+            "[ \"$1\" = -version ] && { echo 'openjdk version \"17.0.1\"' >&2; exit 0; }\n";
+
     @TempDir
     private Path root;
 
@@ -37,6 +40,8 @@ class LauncherTest {
     @BeforeEach
     void pretendThatItIsBuilt() throws IOException {
         Files.copy(Path.of("certamen"), root.resolve("certamen"));
+        Path shared = Files.createDirectories(root.resolve("src/dist/lib")).resolve("launch.sh");
+        Files.copy(Path.of("src/dist/lib/launch.sh"), shared);
         Path app = Files.createDirectories(root.resolve("target/app"));
         tmp = Files.createDirectory(root.resolve("tmp"));
         Files.createFile(app.resolve("certamen.jar"));
@@ -53,6 +58,7 @@ class LauncherTest {
         ProcessBuilder builder =
                 new ProcessBuilder("sh", root.resolve("certamen").toString(), "certify", "a b.yaml");
         builder.environment().put("JAVA_HOME", root.toString());
+        builder.environment().put("PATH", root.resolve("bin") + ":" + System.getenv("PATH"));
         builder.environment().put("TMPDIR", tmp.toString());
         builder.redirectOutput(root.resolve("out").toFile());
         builder.redirectError(root.resolve("err").toFile());
@@ -115,5 +121,45 @@ class LauncherTest {
             codes.add(ended.code());
         }
         assertThat(codes).containsExactly(11, 143);
+    }
+
+    /** Standard error is a pipe here: one line, and what Maven says goes to the log. */
+    @Test
+    void theFirstRunBuildsAndSaysSoInOneLine() throws IOException, InterruptedException {
+        Files.delete(root.resolve("target/app/built"));
+        Files.createDirectories(root.resolve("src/main"));
+        Files.createFile(root.resolve("pom.xml"));
+        Path bin = Files.createDirectories(root.resolve("bin"));
+        Files.writeString(bin.resolve("javac"), "#!/bin/sh\n");
+        Path maven = Files.writeString(
+                bin.resolve("mvn"),
+                "#!/bin/sh\necho '[INFO] --- compiler:3.14.1:compile (default-compile) @ certamen ---'\n"
+                        + "mkdir -p target/lib && : >target/certamen.jar\n");
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+        assertThat(bin.resolve("javac").toFile().setExecutable(true)).isTrue();
+        Ended ended = ended(started(VERSION + "echo ran\n"));
+        assertThat(ended.err())
+                .isEqualTo(
+                        "certamen: building, which is needed only once (the first time it downloads libraries) ...\n");
+        assertThat(ended.out()).isEqualTo("ran\n");
+        assertThat(root.resolve("target/certamen-build.log")).content().contains("compiler:3.14.1:compile");
+        assertThat(root.resolve("target/certamen-build.lock")).doesNotExist();
+    }
+
+    @Test
+    void aBuildThatFailsIsToldWithItsErrors() throws IOException, InterruptedException {
+        Files.delete(root.resolve("target/app/built"));
+        Files.createDirectories(root.resolve("src/main"));
+        Files.createFile(root.resolve("pom.xml"));
+        Path bin = Files.createDirectories(root.resolve("bin"));
+        Files.writeString(bin.resolve("javac"), "#!/bin/sh\n");
+        Path maven = Files.writeString(bin.resolve("mvn"), "#!/bin/sh\necho '[ERROR] no such plugin'\nexit 1\n");
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+        assertThat(bin.resolve("javac").toFile().setExecutable(true)).isTrue();
+        Ended ended = ended(started(VERSION + "echo ran\n"));
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("[ERROR] no such plugin", "certamen: the build failed; all that it said is in ");
+        assertThat(ended.out()).isEmpty();
     }
 }

@@ -49,7 +49,7 @@ record Transcript(List<Step> steps) {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-cp",
-                absolute(System.getProperty("java.class.path")),
+                Tool.classPath(),
                 "io.github.certamen.cli.Main"));
         command.addAll(List.of(lines.get(0).substring(PROGRAM.length()).split(" ")));
         Path output = folder.resolve("output.txt");
@@ -66,13 +66,5 @@ record Transcript(List<Step> steps) {
                 .as(lines.get(0))
                 .containsSubsequence(
                         lines.stream().skip(1).filter(line -> !line.isBlank()).toList());
-    }
-
-    private static String absolute(String classPath) {
-        List<String> entries = new ArrayList<>();
-        for (String entry : classPath.split(java.io.File.pathSeparator)) {
-            entries.add(Path.of(entry).toAbsolutePath().toString());
-        }
-        return String.join(java.io.File.pathSeparator, entries);
     }
 }

@@ -163,6 +163,48 @@ class CandidatesTest {
         assertThat(certified(text).closedForm().value().midpoint()).isEqualTo(3 / 32.0, within(1e-7));
     }
 
+    /** Two uniform bidders: 2 p (1 - p) - p (1 - p)^2 = p (1 - p^2) at a posted price; the best reserve is 1/2; scores t - 1/3 are the reserve 1/3. */
+    @Test
+    void auctionsTakeThemToo() {
+        String text = "model: auction\nbidders: [{value: {family: uniform}, count: 2}]\n"
+                + "candidates: [vickrey, {name: second-price, reserve: [0, 1]}, {name: posted-price, price: 9/20}, {name: mine, scores: 't - 1/3'}]";
+        Certification result = certified(text);
+        assertThat(result.closedForm().name()).isEqualTo("second-price");
+        assertThat(result.closedForm().value().exact()).isEqualTo(BigFraction.of(5, 12));
+        assertThat(result.candidates().stream().map(form -> form.value().exact()))
+                .containsExactlyInAnyOrder(
+                        BigFraction.of(5, 12),
+                        BigFraction.of(1, 3),
+                        Rationals.parse("2871/8000"),
+                        // 1/3 + r^2 - 4/3 r^3 at r = 1/3
+                        Rationals.parse("32/81"));
+        assertThat(result.verdict()).isEqualTo(Verdict.CERTIFIED);
+        assertThat(certified(text.replace("vickrey, {name: second-price, reserve: [0, 1]}, ", ""))
+                        .verdict())
+                .isEqualTo(Verdict.REFUTED);
+    }
+
+    /** Uniform: a fixed price p is worth 1/2 + p (1 - p)/2 (Shao and Zhou); the best is 5/8 at 1/2. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{name: fixed-price, price: 9/20} | 499/800 | REFUTED",
+                "{name: fixed-price, price: 1/2, seller: 2} | 5/8 | CERTIFIED",
+                "{name: fixed-price, price: [0, 1]} | 5/8 | CERTIFIED",
+                "{name: option, price: 1/4} | 19/32 | REFUTED",
+                "option | 5/8 | CERTIFIED",
+            })
+    void anIndivisibleGoodTakesItsClosedFormsWithNumbers(String candidate, String value, Verdict verdict) {
+        Certification result =
+                certified("model: indivisible-good\nagents: [{family: uniform}, {family: uniform}]\ncandidates: ["
+                        + candidate + "]");
+        assertThat(result.candidates()).hasSize(1);
+        assertThat(result.closedForm().value().exact()).isEqualTo(Rationals.parse(value));
+        assertThat(result.verdict()).isEqualTo(verdict);
+        assertThat(result.lower().exact()).isEqualTo(BigFraction.of(5, 8));
+    }
+
     /** The table's file is part of the certificate. */
     @Test
     void tablesMayBeFiles(@TempDir Path folder) throws IOException {

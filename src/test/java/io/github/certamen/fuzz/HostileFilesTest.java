@@ -165,10 +165,10 @@ class HostileFilesTest {
 
     @Test
     void rowsOfATableAreCountedWhileTheyAreRead() throws IOException {
-        byte[] csv = ("seller,buyer\n" + "0,1\n".repeat(500_001)).getBytes(StandardCharsets.UTF_8);
+        byte[] csv = ("seller,buyer\n" + "0,1\n".repeat(1_000_001)).getBytes(StandardCharsets.UTF_8);
         new FuzzOracle(FuzzTarget.SAMPLE, folder).examine(csv);
         assertThatThrownBy(() -> InstanceReader.read(folder.resolve("inputs/with-sample.yaml")))
                 .isInstanceOf(InstanceException.class)
-                .hasMessageContaining("500000");
+                .hasMessageContaining("1000000");
     }
 }

@@ -13,6 +13,11 @@ final class Mutations {
     /** What has broken readers before, ours and others'. */
     private static final List<String> WORDS = List.of(
             "1e9999",
+            "1e-320",
+            "1e-50",
+            "1e50",
+            "1e308",
+            "1e320",
             "-1e9999",
             "1e-9999",
             "1e999999999",

@@ -187,7 +187,7 @@ public final class FamilyCertifier {
                             + " is known to be monotone, found "
                             + family.parameters().stream()
                                     .map(range -> range.name())
-                                    .toList() + "; see the README, 'Families'")));
+                                    .toList() + "; see docs/instances.md, 'Families'")));
             progress(decided.size() + i, tasks.size());
         }
         return parts;

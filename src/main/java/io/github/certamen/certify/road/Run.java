@@ -216,13 +216,19 @@ public final class Run {
         String on = " on " + describe(found.grids());
         if (bounds.offer(form.mechanism(), "closed form " + form.name() + on, found.grids(), data)) {
             closedForms = closedForms.stream()
-                    .map(other -> other.name().equals(form.name()) ? form : other)
+                    .map(other -> isSame(other, form) ? form : other)
                     .toList();
         }
         bounds.offer(
                 found.upper(),
                 directBound + on,
                 new DirectEvidence(found.upper().provedUpper(), found.grids(), found.parameters()));
+    }
+
+    /** Whether both are one closed form: one whose numbers are stated is no better one of the same name. */
+    private static boolean isSame(ClosedForm stated, ClosedForm found) {
+        return stated.name().equals(found.name())
+                && (stated.data().isEmpty() || stated.data().equals(found.data()));
     }
 
     /** Takes a mechanism of a grid's restriction. */

@@ -20,6 +20,7 @@ public final class BestSoFar {
     private static final String FILE = System.getProperty("certamen.journal", "");
 
     private static volatile String line = "";
+    private static volatile String kept = "";
 
     private BestSoFar() {}
 
@@ -41,6 +42,16 @@ public final class BestSoFar {
                 // Only a comfort is lost: the run itself does not depend on it.
             }
         }
+    }
+
+    /** Says where findings are kept as they come, and how to go on from them. */
+    public static void keep(String words) {
+        kept = words;
+    }
+
+    /** What {@link #keep} said last, or nothing. */
+    public static String kept() {
+        return kept;
     }
 
     /** The last line noted; empty if there is none. */

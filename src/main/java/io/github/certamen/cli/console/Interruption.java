@@ -61,6 +61,9 @@ public final class Interruption {
         if (!BestSoFar.line().isEmpty()) {
             terminal.say("certamen: interrupted; " + BestSoFar.line());
         }
+        if (!BestSoFar.kept().isEmpty()) {
+            terminal.say("certamen: " + BestSoFar.kept());
+        }
         terminal.err().flush();
     }
 

@@ -30,6 +30,20 @@ final class InstancePaths {
             throw new BadUsageException(option + ": expected a folder that exists for the files of " + instances.size()
                     + " instances, found " + wanted);
         }
+        checkNames(option, instances);
+        List<Path> paths = instances.stream()
+                .map(instance -> folder ? wanted.resolve(instance.name() + ending) : wanted)
+                .toList();
+        paths.forEach(WholeFile::check);
+        return paths;
+    }
+
+    /**
+     * Refuses two instances of one name.
+     *
+     * @throws BadUsageException if there are such
+     */
+    static void checkNames(String option, List<Instance> instances) {
         Set<String> names = new HashSet<>();
         for (Instance instance : instances) {
             if (!names.add(instance.name())) {
@@ -37,10 +51,5 @@ final class InstancePaths {
                         option + ": expected instances of different names, found two named " + instance.name());
             }
         }
-        List<Path> paths = instances.stream()
-                .map(instance -> folder ? wanted.resolve(instance.name() + ending) : wanted)
-                .toList();
-        paths.forEach(WholeFile::check);
-        return paths;
     }
 }

@@ -15,7 +15,7 @@ public final class LatexOptions {
             names = "--latex",
             paramLabel = "PATH",
             description =
-                    "Write a booktabs table, statements to cite and the BibTeX entry to PATH; - is standard output.")
+                    "Write booktabs tables, statements to cite and the BibTeX entry to PATH; - is standard output.")
     private Path latex;
 
     /** Whether this was asked for. */
@@ -45,8 +45,13 @@ public final class LatexOptions {
 
     /** Writes the entries, if this was asked for. */
     public void write(List<Entry> entries, Terminal terminal) {
+        write(terminal, writer -> Entry.write(entries, writer));
+    }
+
+    /** Writes a fragment, if this was asked for. */
+    public void write(Terminal terminal, WholeFile.Text text) {
         if (asked()) {
-            OutputOptions.write(latex, terminal, writer -> Entry.write(entries, writer));
+            OutputOptions.write(latex, terminal, text);
         }
     }
 }

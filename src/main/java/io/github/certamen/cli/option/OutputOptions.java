@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -71,10 +72,19 @@ public final class OutputOptions {
 
     public void writeJson(Terminal terminal, WholeFile.Text text) {
         write(json, terminal, text);
+        sayWritten(json, terminal);
     }
 
     public void writeCsv(Terminal terminal, WholeFile.Text text) {
         write(csv, terminal, text);
+        sayWritten(csv, terminal);
+    }
+
+    /** Says, behind the table, where a file is that was asked for. */
+    public void sayWritten(Path path, Terminal terminal) {
+        if (table() && !STDOUT.equals(path)) {
+            terminal.print(List.of("written to " + path));
+        }
     }
 
     public static void write(Path path, Terminal terminal, WholeFile.Text text) {

@@ -10,6 +10,7 @@ import io.github.certamen.solver.Solvers;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.numbers.fraction.BigFraction;
 import picocli.CommandLine.Option;
 
@@ -91,7 +92,7 @@ public final class SolveOptions implements Serializable {
                     names.contains(solver),
                     "--solver",
                     "one of " + String.join(", ", names),
-                    "'" + solver + "'; " + Suggestion.advice(solver, names));
+                    "'" + solver + "'" + advice(solver, names));
         }
     }
 
@@ -99,5 +100,17 @@ public final class SolveOptions implements Serializable {
         if (!valid) {
             throw new BadUsageException(option + ": expected " + expected + ", found " + found);
         }
+    }
+
+    /** For those that users of other programs name: what is here is free, HiGHS the quickest of it. */
+    private static String advice(String solver, List<String> names) {
+        boolean isElsewhere = List.of("gurobi", "cplex", "xpress", "mosek", "copt", "cbc", "clp", "glpk")
+                .contains(solver.toLowerCase(Locale.ROOT));
+        return Suggestion.nearest(solver, names)
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse(
+                        isElsewhere
+                                ? "; did you mean 'highs'? 'certamen export' writes the programs for other solvers"
+                                : "");
     }
 }

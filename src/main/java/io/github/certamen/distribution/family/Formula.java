@@ -32,7 +32,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * A formula in {@code t}, as a function with interval Taylor coefficients.
  *
  * <p>EvalEx only parses it; its syntax tree is translated node by node into {@link Taylor} and {@link Real} operations, and whatever is
- * not one of {@code + - * / ^, exp, log, sqrt, min, max, abs, pi, e}, a number or {@code t} is refused: a formula cannot
+ * not one of {@code + - * / ^, exp, log, sqrt, sin, cos, tan, min, max, abs, pi, e}, a number or {@code t} is refused: a formula cannot
  * reach anything else. {@code ^} binds tighter than a sign ({@code -t^2} is {@code -(t^2)}) and to the right.
  */
 public final class Formula {
@@ -53,7 +53,8 @@ public final class Formula {
     private static final int MOST_EXACT_BITS = 2048;
     static final Interval PI = Interval.of(Math.PI, Math.nextUp(Math.PI)); // the double lies below
     static final Interval E = Interval.of(Math.E, Math.nextUp(Math.E)); // the double lies below
-    private static final String ALLOWED = "+ - * / ^, exp, log, sqrt, min, max, abs, pi, e, t and numbers";
+    private static final String ALLOWED =
+            "+ - * / ^, exp, log, sqrt, sin, cos, tan, min, max, abs, pi, e, t and numbers";
 
     private final TaylorFunction series;
     private final Function<BigFraction, Real> value;
@@ -125,7 +126,8 @@ public final class Formula {
         } catch (ParseException e) {
             throw new IllegalArgumentException(
                     "cannot read the formula '" + text + "' at position " + e.getStartPosition() + ": "
-                            + e.getMessage(),
+                            + e.getMessage()
+                            + (text.contains("**") ? "; did you mean ^, as in t^2?" : "; known: " + ALLOWED),
                     e);
         } catch (
                 NoSuchElementException
@@ -147,7 +149,7 @@ public final class Formula {
 
     private static ExpressionConfiguration configuration() {
         MapBasedFunctionDictionary functions = new MapBasedFunctionDictionary();
-        for (String name : List.of("EXP", "LOG", "SQRT", "MIN", "MAX", "ABS")) {
+        for (String name : List.of("EXP", "LOG", "SQRT", "SIN", "COS", "TAN", "MIN", "MAX", "ABS")) {
             functions.addFunction(name, new ParsedOnly());
         }
         return ExpressionConfiguration.builder()
@@ -306,6 +308,12 @@ public final class Formula {
             case "exp" -> first.then(Taylor::exp, x -> x.isZero() ? Real.ONE : enclosed(x, Interval::exp));
             case "log" -> first.then(Taylor::log, x -> enclosed(x, Interval::log));
             case "sqrt" -> first.then(Taylor::sqrt, x -> x.isZero() ? x : enclosed(x, Interval::sqrt));
+            case "sin" -> first.then(Taylor::sin, x -> x.isZero() ? x : enclosed(x, Interval::sin));
+            case "cos" -> first.then(Taylor::cos, x -> x.isZero() ? Real.ONE : enclosed(x, Interval::cos));
+            case "tan" ->
+                first.then(
+                        Taylor::tan,
+                        x -> x.isZero() ? x : enclosed(x, v -> v.sin().divide(v.cos())));
             case "abs" -> first.then(x -> larger(x, x.negate()), x -> x.max(x.negate()));
             case "max" ->
                 inner.stream()

@@ -42,7 +42,7 @@ public final class Histogram implements Backed {
             BigFraction mass = masses.get(j);
             if (!(mass.signum() >= 0)) {
                 throw new IllegalArgumentException(
-                        "histogram needs masses >= 0, found masses[" + j + "]=" + Rationals.toString(mass));
+                        "histogram needs masses >= 0, found masses[" + (j + 1) + "]=" + Rationals.toString(mass));
             }
             pieces.add(RationalPolynomial.of(sum, mass.divide(breaks.get(j + 1).subtract(breaks.get(j)))));
             sum = sum.add(mass);

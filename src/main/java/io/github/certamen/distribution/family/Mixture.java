@@ -68,7 +68,7 @@ public final class Mixture implements TypeDistribution {
         }
         for (int j = 0; j < components.size(); j++) {
             Bounds.requirePositive(
-                    "mixture", "weight[" + j + "]", components.get(j).weight());
+                    "mixture", "weight[" + (j + 1) + "]", components.get(j).weight());
         }
         return new Mixture(List.copyOf(components));
     }

@@ -185,9 +185,16 @@ public final class PiecewisePolynomial implements FamilyCore {
         return slope(j, from, to);
     }
 
-    /** Bounds of F'' on a part of piece j. */
+    /** Bounds of F'' on a part of piece j; where its coefficients have one sign it is monotone, and its ends are the bounds. */
     private Interval slope(int j, BigFraction from, BigFraction to) {
-        Interval[] terms = densitySlope.get(j).shifted(Interval.of(from.subtract(breaks.get(j))));
+        Interval start = Interval.of(from.subtract(breaks.get(j)));
+        if (densitySlope.get(j).hasOneSign()) {
+            return densitySlope
+                    .get(j)
+                    .enclosed(start)
+                    .hull(densitySlope.get(j).enclosed(Interval.of(to.subtract(breaks.get(j)))));
+        }
+        Interval[] terms = densitySlope.get(j).shifted(start);
         Interval place = Interval.of(0, Interval.of(to.subtract(from)).upper());
         Interval sum = Interval.ZERO;
         for (int k = terms.length - 1; k >= 0; k--) {

@@ -109,6 +109,21 @@ public final class RationalPolynomial {
         return new RationalPolynomial(result);
     }
 
+    /** Whether no two coefficients have different signs: such a polynomial is monotone on [0, oo). */
+    boolean hasOneSign() {
+        return coefficients.stream().noneMatch(c -> c.signum() < 0)
+                || coefficients.stream().noneMatch(c -> c.signum() > 0);
+    }
+
+    /** The value by Horner's rule in intervals. */
+    Interval enclosed(Interval x) {
+        Interval sum = Interval.ZERO;
+        for (int k = degree(); k >= 0; k--) {
+            sum = sum.multiply(x).add(Interval.of(coefficients.get(k)));
+        }
+        return sum;
+    }
+
     /** Enclosures of the coefficients of {@code p(origin + x)}, all zero only for the polynomial zero, by Horner's scheme. */
     Interval[] shifted(Interval origin) {
         Interval[] result = new Interval[degree() + 1];

@@ -140,6 +140,40 @@ public final class Taylor {
         return new Taylor(c);
     }
 
+    /** Sine and cosine: {@code s' = c x', c' = -s x'}. */
+    private Taylor[] waves() {
+        Interval[] sine = new Interval[coefficients.length];
+        Interval[] cosine = new Interval[coefficients.length];
+        sine[0] = coefficients[0].sin();
+        cosine[0] = coefficients[0].cos();
+        for (int k = 1; k < sine.length; k++) {
+            Interval up = Interval.ZERO;
+            Interval down = Interval.ZERO;
+            for (int j = 1; j <= k; j++) {
+                Interval slope = times(coefficients[j], j);
+                up = addProduct(up, slope, cosine[k - j]);
+                down = addProduct(down, slope, sine[k - j]);
+            }
+            sine[k] = over(up, k);
+            cosine[k] = over(down, k).negate();
+        }
+        return new Taylor[] {new Taylor(sine), new Taylor(cosine)};
+    }
+
+    public Taylor sin() {
+        return waves()[0];
+    }
+
+    public Taylor cos() {
+        return waves()[1];
+    }
+
+    /** The tangent; unbounded coefficients where the cosine may be zero. */
+    public Taylor tan() {
+        Taylor[] waves = waves();
+        return waves[0].divide(waves[1]);
+    }
+
     /**
      * The logarithm; unbounded coefficients where the value may be zero.
      *

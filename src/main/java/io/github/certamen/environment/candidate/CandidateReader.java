@@ -54,20 +54,35 @@ public final class CandidateReader {
      */
     public static List<Candidate> read(InstanceNode list, Environment environment) {
         CandidateReader reader = new CandidateReader(environment);
-        List<Candidate> candidates = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (InstanceNode node : list.elements()) {
-            Candidate candidate = reader.candidate(node);
+        List<Candidate> candidates =
+                list.elements().stream().map(reader::candidate).toList();
+        if (candidates.isEmpty() || candidates.size() > MOST) {
+            throw list.error("expected 1 to " + MOST + " candidates, found " + candidates.size());
+        }
+        return renamed(candidates, Set.of());
+    }
+
+    /**
+     * One candidate.
+     *
+     * @throws io.github.certamen.instance.InstanceException if it is none of the environment
+     */
+    public static Candidate one(InstanceNode node, Environment environment) {
+        return new CandidateReader(environment).candidate(node);
+    }
+
+    /** The candidates with numbers behind names that are taken. */
+    public static List<Candidate> renamed(List<Candidate> candidates, Set<String> taken) {
+        Set<String> names = new HashSet<>(taken);
+        List<Candidate> result = new ArrayList<>();
+        for (Candidate candidate : candidates) {
             String name = candidate.name();
             for (int i = 2; !names.add(name); i++) {
                 name = candidate.name() + " " + i;
             }
-            candidates.add(new Candidate(name, candidate.place(), candidate.parameters(), candidate.rule()));
+            result.add(new Candidate(name, candidate.place(), candidate.parameters(), candidate.rule()));
         }
-        if (candidates.isEmpty() || candidates.size() > MOST) {
-            throw list.error("expected 1 to " + MOST + " candidates, found " + candidates.size());
-        }
-        return candidates;
+        return result;
     }
 
     private Candidate candidate(InstanceNode node) {
@@ -131,7 +146,12 @@ public final class CandidateReader {
         return named.get(name);
     }
 
-    private static Parameter parameter(String name, InstanceNode node) {
+    /**
+     * A number, or a range {@code [least, most]} of one.
+     *
+     * @param name for people
+     */
+    public static Parameter parameter(String name, InstanceNode node) {
         if (!node.isList()) {
             return new Parameter(name, node.number(), node.number());
         }

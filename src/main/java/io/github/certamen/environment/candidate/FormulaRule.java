@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -109,10 +110,11 @@ final class FormulaRule implements Candidate.Rule {
         List<BigFraction> high = new ArrayList<>();
         requireRising(engine.environment().agents().get(agent), formula, grid);
         BigFraction last = at(formula, grid.lower()).representative();
+        IntPredicate mayRise = engine.mayRise(agent, grid);
         for (int j = 0; j < grid.cells(); j++) {
             Real next = at(formula, grid.boundary(j + 1));
             BigFraction to = Rationals.max(last, next.representative());
-            boolean rises = engine.mayRise(agent, grid, j);
+            boolean rises = mayRise.test(j);
             BigFraction middle = Rationals.max(
                     last,
                     Rationals.min(

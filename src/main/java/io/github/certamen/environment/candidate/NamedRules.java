@@ -6,6 +6,7 @@ import io.github.certamen.environment.Outcomes;
 import io.github.certamen.environment.candidate.Candidate.Rule;
 import io.github.certamen.environment.interim.InterimProblem;
 import io.github.certamen.environment.interim.Proposal;
+import io.github.certamen.environment.interim.RankingMechanism;
 import io.github.certamen.environment.interim.Scores;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.model.Mechanism;
@@ -33,6 +34,9 @@ public final class NamedRules {
 
     /** One price for all. */
     public static final String FIXED_PRICE = "fixed-price";
+
+    /** One price for buyers, another one for sellers. */
+    public static final String TWO_PRICES = "two-prices";
 
     /** A take-it-or-leave-it price for a good. */
     public static final String POSTED_PRICE = "posted-price";
@@ -64,8 +68,7 @@ public final class NamedRules {
         if (outcomes instanceof Outcomes.Trade) {
             rules.put(FIXED_PRICE, new Named(List.of("price"), (e, g, v) -> prices(e, g, v.get(0), v.get(0))));
             rules.put(
-                    "two-prices",
-                    new Named(List.of("buyers", "sellers"), (e, g, v) -> prices(e, g, v.get(0), v.get(1))));
+                    TWO_PRICES, new Named(List.of("buyers", "sellers"), (e, g, v) -> prices(e, g, v.get(0), v.get(1))));
             rules.put(WEDGE, new Named(List.of("wedge"), (e, g, v) -> wedge(e, g, v.get(0))));
             if (environment.agents().size() == 2) {
                 rules.put("double-auction", new Named(List.of("k"), (e, g, v) -> DoubleAuction.refused(e, v.get(0))));
@@ -91,6 +94,20 @@ public final class NamedRules {
         return rules;
     }
 
+    /**
+     * A rule as a paper's candidate.
+     *
+     * @param ranges of its numbers, in order: least, most, least, most, ...
+     */
+    public static Candidate candidate(Environment environment, String name, BigFraction... ranges) {
+        Named rule = of(environment).get(name);
+        List<Candidate.Parameter> parameters = new ArrayList<>();
+        for (int i = 0; i < rule.parameters().size(); i++) {
+            parameters.add(new Candidate.Parameter(rule.parameters().get(i), ranges[2 * i], ranges[2 * i + 1]));
+        }
+        return new Candidate(name, "the paper's", parameters, rule.rule());
+    }
+
     private static List<Scores> all(InterimProblem engine, IntFunction<Scores> score) {
         List<Scores> scores = new ArrayList<>();
         for (int i = 0; i < engine.environment().agents().size(); i++) {
@@ -103,7 +120,7 @@ public final class NamedRules {
         return engine.environment().agents().get(agent).side() == Side.SELLER;
     }
 
-    private static Mechanism efficient(InterimProblem engine, List<TypeGrid> grids, List<BigFraction> none) {
+    static RankingMechanism efficient(InterimProblem engine, List<TypeGrid> grids, List<BigFraction> none) {
         RuleScores on = new RuleScores(engine, grids);
         return engine.mechanism(Proposal.of(
                 "the outcome of the largest sum of types less cost, every type paying what makes truth optimal",

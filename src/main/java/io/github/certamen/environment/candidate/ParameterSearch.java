@@ -12,7 +12,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * <p>A search, not a proof: the mechanism that comes out is valued anew. Where mechanisms are feasible on one side of a number only, it is approached from there.
  */
-final class ParameterSearch {
+public final class ParameterSearch {
     private static final int PLACES = 24;
 
     /** Golden section ends at this part of the range, where a smooth value is flat to rounding. */
@@ -39,7 +39,7 @@ final class ParameterSearch {
     /**
      * @param value of the mechanism with these numbers; minus infinity where it is not feasible
      */
-    static List<BigFraction> best(List<Parameter> parameters, ToDoubleFunction<List<BigFraction>> value) {
+    public static List<BigFraction> best(List<Parameter> parameters, ToDoubleFunction<List<BigFraction>> value) {
         ParameterSearch search = new ParameterSearch(parameters, value);
         search.run();
         return List.copyOf(search.best);

@@ -7,6 +7,7 @@ import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** Scores of simple rules on grids. */
@@ -54,9 +55,10 @@ final class RuleScores {
         TypeGrid grid = grids.get(agent);
         List<BigFraction> low = new ArrayList<>();
         List<BigFraction> high = new ArrayList<>();
+        IntPredicate mayRise = engine.mayRise(agent, grid);
         for (int k = 0; k < grid.cells(); k++) {
             boolean isServed = grid.boundary(k).compareTo(from) >= 0;
-            boolean rises = engine.mayRise(agent, grid, k);
+            boolean rises = mayRise.test(k);
             BigFraction middle = Rationals.midpoint(grid.boundary(k), grid.boundary(k + 1));
             low.add(!isServed ? BigFraction.ZERO : (rises ? grid.boundary(k) : middle).add(shift));
             high.add(!isServed ? BigFraction.ZERO : (rises ? grid.boundary(k + 1) : middle).add(shift));

@@ -26,7 +26,8 @@ public final class CellPlan {
 
     /** Lines that every grid of an agent has: ends of the support, kinks, and where his welfare weights have kinks or atoms. */
     static List<BigFraction> lines(Agent agent) {
-        TreeSet<BigFraction> lines = new TreeSet<>(agent.type().kinks());
+        TreeSet<BigFraction> lines = new TreeSet<>(Rationals::compare);
+        lines.addAll(agent.type().kinks());
         lines.addAll(agent.ranking().kinks());
         lines.addAll(agent.ranking().atoms());
         lines.add(agent.type().lower());

@@ -7,7 +7,6 @@ import io.github.certamen.number.Real;
 import io.github.certamen.number.Rounding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -108,6 +107,9 @@ record Contest(int units, boolean disposal, BigFraction scale, List<Entry> entri
             if (Rationals.compare(x, low) == 0) {
                 return Real.ZERO;
             }
+            if (Rationals.compare(x, high(next)) == 0) {
+                return Real.ONE;
+            }
             Real start = cells.kept(Real.of(low));
             Real length = cells.kept(Real.of(high(next))).subtract(start);
             return cells.kept(Real.of(x)).subtract(start).divide(length).intersect(Interval.UNIT);
@@ -122,6 +124,10 @@ record Contest(int units, boolean disposal, BigFraction scale, List<Entry> entri
                 return;
             }
             CellCurve curve = cells.curve(cell(next));
+            if (curve.mass().isZero() && curve.isAffine()) {
+                notAbove = new Real[] {whole};
+                return;
+            }
             Real bend = entry.sign() > 0 ? curve.bend() : curve.bend().negate();
             Real start = share(x);
             Real end = share(y);
@@ -201,29 +207,44 @@ record Contest(int units, boolean disposal, BigFraction scale, List<Entry> entri
                 }
                 return sides.stream().map(side -> side.won).toList();
             }
-            TreeSet<BigFraction> levels = new TreeSet<>(Rationals::compare);
-            for (Side side : sides) {
-                for (int j = 0; j < side.cells.cells(); j++) {
-                    levels.add(side.low(j));
-                    levels.add(side.high(j));
-                }
-            }
-            BigFraction x = levels.first();
+            List<BigFraction> levels = levels();
+            BigFraction x = levels.get(0);
             if (disposal) {
-                levels = new TreeSet<>(levels.tailSet(BigFraction.ZERO, false));
+                levels.removeIf(level -> level.signum() <= 0);
                 x = BigFraction.ZERO;
                 for (Side side : sides) {
                     side.skip(x, false);
                 }
             }
             for (BigFraction y : levels) {
-                if (y.compareTo(x) > 0) {
+                if (Rationals.compare(y, x) > 0) {
                     between(x, y);
                 }
                 tied(y);
                 x = y;
             }
             return sides.stream().map(Side::won).toList();
+        }
+
+        /** All ends of cells' entries, each once, ascending; a merge, as those of a side ascend. */
+        private List<BigFraction> levels() {
+            List<BigFraction> all = new ArrayList<>();
+            for (Side side : sides) {
+                for (int j = 0; j < side.cells.cells(); j++) {
+                    all.add(side.low(j));
+                    if (!side.scores.isFlat(side.cell(j))) {
+                        all.add(side.high(j));
+                    }
+                }
+            }
+            all.sort(Rationals::compare);
+            List<BigFraction> levels = new ArrayList<>();
+            for (BigFraction level : all) {
+                if (levels.isEmpty() || Rationals.compare(levels.get(levels.size() - 1), level) < 0) {
+                    levels.add(level);
+                }
+            }
+            return levels;
         }
 
         private Counts others(Side own) {

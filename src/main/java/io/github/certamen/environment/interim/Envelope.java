@@ -21,9 +21,10 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * @param lowest per group, U(a)
  * @param left E sum T - E C - R
+ * @param spare by how much the constants together may exceed the least ones, as W's minimum is known from below
  * @param value the objective
  */
-record Envelope(List<Real> lowest, Real left, Real value) {
+record Envelope(List<Real> lowest, Real left, Real spare, Real value) {
     /**
      * Prices that a mechanism states, where they leave types more than their outside options ask for.
      *
@@ -40,15 +41,21 @@ record Envelope(List<Real> lowest, Real left, Real value) {
         List<Real> constants = new ArrayList<>();
         Real budget = allocation.cost().negate();
         Real total = Real.ZERO;
+        Real spare = Real.ZERO;
         Real gamma = Real.of(environment.gamma());
         for (int g = 0; g < setting.groups().size(); g++) {
             Group group = setting.groups().get(g);
             Chances own = allocation.coefficients().get(g);
-            Real start = terms.lowest().isPresent()
-                    ? terms.lowest().get().get(g)
-                    : start(environment, group, own).add(kept(terms, group, own));
-            constants.add(start);
             Real size = Real.of(group.size());
+            Real start;
+            if (terms.lowest().isPresent()) {
+                start = terms.lowest().get().get(g);
+            } else {
+                Least least = Least.of(group.cells(), own, Real.of(group.agent().share()));
+                start = start(environment, group, own, least).add(kept(terms, group, own));
+                spare = spare.add(least.above().subtract(least.below()).multiply(size));
+            }
+            constants.add(start);
             Real rent = own.against(group.cells().rent())
                     .add(start.multiply(group.agent().totalWelfare()));
             total = total.add(rent.multiply(size));
@@ -56,14 +63,14 @@ record Envelope(List<Real> lowest, Real left, Real value) {
                     own.against(group.cells().revenue()).subtract(start).multiply(size));
         }
         if (environment.burnt()) {
-            return new Envelope(List.copyOf(constants), Real.ZERO, total);
+            return new Envelope(List.copyOf(constants), Real.ZERO, Real.ZERO, total);
         }
         Real left = terms.left().map(Real::of).orElse(budget.subtract(Real.of(environment.revenue())));
         total = total.add(gamma.multiply(left.add(Real.of(environment.revenue()))));
         Real value = isHandedOut(environment)
                 ? total.add(left.multiply(environment.largestWelfare().subtract(gamma)))
                 : total;
-        return new Envelope(List.copyOf(constants), left, value);
+        return new Envelope(List.copyOf(constants), left, terms.left().isPresent() ? Real.ZERO : spare, value);
     }
 
     /** Whether what is left goes to the agents: always where budgets balance, else where it is worth more to them. */
@@ -87,14 +94,15 @@ record Envelope(List<Real> lowest, Real left, Real value) {
         String asked = environment.revenue().signum() == 0
                 ? "the cost"
                 : "the cost and the revenue of " + Rationals.toString(environment.revenue());
-        throw new IllegalArgumentException(
-                left.isPositive() || !left.isBelow(Real.ZERO)
-                        ? "budget: payments are not proved to cover " + asked + ": what they leave lies in ["
-                                + left.lower() + ", " + left.upper() + "]"
-                        : "budget: the expected payments fall short of " + asked + " by "
-                                + (left.isExact()
-                                        ? Rationals.toString(left.exact().negate())
-                                        : "at least " + -left.upper()));
+        Real most = left.add(spare);
+        if (!most.isBelow(Real.ZERO)) {
+            throw new Proposal.Undecided("budget: payments are not proved to cover " + asked
+                    + ": what they leave lies in [" + left.lower() + ", " + most.upper() + "]");
+        }
+        throw new IllegalArgumentException("budget: the expected payments fall short of " + asked + " by "
+                + (most.isExact() && spare.isZero()
+                        ? Rationals.toString(most.exact().negate())
+                        : "at least " + -most.upper()));
     }
 
     /** What stated prices leave the type that gains least: he would take a unit at a better price for the designer too. */
@@ -114,7 +122,7 @@ record Envelope(List<Real> lowest, Real left, Real value) {
     }
 
     /** U(a): the least constant that gives all types their outside option. */
-    private static Real start(Environment environment, Group group, Chances own) {
+    private static Real start(Environment environment, Group group, Chances own, Least least) {
         Agent agent = group.agent();
         ScoreCells cells = group.cells();
         Real lower = Real.of(cells.grid().lower());
@@ -125,28 +133,34 @@ record Envelope(List<Real> lowest, Real left, Real value) {
             return Real.ZERO;
         }
         Real share = Real.of(agent.share());
-        return Real.of(agent.outside()).add(share.multiply(lower)).subtract(least(cells, own, share));
+        return Real.of(agent.outside()).add(share.multiply(lower)).subtract(least.below());
     }
 
-    /** A lower bound of min_t int_a^t (X - r). */
-    private static Real least(ScoreCells cells, Chances own, Real share) {
-        Real height = Real.ZERO;
-        Real least = Real.ZERO;
-        for (int j = 0; j < own.cells(); j++) {
-            Real width = cells.length().total(j);
-            Real next = height.add(own.mean[j].subtract(share).multiply(width));
-            least = least.min(next);
-            Real start = own.first[j].subtract(share);
-            Real end = own.last[j].subtract(share);
-            boolean turns = !width.isZero() && !Real.ZERO.isAtMost(start) && !end.isAtMost(Real.ZERO);
-            if (turns) {
-                // W is at least both tangents: at their crossing, or at the better of their lower ends.
-                Real fromStart = height.add(start.multiply(width).min(Real.ZERO));
-                Real fromEnd = next.subtract(end.multiply(width).max(Real.ZERO));
-                least = least.min(fromStart.max(fromEnd));
+    /**
+     * {@code min_t int_a^t (X - r)}, from both sides: from above what is reached at lines.
+     */
+    private record Least(Real below, Real above) {
+        static Least of(ScoreCells cells, Chances own, Real share) {
+            Real height = Real.ZERO;
+            Real below = Real.ZERO;
+            Real above = Real.ZERO;
+            for (int j = 0; j < own.cells(); j++) {
+                Real width = cells.length().total(j);
+                Real next = height.add(own.mean[j].subtract(share).multiply(width));
+                below = below.min(next);
+                above = above.min(next);
+                Real start = own.first[j].subtract(share);
+                Real end = own.last[j].subtract(share);
+                boolean turns = !width.isZero() && !Real.ZERO.isAtMost(start) && !end.isAtMost(Real.ZERO);
+                if (turns) {
+                    // W is at least both tangents: at their crossing, or at the better of their lower ends.
+                    Real fromStart = height.add(start.multiply(width).min(Real.ZERO));
+                    Real fromEnd = next.subtract(end.multiply(width).max(Real.ZERO));
+                    below = below.min(fromStart.max(fromEnd));
+                }
+                height = next;
             }
-            height = next;
+            return new Least(below, above);
         }
-        return least;
     }
 }

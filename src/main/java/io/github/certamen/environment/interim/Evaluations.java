@@ -2,12 +2,16 @@ package io.github.certamen.environment.interim;
 
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.environment.Agent;
+import io.github.certamen.environment.Environment;
+import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Real;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -15,7 +19,44 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * time goes to.
  */
 final class Evaluations {
+    private static final int REMEMBERED = 3;
+
     private final Map<List<Object>, OfAgent> known = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedDeque<OnGrids> recent = new ConcurrentLinkedDeque<>();
+
+    private record OnGrids(Environment environment, List<TypeGrid> grids, Setting setting) {}
+
+    /** An environment on grids, its data enclosed. The last few are remembered: closed forms and bounds ask for the same ones. */
+    Setting setting(Environment environment, List<TypeGrid> grids) {
+        for (OnGrids one : recent) {
+            if (one.environment() == environment && one.grids().equals(grids)) {
+                return one.setting();
+            }
+        }
+        Setting setting = Setting.of(environment, grids, false, this, false);
+        recent.addFirst(new OnGrids(environment, grids, setting));
+        if (recent.size() > REMEMBERED) {
+            recent.pollLast();
+        }
+        return setting;
+    }
+
+    /** Whether scores may rise inside a cell of an agent's grid: looked up where the grid was set up lately. */
+    IntPredicate mayRise(Agent agent, TypeGrid grid) {
+        for (OnGrids one : recent) {
+            for (Group group : one.setting().groups()) {
+                if (group.agent() == agent && group.cells().grid() == grid) {
+                    return cell ->
+                            !grid.isPoint(cell) && group.cells().curve(cell).isSmooth();
+                }
+            }
+        }
+        OfAgent own = of(agent);
+        return cell -> !grid.isPoint(cell)
+                && own.inside(grid.boundary(cell), grid.boundary(cell + 1))
+                        .curve()
+                        .isSmooth();
+    }
 
     /** Those of an agent, shared with the agents that have his distribution and welfare weights. */
     OfAgent of(Agent agent) {

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -180,12 +181,7 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
         return Arrays.stream(setting.groupOf()).mapToObj(scores::get).toList();
     }
 
-    /**
-     * The mechanism that ranks given scores.
-     *
-     * @param scores one per agent, the same for agents that are alike and have one grid
-     * @throws IllegalArgumentException if it is not feasible
-     */
+    /** The mechanism that ranks given scores, one per agent; refused as {@link #mechanism} says. */
     public RankingMechanism ranking(String description, List<TypeGrid> grids, List<Scores> scores) {
         return mechanism(Proposal.of(description, grids, environment.gamma(), scores));
     }
@@ -200,9 +196,9 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
         if (!setting.groups().stream().allMatch(group -> proposal.isSameFor(group.members()))) {
             setting = apart(proposal.grids());
         }
-        List<Scores> own = setting.groups().stream()
+        List<Scores> own = setting.onLattice(setting.groups().stream()
                 .map(group -> proposal.scores().get(group.members().get(0)))
-                .toList();
+                .toList());
         RankingMechanism.Rule rule = new RankingMechanism.Rule(BigFraction.ONE, proposal.money(), own);
         return RankingMechanism.of(
                 proposal.description(),
@@ -211,14 +207,14 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
                 new Envelope.Terms(proposal.prices(), proposal.left(), Optional.empty()));
     }
 
-    /** Whether scores may rise inside a cell of an agent's grid. */
-    public boolean mayRise(int agent, TypeGrid grid, int cell) {
-        return !grid.isPoint(cell)
-                && evaluations
-                        .of(environment.agents().get(agent))
-                        .inside(grid.boundary(cell), grid.boundary(cell + 1))
-                        .curve()
-                        .isSmooth();
+    /** Whether scores may rise inside a cell of an agent's grid, cells counted from 0. */
+    public IntPredicate mayRise(int agent, TypeGrid grid) {
+        return evaluations.mayRise(environment.agents().get(agent), grid);
+    }
+
+    /** A proved upper bound of the optimum, the first one. */
+    public Real firstUpper() {
+        return first().upper().value();
     }
 
     /** The grids that bounds begin with. */
@@ -254,7 +250,7 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     }
 
     private Setting rough(List<TypeGrid> grids) {
-        return Setting.of(environment, grids, false, evaluations, false);
+        return evaluations.setting(environment, grids);
     }
 
     private Optional<Solved> solve(List<TypeGrid> grids, Optional<BigFraction> guess) {

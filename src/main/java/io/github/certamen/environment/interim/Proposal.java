@@ -24,6 +24,15 @@ public record Proposal(
         List<Scores> scores,
         List<Optional<BigFraction>> prices,
         Optional<BigFraction> left) {
+    /** A constraint that is neither proved to hold nor proved to fail: a finer grid may tell. */
+    public static final class Undecided extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        public Undecided(String message) {
+            super(message);
+        }
+    }
+
     public Proposal {
         grids = List.copyOf(grids);
         scores = List.copyOf(scores);

@@ -1,18 +1,29 @@
 package io.github.certamen.environment.interim;
 
+import io.github.certamen.environment.Outcomes.PublicGood;
 import io.github.certamen.environment.interim.Contest.Entry;
+import io.github.certamen.environment.interim.RankingMechanism.Rule;
+import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.number.Rationals;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** What a ranking rule does at given types, in doubles: for pictures and tests, not for bounds. */
 final class RankedOutcome {
+    /** Least number of cells of a fine grid: X is then right to some 1e-5 where densities are smooth. */
+    private static final int FINE_CELLS = 256;
+
     private RankedOutcome() {}
 
     /** The agents' coefficients, expected over lots. */
     static double[] of(Setting setting, BigFraction k, List<Scores> scores, double[] reports) {
         int[] groupOf = setting.groupOf();
         double[] result = new double[reports.length];
+        if (setting.isSum()) {
+            return provided(setting, (PublicGood) setting.environment().outcomes(), k, scores, reports);
+        }
         for (Contest contest : setting.contests(k)) {
             double[] entries = new double[reports.length];
             for (int i = 0; i < reports.length; i++) {
@@ -24,6 +35,25 @@ final class RankedOutcome {
                 Entry entry = contest.entries().get(groupOf[i]);
                 double won = won(contest, entries, i);
                 result[i] += contest.scale().doubleValue() * (entry.sign() * won + entry.offset());
+            }
+        }
+        return result;
+    }
+
+    /** The good is provided when the sum of scores reaches its price, as {@link Provision} says. */
+    private static double[] provided(
+            Setting setting, PublicGood good, BigFraction k, List<Scores> scores, double[] reports) {
+        int[] groupOf = setting.groupOf();
+        double[] own = new double[reports.length];
+        double sum = 0;
+        for (int i = 0; i < reports.length; i++) {
+            own[i] = score(setting.groups().get(groupOf[i]).cells(), scores.get(groupOf[i]), reports[i]);
+            sum += good.excludable() ? Math.max(0, own[i]) : own[i];
+        }
+        double[] result = new double[reports.length];
+        if (sum >= k.multiply(good.cost()).doubleValue()) {
+            for (int i = 0; i < reports.length; i++) {
+                result[i] = good.excludable() && !(own[i] > 0) ? 0 : 1;
             }
         }
         return result;
@@ -67,18 +97,92 @@ final class RankedOutcome {
                 : 0;
     }
 
-    /** X at a type, and its integral up to there, X taken as affine within the cell. */
-    static double[] interim(ScoreCells cells, Chances own, double type) {
-        int j = cell(cells, type);
-        double area = 0;
-        for (int i = 0; i < j; i++) {
-            area += own.mean[i].midpoint() * cells.grid().width(i).doubleValue();
+    /**
+     * The same rules on grids so fine that X is all but affine within their cells: on a coarse grid it has kinks there, where another's
+     * score begins to compete.
+     *
+     * @param chances of the rules on a setting
+     */
+    static Fine fine(Setting setting, List<Rule> rules, BiFunction<Setting, List<Rule>, List<Chances>> chances) {
+        int[] groupOf = setting.groupOf();
+        List<TypeGrid> grids = new ArrayList<>();
+        for (int group : groupOf) {
+            TypeGrid grid = setting.groups().get(group).cells().grid();
+            while (grid.cells() < FINE_CELLS && !grid.lower().equals(grid.upper())) {
+                grid = grid.halved();
+            }
+            grids.add(grid);
         }
-        double u = place(cells, j, type);
-        double first = own.first[j].midpoint();
-        double last = own.last[j].midpoint();
-        double chance = first + (last - first) * u;
-        area += u * (first + chance) / 2 * cells.grid().width(j).doubleValue();
-        return new double[] {chance, area};
+        Setting fine = setting.on(grids);
+        List<Rule> refined = new ArrayList<>();
+        for (Rule rule : rules) {
+            List<Scores> scores = new ArrayList<>();
+            for (int g = 0; g < fine.groups().size(); g++) {
+                scores.add(refined(
+                        setting.groups().get(g).cells().grid(),
+                        rule.scores().get(g),
+                        fine.groups().get(g).cells().grid()));
+            }
+            refined.add(new Rule(rule.weight(), rule.money(), scores));
+        }
+        List<Chances> coefficients = chances.apply(fine, refined);
+        List<double[]> areas = new ArrayList<>();
+        for (int g = 0; g < coefficients.size(); g++) {
+            areas.add(areas(fine.groups().get(g).cells().grid(), coefficients.get(g)));
+        }
+        return new Fine(fine, coefficients, areas);
+    }
+
+    /**
+     * The coefficients on fine grids.
+     *
+     * @param areas per group, the integral of X up to each cell
+     */
+    record Fine(Setting setting, List<Chances> coefficients, List<double[]> areas) {
+        /** X of an agent of a group at a type, and its integral up to there. */
+        double[] interim(int group, double type) {
+            ScoreCells cells = setting.groups().get(group).cells();
+            Chances own = coefficients.get(group);
+            int j = cell(cells, type);
+            double u = place(cells, j, type);
+            double first = own.first[j].midpoint();
+            double chance = first + (own.last[j].midpoint() - first) * u;
+            double area = areas.get(group)[j]
+                    + u * (first + chance) / 2 * cells.grid().width(j).doubleValue();
+            return new double[] {chance, area};
+        }
+    }
+
+    private static double[] areas(TypeGrid grid, Chances own) {
+        double[] areas = new double[own.cells() + 1];
+        for (int j = 0; j < own.cells(); j++) {
+            areas[j + 1] = areas[j] + own.mean[j].midpoint() * grid.width(j).doubleValue();
+        }
+        return areas;
+    }
+
+    private static Scores refined(TypeGrid grid, Scores scores, TypeGrid fine) {
+        List<BigFraction> low = new ArrayList<>();
+        List<BigFraction> high = new ArrayList<>();
+        int j = 0;
+        for (int k = 0; k < fine.cells(); k++) {
+            while (grid.boundary(j + 1).compareTo(fine.boundary(k + 1)) < 0 || grid.isPoint(j) != fine.isPoint(k)) {
+                j++;
+            }
+            low.add(score(grid, scores, j, fine.boundary(k)));
+            high.add(score(grid, scores, j, fine.boundary(k + 1)));
+        }
+        return new Scores(low, high);
+    }
+
+    private static BigFraction score(TypeGrid grid, Scores scores, int cell, BigFraction type) {
+        BigFraction low = scores.low().get(cell);
+        return scores.isFlat(cell)
+                ? low
+                : low.add(scores.high()
+                        .get(cell)
+                        .subtract(low)
+                        .multiply(type.subtract(grid.boundary(cell)))
+                        .divide(grid.width(cell)));
     }
 }

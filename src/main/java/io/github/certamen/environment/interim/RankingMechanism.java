@@ -19,6 +19,7 @@ public final class RankingMechanism implements Mechanism {
     private final List<Rule> rules;
     private final List<Chances> coefficients;
     private final Envelope envelope;
+    private RankedOutcome.Fine fine;
 
     /**
      * A rule and its probability.
@@ -192,6 +193,15 @@ public final class RankingMechanism implements Mechanism {
         return coefficients;
     }
 
+    /** Made when the first outcome is asked for: bounds need none. */
+    private synchronized RankedOutcome.Fine fine() {
+        if (fine == null) {
+            fine = RankedOutcome.fine(
+                    setting, rules, (other, refined) -> mixed(other, refined).coefficients());
+        }
+        return fine;
+    }
+
     /**
      * {@inheritDoc}
      *
@@ -221,7 +231,7 @@ public final class RankingMechanism implements Mechanism {
         for (int i = 0; i < reports.length; i++) {
             Group group = setting.groups().get(groupOf[i]);
             boolean shares = group.agent().totalWelfare().upper() >= largest;
-            double[] interim = RankedOutcome.interim(group.cells(), coefficients.get(groupOf[i]), reports[i]);
+            double[] interim = fine().interim(groupOf[i], reports[i]);
             double utility =
                     envelope.lowest().get(groupOf[i]).midpoint() + interim[1] + (shares ? handed / sharing : 0);
             transfers[i] = utility - reports[i] * interim[0];

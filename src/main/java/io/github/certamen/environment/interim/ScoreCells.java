@@ -7,7 +7,6 @@ import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import io.github.certamen.number.Rounding;
-import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -59,13 +58,15 @@ public final class ScoreCells {
                     : k == cells ? Real.ONE : kept(massBelow(k)).intersect(Interval.UNIT);
             above[k] = k == cells ? Real.ZERO : Real.ONE.subtract(below[k]);
         }
-        for (int k = 0; k < cells; k++) {
-            setCurves(k);
-            setMeasures(k);
-        }
         Real[] earned = new Real[cells + 1];
-        for (int k = 0; k <= cells; k++) {
-            earned[k] = kept(Real.of(grid.boundary(k))).multiply(above[k]);
+        Real line = kept(Real.of(grid.boundary(0)));
+        earned[0] = line.multiply(above[0]);
+        for (int k = 0; k < cells; k++) {
+            Real left = line;
+            line = grid.isPoint(k) ? left : kept(Real.of(grid.boundary(k + 1)));
+            earned[k + 1] = line.multiply(above[k + 1]);
+            setCurves(k);
+            setMeasures(k, left, line);
         }
         revenue.above(earned);
         masses.above(above);
@@ -82,7 +83,7 @@ public final class ScoreCells {
                     + ", " + Rationals.toString(type.upper()) + "] of " + type.describe() + ", found one on ["
                     + Rationals.toString(grid.lower()) + ", " + Rationals.toString(grid.upper()) + "]");
         }
-        if (!Set.copyOf(grid.points()).containsAll(type.atoms())) {
+        if (!grid.hasPoints(type.atoms())) {
             throw new IllegalArgumentException("an atom of " + type.describe() + " is not a point cell of the grid");
         }
         return new ScoreCells(grid, agent, exact, evaluations.of(agent));
@@ -117,12 +118,10 @@ public final class ScoreCells {
         return new CellCurve(kept(own.mass()), kept(own.bend()), own.error(), own.slope());
     }
 
-    private void setMeasures(int k) {
+    private void setMeasures(int k, Real left, Real right) {
         BigFraction from = grid.boundary(k);
         BigFraction to = grid.boundary(k + 1);
-        Real width = kept(Real.of(to.subtract(from)));
-        Real left = kept(Real.of(from));
-        Real right = kept(Real.of(to));
+        Real width = grid.isPoint(k) ? Real.ZERO : kept(Real.of(to.subtract(from)));
         CellCurve own = curve[k];
         Real straight = own.mass().subtract(own.bend());
         masses.set(k, own.mass(), twice(own.bend()), Real.ZERO, own.error());
@@ -134,11 +133,11 @@ public final class ScoreCells {
                 twice(width.multiply(straight).add(left.multiply(own.bend()))),
                 width.multiply(own.bend()).multiply(Real.of(3)),
                 error(own.error(), left.interval().hull(right.interval())));
-        if (grid.isPoint(k)) {
+        CellCurve weight = welfare[k];
+        if (grid.isPoint(k) || agent.weight().signum() == 0) {
             rent.set(k, Real.ZERO, Real.ZERO, Real.ZERO, 0);
             return;
         }
-        CellCurve weight = welfare[k];
         Real integral = evaluations.welfareIntegral(to).subtract(evaluations.welfareIntegral(from));
         rent.set(
                 k,

@@ -47,6 +47,11 @@ final class Setting {
         return few && isAffine() ? of(environment, grids, true, evaluations, apart) : this;
     }
 
+    /** The same on other grids, in doubles rounded outward. */
+    Setting on(List<TypeGrid> grids) {
+        return of(environment, grids, false, new Evaluations(), apart);
+    }
+
     /**
      * @param exact whether rational data stay rational; searches do without
      * @param apart whether agents that are alike may be treated differently
@@ -74,6 +79,17 @@ final class Setting {
     /** Whether the outcome depends on the sum of more than two scores, or of positive ones: then they lie on a lattice. */
     boolean isSum() {
         return environment.outcomes() instanceof PublicGood && !isPair(environment);
+    }
+
+    /** Scores that sums are made of, constant on cells and on a lattice; others as they are. */
+    List<Scores> onLattice(List<Scores> scores) {
+        if (!isSum()) {
+            return scores;
+        }
+        BigFraction step = Provision.step(scores, Provision.POINTS);
+        return scores.stream()
+                .map(own -> Provision.rounded(own.levelled(), step))
+                .toList();
     }
 
     /** Whether F and Lambda are affine in every cell of every agent. */

@@ -10,6 +10,7 @@ import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Explanation;
 import io.github.certamen.model.Explanation.Part;
 import io.github.certamen.model.Findings;
+import io.github.certamen.model.Mechanism.Outcome;
 import io.github.certamen.model.Road;
 import io.github.certamen.model.Statement;
 import io.github.certamen.model.TheoremAudit;
@@ -69,6 +70,13 @@ public final class Redistribution implements DesignProblem, DirectRoad {
             throw new IllegalArgumentException("expected at least 2 players, found " + players.size());
         }
         return new Redistribution(bad, players);
+    }
+
+    /** {@inheritDoc} Here the good less c times the bad, and money divided by the type: (1) of the paper. */
+    @Override
+    public double utility(int agent, double type, Outcome outcome) {
+        double net = outcome.allocation()[0][agent] - bad.doubleValue() * outcome.allocation()[1][agent];
+        return net + outcome.transfers()[agent] / type;
     }
 
     /** c, the disutility of the bad. */

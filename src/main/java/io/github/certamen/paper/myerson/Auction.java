@@ -5,19 +5,24 @@ import io.github.certamen.environment.Agent;
 import io.github.certamen.environment.Environment;
 import io.github.certamen.environment.EnvironmentWords;
 import io.github.certamen.environment.Outcomes;
+import io.github.certamen.environment.candidate.Candidate;
+import io.github.certamen.environment.candidate.Conjectures;
 import io.github.certamen.environment.interim.InterimProblem;
 import io.github.certamen.environment.interim.RankingMechanism;
 import io.github.certamen.figure.Figure;
 import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.instance.InstanceException;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
 import io.github.certamen.model.DirectRoad;
 import io.github.certamen.model.Discretisation;
 import io.github.certamen.model.Explanation;
 import io.github.certamen.model.Findings;
+import io.github.certamen.model.Mechanism;
 import io.github.certamen.model.Road;
 import io.github.certamen.model.Statement;
 import io.github.certamen.model.TheoremAudit;
+import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,14 +46,16 @@ public final class Auction implements DesignProblem, DirectRoad {
 
     private final List<TypeDistribution> values;
     private final List<String> candidates;
+    private final Conjectures own;
     private final Map<TypeDistribution, Prices> prices = new LinkedHashMap<>();
     private List<ClosedForm> closedForms;
     private List<List<BigFraction>> naturalLines;
     private InterimProblem engine;
 
-    private Auction(List<TypeDistribution> values, List<String> candidates) {
+    private Auction(List<TypeDistribution> values, List<String> candidates, List<Candidate> own) {
         this.values = values;
         this.candidates = candidates;
+        this.own = Conjectures.of(this::engine, own);
     }
 
     /**
@@ -57,11 +64,20 @@ public final class Auction implements DesignProblem, DirectRoad {
      * @throws IllegalArgumentException unless there are bidders and candidates, and values are nonnegative
      */
     public static Auction of(List<TypeDistribution> values, List<String> candidates) {
+        return of(values, candidates, List.of());
+    }
+
+    /**
+     * The same with mechanisms of somebody's own.
+     *
+     * @throws IllegalArgumentException unless there are bidders and candidates of one kind or the other, and values are nonnegative
+     */
+    static Auction of(List<TypeDistribution> values, List<String> candidates, List<Candidate> own) {
         if (!(!values.isEmpty()
                 && values.stream().allMatch(value -> value.lower().signum() >= 0))) {
             throw new IllegalArgumentException("expected bidders with values >= 0, found " + values.size());
         }
-        if (!(!candidates.isEmpty() && ClosedForms.NAMES.containsAll(candidates))) {
+        if (!((!candidates.isEmpty() || !own.isEmpty()) && ClosedForms.NAMES.containsAll(candidates))) {
             throw new IllegalArgumentException(
                     "expected some of the closed forms " + ClosedForms.NAMES + ", found " + candidates);
         }
@@ -69,7 +85,7 @@ public final class Auction implements DesignProblem, DirectRoad {
         for (TypeDistribution value : values) {
             shared.add(shared.stream().filter(value::isLike).findFirst().orElse(value));
         }
-        return new Auction(List.copyOf(shared), List.copyOf(candidates));
+        return new Auction(List.copyOf(shared), List.copyOf(candidates), own);
     }
 
     /** An auction of which every closed form is a candidate. */
@@ -118,7 +134,8 @@ public final class Auction implements DesignProblem, DirectRoad {
             Map<TypeDistribution, List<BigFraction>> lines = new LinkedHashMap<>();
             for (TypeDistribution value : values) {
                 lines.computeIfAbsent(value, own -> {
-                    TreeSet<BigFraction> all = new TreeSet<>(own.kinks());
+                    TreeSet<BigFraction> all = new TreeSet<>(Rationals::compare);
+                    all.addAll(own.kinks());
                     all.add(own.lower());
                     all.add(own.upper());
                     all.add(prices(own).monopoly());
@@ -137,7 +154,7 @@ public final class Auction implements DesignProblem, DirectRoad {
     }
 
     /** The auction as an environment: buyers of one good, the seller's revenue. */
-    private Environment environment() {
+    Environment environment() {
         List<Agent> agents = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             TypeDistribution value = values.get(i);
@@ -214,9 +231,24 @@ public final class Auction implements DesignProblem, DirectRoad {
                 }
                 forms.add(form);
             }
+            forms.addAll(own.forms());
+            if (forms.isEmpty()) {
+                throw new InstanceException(String.join("; ", own.refusals()));
+            }
             closedForms = ClosedForms.sorted(forms);
         }
         return closedForms;
+    }
+
+    /** {@inheritDoc} A candidate's of somebody's own at any numbers; the others have none. */
+    @Override
+    public Mechanism closedForm(String name, List<BigFraction> data) {
+        return own.mechanism(name, data).orElseGet(() -> DesignProblem.super.closedForm(name, data));
+    }
+
+    @Override
+    public List<String> remarks() {
+        return own.refusals();
     }
 
     private static boolean isWide(ClosedForm form) {

@@ -1,6 +1,9 @@
 package io.github.certamen.paper.myerson;
 
 import io.github.certamen.distribution.TypeDistribution;
+import io.github.certamen.environment.Environment;
+import io.github.certamen.environment.candidate.Candidate;
+import io.github.certamen.environment.candidate.CandidateReader;
 import io.github.certamen.instance.DistributionReader;
 import io.github.certamen.instance.InstanceNode;
 import io.github.certamen.instance.Suggestion;
@@ -15,7 +18,7 @@ import java.util.Set;
  * The model {@code auction}: Myerson, Optimal Auction Design (1981), for a seller without use for the good.
  *
  * <p>Keys: {@code bidders}, a list of {@code {value, count}}, where {@code value} is a distribution on nonnegative numbers and
- * {@code count} (default 1) repeats the bidder; {@code candidates} (default: all), the closed forms that the verdict is about.
+ * {@code count} (default 1) repeats the bidder; {@code candidates} (default: all), the closed forms that the verdict is about, by name, or mechanisms of the reader's own as {@link CandidateReader} reads them.
  */
 public final class AuctionModel implements DesignModel {
     static final String NAME = "auction";
@@ -55,9 +58,23 @@ public final class AuctionModel implements DesignModel {
             throw list.error("expected 1 to " + MOST_BIDDERS + " bidders, found " + values.size());
         }
         Set<String> candidates = new LinkedHashSet<>();
-        root.optional("candidates").ifPresent(node -> node.elements().forEach(name -> candidates.add(candidate(name))));
+        List<Candidate> own = new ArrayList<>();
+        root.optional("candidates").ifPresent(node -> {
+            Environment environment = Auction.of(values).environment();
+            for (InstanceNode element : node.elements()) {
+                if (element.isScalar()) {
+                    candidates.add(candidate(element));
+                } else {
+                    own.add(CandidateReader.one(element, environment));
+                }
+            }
+        });
         root.rejectUnknownKeys();
-        return Auction.of(values, candidates.isEmpty() ? ClosedForms.NAMES : List.copyOf(candidates));
+        boolean isAsked = !candidates.isEmpty() || !own.isEmpty();
+        return Auction.of(
+                values,
+                isAsked ? List.copyOf(candidates) : ClosedForms.NAMES,
+                CandidateReader.renamed(own, candidates));
     }
 
     private static String candidate(InstanceNode name) {

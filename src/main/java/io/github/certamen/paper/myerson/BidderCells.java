@@ -5,7 +5,6 @@ import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
-import java.util.Set;
 
 /**
  * The distribution of a bidder's value on the cells of a grid, and his revenue curve.
@@ -62,7 +61,7 @@ final class BidderCells {
                     + ", " + Rationals.toString(value.upper()) + "] of " + value.describe() + ", found one on ["
                     + Rationals.toString(grid.lower()) + ", " + Rationals.toString(grid.upper()) + "]");
         }
-        if (!Set.copyOf(grid.points()).containsAll(value.atoms())) {
+        if (!grid.hasPoints(value.atoms())) {
             throw new IllegalArgumentException("an atom of " + value.describe() + " is not a point cell of the grid");
         }
         return new BidderCells(grid, value);

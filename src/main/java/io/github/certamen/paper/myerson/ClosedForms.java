@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** The optimal auction and the simple ones that it is compared with, each an auction by scores on given grids. */
@@ -124,7 +125,8 @@ final class ClosedForms {
     private ClosedForm secondPrice(List<BigFraction> monopolyPrices) {
         List<Scores> scores = new ArrayList<>();
         for (int i = 0; i < grids.size(); i++) {
-            scores.add(values(i, grids.get(i), monopolyPrices.get(i)));
+            boolean isAlike = isLikeLast(i) && monopolyPrices.get(i).equals(monopolyPrices.get(i - 1));
+            scores.add(isAlike ? scores.get(i - 1) : values(i, grids.get(i), monopolyPrices.get(i)));
         }
         return form(
                 SECOND_PRICE,
@@ -134,10 +136,20 @@ final class ClosedForms {
                 scores);
     }
 
+    /** Whether a bidder has the distribution and the grid of the one before him, so that he needs no scores of his own. */
+    private boolean isLikeLast(int bidder) {
+        return bidder > 0
+                && grids.get(bidder) == grids.get(bidder - 1)
+                && engine.types().get(bidder) == engine.types().get(bidder - 1);
+    }
+
     private ClosedForm vickrey() {
         List<Scores> scores = new ArrayList<>();
         for (int i = 0; i < grids.size(); i++) {
-            scores.add(values(i, grids.get(i), grids.get(i).lower()));
+            scores.add(
+                    isLikeLast(i)
+                            ? scores.get(i - 1)
+                            : values(i, grids.get(i), grids.get(i).lower()));
         }
         return form(VICKREY, Map.of(), "second-price auction without a reserve price", grids, scores);
     }
@@ -146,25 +158,34 @@ final class ClosedForms {
     private Scores values(int bidder, TypeGrid grid, BigFraction reserve) {
         List<BigFraction> low = new ArrayList<>();
         List<BigFraction> high = new ArrayList<>();
+        IntPredicate mayRise = engine.mayRise(bidder, grid);
         for (int k = 0; k < grid.cells(); k++) {
-            boolean isServed = grid.boundary(k).compareTo(reserve) >= 0;
-            boolean rises = engine.mayRise(bidder, grid, k);
-            BigFraction middle = Rationals.midpoint(grid.boundary(k), grid.boundary(k + 1));
-            low.add(!isServed ? BigFraction.ZERO : rises ? grid.boundary(k) : middle);
-            high.add(!isServed ? BigFraction.ZERO : rises ? grid.boundary(k + 1) : middle);
+            BigFraction from = grid.boundary(k);
+            BigFraction to = grid.boundary(k + 1);
+            boolean isServed = Rationals.compare(from, reserve) >= 0;
+            boolean rises = grid.isPoint(k) || mayRise.test(k);
+            BigFraction middle = rises ? from : Rationals.midpoint(from, to);
+            low.add(!isServed ? BigFraction.ZERO : middle);
+            high.add(!isServed ? BigFraction.ZERO : rises ? to : middle);
         }
         return new Scores(low, high);
     }
 
     private ClosedForm postedPrice() {
         BigFraction price = Prices.posted(engine.types());
-        List<TypeGrid> lined =
-                grids.stream().map(grid -> grid.withLines(List.of(price))).toList();
+        List<TypeGrid> lined = new ArrayList<>();
         List<Scores> scores = new ArrayList<>();
-        for (TypeGrid grid : lined) {
+        for (int i = 0; i < grids.size(); i++) {
+            if (isLikeLast(i)) {
+                lined.add(lined.get(i - 1));
+                scores.add(scores.get(i - 1));
+                continue;
+            }
+            TypeGrid grid = grids.get(i).withLines(List.of(price));
+            lined.add(grid);
             List<BigFraction> score = new ArrayList<>();
             for (int k = 0; k < grid.cells(); k++) {
-                score.add(grid.boundary(k).compareTo(price) >= 0 ? BigFraction.ONE : BigFraction.ZERO);
+                score.add(Rationals.compare(grid.boundary(k), price) >= 0 ? BigFraction.ONE : BigFraction.ZERO);
             }
             scores.add(Scores.flat(score));
         }

@@ -263,7 +263,7 @@ final class Prices {
 
     /** The one price for all bidders that earns most, to a search on the fine grid and around its best place. */
     static BigFraction posted(List<TypeDistribution> values) {
-        TreeSet<BigFraction> places = new TreeSet<>();
+        TreeSet<BigFraction> places = new TreeSet<>(Rationals::compare);
         for (TypeDistribution value : values.stream().distinct().toList()) {
             places.addAll(CellPlan.of(value, lines(value), CELLS, KNOWN).lines());
         }

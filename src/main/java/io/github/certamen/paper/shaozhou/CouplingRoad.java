@@ -46,7 +46,7 @@ record CouplingRoad(IndivisibleGood problem) implements DirectRoad {
         if (bound.isEmpty()) {
             return Optional.empty();
         }
-        ClosedForm best = problem.closedForms().get(0);
+        ClosedForm best = problem.bestForms().get(0);
         ClosedForm shown = FixedPrice.onCells(best, problem.on(grids)).orElse(best);
         return Optional.of(new DirectBounds(List.copyOf(grids), List.of(), bound.get(), shown, Optional.empty()));
     }

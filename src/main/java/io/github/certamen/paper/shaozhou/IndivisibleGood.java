@@ -37,14 +37,18 @@ public final class IndivisibleGood implements DesignProblem {
     private final List<TypeDistribution> types;
     private final boolean deterministic;
     private final boolean identical;
+    private final List<AskedForms> asked;
+    private List<ClosedForm> best;
     private List<ClosedForm> closedForms;
     private List<TheoremAudit> theorems;
     private Optional<Real> couplingBound;
 
-    private IndivisibleGood(List<TypeDistribution> types, boolean deterministic, boolean identical) {
+    private IndivisibleGood(
+            List<TypeDistribution> types, boolean deterministic, boolean identical, List<AskedForms> asked) {
         this.types = types;
         this.deterministic = deterministic;
         this.identical = identical;
+        this.asked = asked;
     }
 
     /**
@@ -56,10 +60,16 @@ public final class IndivisibleGood implements DesignProblem {
      * @throws IllegalArgumentException unless both supports lie in [0, 1] and both masses are 1 (or enclose it)
      */
     public static IndivisibleGood of(TypeDistribution first, TypeDistribution second, boolean deterministic) {
+        return of(first, second, deterministic, List.of());
+    }
+
+    /** The same where the verdict is about certain closed forms; about all where none is asked for. */
+    static IndivisibleGood of(
+            TypeDistribution first, TypeDistribution second, boolean deterministic, List<AskedForms> asked) {
         check(first, 1);
         check(second, 2);
         boolean identical = first.isLike(second);
-        return new IndivisibleGood(List.of(first, identical ? first : second), deterministic, identical);
+        return new IndivisibleGood(List.of(first, identical ? first : second), deterministic, identical, asked);
     }
 
     private static void check(TypeDistribution type, int agent) {
@@ -180,7 +190,8 @@ public final class IndivisibleGood implements DesignProblem {
     @Override
     public List<List<BigFraction>> naturalLines() {
         TreeSet<BigFraction> cutoffs = new TreeSet<>();
-        List<ClosedForm> forms = closedForms();
+        List<ClosedForm> forms = new ArrayList<>(bestForms());
+        forms.addAll(asked.isEmpty() ? List.of() : closedForms());
         for (int i = 0; i < forms.size(); i++) {
             CutoffMechanism mechanism = (CutoffMechanism) forms.get(i).mechanism();
             boolean price = mechanism.kind() == CutoffMechanism.Kind.FIXED_PRICE
@@ -208,9 +219,17 @@ public final class IndivisibleGood implements DesignProblem {
     @Override
     public synchronized List<ClosedForm> closedForms() {
         if (closedForms == null) {
-            closedForms = ClosedForms.of(types, identical);
+            closedForms = asked.isEmpty() ? bestForms() : AskedForms.of(asked, types, bestForms());
         }
         return closedForms;
+    }
+
+    /** All closed forms with their best numbers, whatever is asked for; the best one first. */
+    synchronized List<ClosedForm> bestForms() {
+        if (best == null) {
+            best = ClosedForms.of(types, identical);
+        }
+        return best;
     }
 
     /** {@inheritDoc} Here: the agent who gets the good otherwise, 1 or 2, and the price or cutoff. */

@@ -3,6 +3,7 @@ package io.github.certamen.paper.shaozhou;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.instance.DistributionReader;
 import io.github.certamen.instance.InstanceNode;
+import io.github.certamen.instance.Suggestion;
 import io.github.certamen.model.BoxBounds;
 import io.github.certamen.model.DesignModel;
 import io.github.certamen.model.DesignProblem;
@@ -35,11 +36,11 @@ public final class IndivisibleGoodModel implements DesignModel {
     public DesignProblem read(InstanceNode root) {
         InstanceNode agents = root.required("agents");
         if (!agents.isList()) {
-            throw agents.error("expected a list of 2 distributions or more, found no list");
+            throw agents.error("expected a list of 2 distributions or more, found no list; begin each with '- '");
         }
         List<TypeDistribution> types = new ArrayList<>();
         for (InstanceNode agent : agents.elements()) {
-            InstanceNode typeNode = agent.optional("type").orElse(agent);
+            InstanceNode typeNode = agent.isMapping() ? agent.optional("type").orElse(agent) : agent;
             TypeDistribution type = DistributionReader.readProbability(typeNode);
             if (!(type.lower().signum() >= 0 && type.upper().compareTo(BigFraction.ONE) <= 0)) {
                 throw typeNode.error("types must lie in [0, 1], found lower=" + Rationals.toString(type.lower())
@@ -66,8 +67,16 @@ public final class IndivisibleGoodModel implements DesignModel {
                     .orElseThrow()
                     .error("deterministic mechanisms are understood for 2 agents only, found agents=" + types.size());
         }
+        Optional<InstanceNode> candidates = root.optional("candidates");
+        if (types.size() > 2 && candidates.isPresent()) {
+            throw candidates.get().error("candidates are understood for 2 agents only, found agents=" + types.size());
+        }
         return types.size() == 2
-                ? IndivisibleGood.of(types.get(0), types.get(1), deterministic)
+                ? IndivisibleGood.of(
+                        types.get(0),
+                        types.get(1),
+                        deterministic,
+                        candidates.map(AskedForms::read).orElse(List.of()))
                 : SeveralAgents.of(types);
     }
 
@@ -88,7 +97,10 @@ public final class IndivisibleGoodModel implements DesignModel {
     private static boolean deterministic(InstanceNode node) {
         String text = node.text();
         if (!(text.equals("randomised") || text.equals("deterministic"))) {
-            throw node.error("expected randomised or deterministic, found mechanisms='" + text + "'");
+            throw node.error("expected randomised or deterministic, found mechanisms='" + text + "'"
+                    + Suggestion.nearest(text, List.of("randomised", "deterministic"))
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse(""));
         }
         return text.equals("deterministic");
     }

@@ -64,7 +64,7 @@ final class TypeRange {
             }
             ends.add(different);
         }
-        ClosedForm form = middle.closedForms().get(0);
+        ClosedForm form = middle.bestForms().get(0);
         List<Place> plain = new ArrayList<>();
         List<Place> crossed = new ArrayList<>();
         for (int i = 0; i < ends.get(0).size(); i++) {

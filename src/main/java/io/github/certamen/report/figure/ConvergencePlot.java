@@ -3,6 +3,7 @@ package io.github.certamen.report.figure;
 import io.github.certamen.study.convergence.GridKind;
 import io.github.certamen.study.convergence.Ladder;
 import io.github.certamen.study.convergence.Rung;
+import java.awt.Color;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -49,8 +50,8 @@ public final class ConvergencePlot {
                 .xAxisTitle("cells per agent")
                 .yAxisTitle("upper - lower")
                 .build();
-        chart.getStyler().setXAxisLogarithmic(true);
         chart.getStyler().setYAxisLogarithmic(true);
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
         for (String solver :
                 ladder.rungs().stream().map(Rung::solver).distinct().toList()) {
@@ -61,11 +62,16 @@ public final class ConvergencePlot {
                 if (!shown.isEmpty()) {
                     chart.addSeries(
                             grid.name().toLowerCase(Locale.ROOT) + ", " + solver,
-                            shown.stream().mapToDouble(rung -> 1 / rung.mesh()).toArray(),
+                            shown.stream()
+                                    .mapToDouble(rung -> -Math.log(rung.mesh()) / Math.log(2))
+                                    .toArray(),
                             shown.stream().mapToDouble(Rung::width).toArray());
                 }
             }
         }
+        // In powers of two, as ladders are: a logarithmic axis names powers of ten alone.
+        chart.setCustomXAxisTickLabelsFormatter(
+                x -> x == Math.rint(x) ? Long.toString(Math.round(Math.pow(2, x))) : " ");
         return chart;
     }
 }

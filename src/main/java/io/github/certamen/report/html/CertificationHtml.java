@@ -17,7 +17,6 @@ import io.github.certamen.report.text.BoundLines;
 import io.github.certamen.report.text.CertificationTable;
 import io.github.certamen.report.text.Closing;
 import io.github.certamen.report.text.VerdictSentence;
-import io.github.certamen.solver.LibraryVersion;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -35,12 +34,59 @@ import java.util.Map;
 public final class CertificationHtml {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    /** Digits in the index, rounded outward. */
+    private static final int INDEX_DIGITS = 7;
+
     private CertificationHtml() {}
 
     /** Writes the page; the writer stays open. */
     public static void write(Report report, Writer writer) throws IOException {
+        List<Figure> figures = new ArrayList<>();
+        Map<String, Object> page = findings(report, "", figures);
+        Page.write("certification", with(page, figures), writer);
+    }
+
+    /** Writes one page of several certifications, with an index; the writer stays open. */
+    public static void writeAll(List<Report> reports, Writer writer) throws IOException {
+        List<Figure> figures = new ArrayList<>();
+        List<Map<String, Object>> instances = new ArrayList<>();
+        for (Report report : reports) {
+            Certification certification = report.certification();
+            String anchor = certification.instance().name();
+            Map<String, Object> own = findings(report, anchor + "-", figures);
+            own.put("anchor", anchor);
+            own.put("least", Numbers.down(certification.lower(), INDEX_DIGITS));
+            own.put("most", Numbers.up(certification.upper(), INDEX_DIGITS));
+            own.put("best", certification.closedForm().name());
+            instances.add(own);
+        }
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("title", reports.size() + " instances");
+        page.put("instances", instances);
+        Page.write("collection", with(page, figures), writer);
+    }
+
+    /** What a page has once: its pictures' numbers and the scripts that draw them. */
+    private static Map<String, Object> with(Map<String, Object> page, List<Figure> figures)
+            throws JsonProcessingException {
+        page.put("program", Page.program());
+        page.put("json", embedded(figures));
+        page.put("library", Page.resource("echarts.min.js"));
+        page.put("script", Page.resource("page.js"));
+        return page;
+    }
+
+    /**
+     * What a page says of one certification.
+     *
+     * @param prefix of the pictures' names, different for each on the page
+     * @param all the page's pictures, to which those of this certification are added
+     */
+    private static Map<String, Object> findings(Report report, String prefix, List<Figure> all) {
         Certification certification = report.certification();
         List<Figure> figures = certification.instance().problem().figures(certification.findings());
+        int before = all.size();
+        all.addAll(figures);
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("name", certification.instance().name());
         page.put(
@@ -79,13 +125,9 @@ public final class CertificationHtml {
                         .map(CertificationHtml::theorem)
                         .toList());
         page.put("hasFigures", !figures.isEmpty());
-        page.put("figures", figures(figures));
+        page.put("figures", figures(figures, prefix, before));
         page.put("grounds", grounds(report, canonical.digest()));
-        page.put("program", program());
-        page.put("json", embedded(figures));
-        page.put("library", Page.resource("echarts.min.js"));
-        page.put("script", Page.resource("page.js"));
-        Page.write("certification", page, writer);
+        return page;
     }
 
     private static List<Map<String, String>> bounds(Certification certification) {
@@ -147,11 +189,19 @@ public final class CertificationHtml {
                 hypothesis.evidence());
     }
 
-    private static List<Map<String, Object>> figures(List<Figure> figures) {
+    private static List<Map<String, Object>> figures(List<Figure> figures, String prefix, int before) {
         List<Map<String, Object>> all = new ArrayList<>();
         for (int index = 0; index < figures.size(); index++) {
             Figure figure = figures.get(index);
-            all.add(Map.of("index", index, "id", figure.id(), "title", figure.title(), "caption", figure.caption()));
+            all.add(Map.of(
+                    "index",
+                    before + index,
+                    "id",
+                    prefix + figure.id(),
+                    "title",
+                    figure.title(),
+                    "caption",
+                    figure.caption()));
         }
         return all;
     }
@@ -168,12 +218,6 @@ public final class CertificationHtml {
         certification.notes().forEach(text -> grounds.add("note: " + text));
         report.certificate().ifPresent(file -> grounds.add("certificate: " + file));
         return grounds;
-    }
-
-    private static String program() {
-        return LibraryVersion.of(CertificationHtml.class)
-                .map(version -> "Certamen " + version)
-                .orElse("Certamen");
     }
 
     /** JSON that can stand in a script element: nothing in it can end the element. */

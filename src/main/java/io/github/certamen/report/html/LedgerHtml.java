@@ -1,9 +1,12 @@
 package io.github.certamen.report.html;
 
+import io.github.certamen.report.text.LedgerFirst;
 import io.github.certamen.report.text.LedgerTable;
 import io.github.certamen.study.ledger.statement.Entry;
 import io.github.certamen.study.ledger.statement.Evidence;
 import io.github.certamen.study.ledger.statement.Paper;
+import io.github.certamen.study.ledger.statement.Reach;
+import io.github.certamen.study.ledger.statement.Reading;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
@@ -31,7 +34,11 @@ public final class LedgerHtml {
                 "title",
                 paper.title(),
                 "counts",
-                LedgerTable.counts(own),
+                LedgerFirst.counts(own),
+                "assumptions",
+                paper.assumptions(),
+                "results",
+                LedgerFirst.results(own).stream().map(LedgerHtml::result).toList(),
                 "entries",
                 own.stream().map(LedgerHtml::entry).toList());
     }
@@ -40,6 +47,12 @@ public final class LedgerHtml {
         Map<String, Object> values = words(entry);
         values.put("title", entry.title());
         values.put("kind", entry.kind().word());
+        values.put("reach", entry.reach().<Object>map(Reach::word).orElse(false));
+        values.put(
+                "reading",
+                entry.reach().isPresent()
+                        ? entry.reading().<Object>map(LedgerHtml::reading).orElse(false)
+                        : false);
         // What is not there is false, which leaves a section of the template out.
         values.put("hypotheses", entry.hypotheses().isEmpty() ? false : String.join("; ", entry.hypotheses()));
         values.put(
@@ -50,6 +63,26 @@ public final class LedgerHtml {
         values.put(
                 "evidence", entry.evidence().stream().map(LedgerHtml::evidence).toList());
         return values;
+    }
+
+    private static Map<String, Object> result(Entry entry) {
+        return Map.of(
+                "title", entry.title(),
+                "verdict", entry.verdict().word(),
+                "aftermath", entry.reading().map(Reading::aftermath).orElse(""),
+                "nearest",
+                        entry.nearest()
+                                .<Object>map(near -> near.clause() + ": " + near.text())
+                                .orElse(false),
+                "command", LedgerFirst.command(entry));
+    }
+
+    private static Map<String, Object> reading(Reading reading) {
+        return Map.of(
+                "place", reading.place(),
+                "quote", reading.quote(),
+                "given", reading.given().isEmpty() ? false : reading.given(),
+                "aftermath", reading.aftermath());
     }
 
     private static Map<String, Object> words(Entry entry) {

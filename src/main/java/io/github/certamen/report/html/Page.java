@@ -2,6 +2,7 @@ package io.github.certamen.report.html;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import io.github.certamen.solver.LibraryVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -26,9 +27,19 @@ final class Page {
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.put("css", resource("page.css"));
         try (Reader reader = new InputStreamReader(stream(template + ".mustache"), StandardCharsets.UTF_8)) {
-            Template compiled = Mustache.compiler().escapeHTML(true).compile(reader);
+            Template compiled = Mustache.compiler()
+                    .escapeHTML(true)
+                    .withLoader(part -> new InputStreamReader(stream(part + ".mustache"), StandardCharsets.UTF_8))
+                    .compile(reader);
             compiled.execute(all, writer);
         }
+    }
+
+    /** The program and its version. */
+    static String program() {
+        return LibraryVersion.of(Page.class)
+                .map(version -> "Certamen " + version)
+                .orElse("Certamen");
     }
 
     /** A file beside this class, as text. */

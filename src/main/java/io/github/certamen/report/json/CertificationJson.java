@@ -112,7 +112,7 @@ public final class CertificationJson {
         return json;
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode value(Object value) {
+    static com.fasterxml.jackson.databind.JsonNode value(Object value) {
         if (value instanceof Map<?, ?> map) {
             ObjectNode json = NODES.objectNode();
             map.forEach((key, element) -> json.set(String.valueOf(key), value(element)));

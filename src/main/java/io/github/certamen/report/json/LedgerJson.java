@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.certamen.study.ledger.statement.Entry;
 import io.github.certamen.study.ledger.statement.Evidence;
+import io.github.certamen.study.ledger.statement.Reach;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -32,6 +33,16 @@ public final class LedgerJson {
         json.put("clause", entry.clause());
         json.put("kind", entry.kind().word());
         json.put("verdict", entry.verdict().word());
+        json.put("reach", entry.reach().map(Reach::word).orElse(null));
+        entry.reading()
+                .ifPresentOrElse(
+                        reading -> json.putObject("paperSays")
+                                .put("place", reading.place())
+                                .put("quote", reading.quote())
+                                .put("assumed", entry.paper().assumptions())
+                                .put("assumedThere", reading.given())
+                                .put("aftermath", reading.aftermath()),
+                        () -> json.putNull("paperSays"));
         json.put("text", entry.text());
         entry.hypotheses().forEach(json.putArray("hypotheses")::add);
         json.put("reason", entry.reason());

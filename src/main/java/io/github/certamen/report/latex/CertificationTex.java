@@ -43,12 +43,7 @@ public final class CertificationTex {
                 List.of(
                         "\\begin{sloppypar}\\noindent For " + name + ", over all "
                                 + found.instance().problem().mechanisms() + " mechanisms, the optimum lies in",
-                        "$[" + inner(lower) + ", " + inner(upper) + "]$~\\cite{" + Citation.KEY + "}" + proof
-                                + ".\\end{sloppypar}"));
-    }
-
-    private static String inner(String printed) {
-        return Tex.number(printed).replace("$", "");
+                        Tex.interval(lower, upper) + "~\\cite{" + Citation.KEY + "}" + proof + ".\\end{sloppypar}"));
     }
 
     private static String digest(Certificate certificate) {

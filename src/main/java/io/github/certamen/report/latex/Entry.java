@@ -29,8 +29,6 @@ public final class Entry implements Serializable {
             out.append("\n");
             entry.statement.forEach(line -> out.append(line).append('\n'));
         }
-        out.append("\n% for the .bib file:\n");
-        Citation.bibtex().forEach(line -> out.append("% ").append(line).append('\n'));
-        writer.write(out.toString());
+        writer.write(out.append(Tex.bibliography()).toString());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.certamen.report.latex;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,13 @@ final class Tex {
                 case '^' -> out.append("\\textasciicircum{}");
                 case '<' -> out.append("$<$");
                 case '>' -> out.append("$>$");
+                case '≤' -> out.append("$\\le$");
+                case '≥' -> out.append("$\\ge$");
+                case '−' -> out.append("$-$");
+                case '²' -> out.append("$^2$");
+                case '³' -> out.append("$^3$");
+                case '–' -> out.append("--");
+                case '’' -> out.append('\'');
                 case '_', '%', '&', '#', '$', '{', '}' -> out.append('\\').appendCodePoint(c);
                 default -> out.appendCodePoint(c);
             }
@@ -51,6 +59,33 @@ final class Tex {
         return e < 0
                 ? "$" + printed + "$"
                 : "$" + printed.substring(0, e) + " \\times 10^{" + Integer.parseInt(printed.substring(e + 1)) + "}$";
+    }
+
+    /**
+     * A table in the manner of booktabs, which may go over several pages.
+     *
+     * @param columns what longtable calls the column specification
+     * @param header one word per column
+     * @param rows cells, escaped already
+     */
+    static String table(String columns, List<String> header, List<List<String>> rows) {
+        StringBuilder out = new StringBuilder();
+        out.append("{\\small\n\\begin{longtable}{").append(columns).append("}\n\\toprule\n");
+        out.append(String.join(" & ", header)).append(" \\\\\n\\midrule\n\\endhead\n\\bottomrule\n\\endfoot\n");
+        rows.forEach(row -> out.append(String.join(" & ", row)).append(" \\\\\n"));
+        return out.append("\\end{longtable}}\n").toString();
+    }
+
+    /** The BibTeX entry as a comment, the end of every fragment. */
+    static String bibliography() {
+        StringBuilder out = new StringBuilder("\n% for the .bib file:\n");
+        Citation.bibtex().forEach(line -> out.append("% ").append(line).append('\n'));
+        return out.toString();
+    }
+
+    /** A closed interval, of numbers as this program prints them. */
+    static String interval(String lower, String upper) {
+        return "$[" + number(lower).replace("$", "") + ", " + number(upper).replace("$", "") + "]$";
     }
 
     /** A digest that may be broken between groups of digits. */

@@ -61,23 +61,21 @@ public final class ConvergenceTable {
                 .anyMatch(r -> !(r.restriction().complete() && r.relaxation().complete()))) {
             lines.addAll(Layout.wrapped("* not solved to optimality; the bounds are valid all the same", 2, 4));
         }
+        orders(ladder, rungs).forEach(text -> lines.addAll(Layout.wrapped(text, 2, 4)));
+    }
+
+    /** What was observed of both sides of a kind of grid and backend, a sentence each. */
+    public static List<String> orders(Ladder.Climbed ladder, List<Rung> rungs) {
         Rung finest = rungs.get(rungs.size() - 1);
         Order below = Order.of(rungs, false, ladder.lower(), ladder.upper());
         Order above = Order.of(rungs, true, ladder.lower(), ladder.upper());
-        order(
-                lines,
-                "restriction",
-                below,
-                ladder.upper().subtract(finest.restriction().value()).upper());
-        order(
-                lines,
-                "relaxation",
-                above,
-                finest.relaxation().value().subtract(ladder.lower()).upper());
+        double belowGap = ladder.upper().subtract(finest.restriction().value()).upper();
+        double aboveGap = finest.relaxation().value().subtract(ladder.lower()).upper();
+        return List.of("restriction: " + order(below, belowGap), "relaxation: " + order(above, aboveGap));
     }
 
-    private static void order(List<String> lines, String side, Order order, double gap) {
-        String text = switch (order.kind()) {
+    private static String order(Order order, double gap) {
+        return switch (order.kind()) {
             case EXACT -> "exact from m = " + order.exactFrom() + " on";
             case EXACT_TO_ROUNDING -> "exact to rounding (1e-10) from m = " + order.exactFrom() + " on";
             case CONSTANT ->
@@ -107,7 +105,6 @@ public final class ConvergenceTable {
                                         + Numbers.plain(order.estimate().getAsDouble()) + ", an estimate"
                                 : "");
         };
-        lines.addAll(Layout.wrapped(side + ": " + text, 2, 4));
     }
 
     private static String local(Order order) {

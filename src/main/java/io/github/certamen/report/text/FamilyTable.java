@@ -81,7 +81,8 @@ public final class FamilyTable {
         return String.join(", ", words);
     }
 
-    private static String box(Part part) {
+    /** A part's ranges, one per parameter. */
+    public static String box(Part part) {
         List<String> words = new ArrayList<>();
         for (int i = 0; i < part.box().least().size(); i++) {
             words.add(range(part.box().least().get(i), part.box().most().get(i)));

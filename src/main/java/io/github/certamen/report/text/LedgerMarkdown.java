@@ -3,6 +3,8 @@ package io.github.certamen.report.text;
 import io.github.certamen.study.ledger.statement.Entry;
 import io.github.certamen.study.ledger.statement.Evidence;
 import io.github.certamen.study.ledger.statement.Paper;
+import io.github.certamen.study.ledger.statement.Reach;
+import io.github.certamen.study.ledger.statement.Reading;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -24,18 +26,32 @@ public final class LedgerMarkdown {
                         + "- **holds-on-tested**: proved or measured right on every case inside that was decided\n"
                         + "- **refuted**: proved wrong in a case that is proved to be inside\n"
                         + "- **vacuous**: no distribution meets the hypotheses, with the argument why\n"
-                        + "- **untested**: no case decided it\n");
+                        + "- **fails**: a question of this ledger beyond the paper is answered no\n"
+                        + "- **untested**: no case decided it\n\nWhat fails has a reach:\n\n");
+        for (Reach reach : Reach.values()) {
+            writer.write("- **" + reach.word() + "**: " + reach.meaning() + "\n");
+        }
+        writer.write("\n## What an author should know first\n");
+        for (Paper paper : Paper.values()) {
+            List<Entry> own =
+                    entries.stream().filter(entry -> entry.paper() == paper).toList();
+            if (!own.isEmpty()) {
+                first(paper, own, writer);
+            }
+        }
         for (Paper paper : Paper.values()) {
             List<Entry> own =
                     entries.stream().filter(entry -> entry.paper() == paper).toList();
             if (own.isEmpty()) {
                 continue;
             }
-            writer.write("\n## " + paper.title() + "\n\n" + LedgerTable.counts(own) + "\n\n");
-            writer.write("| statement | kind | verdict |\n|---|---|---|\n");
+            writer.write("\n## " + paper.title() + "\n\n" + LedgerFirst.counts(own) + ". Assumed throughout: "
+                    + paper.assumptions() + ".\n\n");
+            writer.write("| statement | kind | verdict | reach |\n|---|---|---|---|\n");
             for (Entry entry : own) {
                 writer.write("| " + cell(entry.title()) + " | " + entry.kind().word() + " | "
-                        + entry.verdict().word() + " |\n");
+                        + entry.verdict().word() + " | "
+                        + entry.reach().map(Reach::word).orElse("") + " |\n");
             }
             for (Entry entry : own) {
                 entry(entry, writer);
@@ -43,9 +59,35 @@ public final class LedgerMarkdown {
         }
     }
 
+    private static void first(Paper paper, List<Entry> own, Writer writer) throws IOException {
+        List<Entry> results = LedgerFirst.results(own);
+        writer.write("\n**" + paper.title() + "**: " + LedgerFirst.counts(own) + ".\n\n");
+        if (results.isEmpty()) {
+            writer.write("No published result fails.\n");
+        }
+        for (Entry entry : results) {
+            writer.write("- **" + entry.title() + "** (" + entry.verdict().word() + ")."
+                    + entry.reading().map(reading -> " " + reading.aftermath()).orElse(""));
+            if (entry.nearest().isPresent()) {
+                Entry near = entry.nearest().get();
+                writer.write(" Nearest true statement (" + near.verdict().word() + "), " + near.clause() + ": "
+                        + near.text());
+            }
+            writer.write(" Again: `" + LedgerFirst.command(entry) + "`\n");
+        }
+    }
+
     private static void entry(Entry entry, Writer writer) throws IOException {
         writer.write("\n### " + entry.title() + "\n\n");
-        writer.write("**" + entry.verdict().word() + "** (" + entry.kind().word() + "). " + entry.text() + "\n\n");
+        writer.write("**" + entry.verdict().word() + "** (" + entry.kind().word()
+                + entry.reach().map(reach -> ", " + reach.word()).orElse("") + "). " + entry.text() + "\n\n");
+        if (entry.reach().isPresent() && entry.reading().isPresent()) {
+            Reading reading = entry.reading().get();
+            writer.write("> " + reading.quote() + "\n\n" + reading.place()
+                    + (reading.given().isEmpty() ? "" : "; assumed there: " + reading.given()) + ". "
+                    + reading.aftermath()
+                    + "\n\n");
+        }
         if (!entry.hypotheses().isEmpty()) {
             writer.write("Hypotheses: " + String.join("; ", entry.hypotheses()) + ".\n\n");
         }

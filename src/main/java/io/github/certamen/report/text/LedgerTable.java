@@ -5,9 +5,7 @@ import io.github.certamen.study.ledger.statement.Entry;
 import io.github.certamen.study.ledger.statement.Finding;
 import io.github.certamen.study.ledger.statement.Paper;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The ledger of claims for a terminal of 80 columns. */
 public final class LedgerTable {
@@ -30,21 +28,25 @@ public final class LedgerTable {
                 continue;
             }
             lines.add(style.bold(paper.title()));
+            addResults(lines, own, style);
             own.forEach(entry -> add(lines, entry, style, verbose));
-            lines.add("  " + counts(own));
+            lines.addAll(Layout.wrapped(LedgerFirst.counts(own), 2, 4));
             lines.add("");
         }
         return List.copyOf(lines);
     }
 
-    /** How many clauses have each verdict. */
-    public static String counts(List<Entry> entries) {
-        return Arrays.stream(ClaimVerdict.values())
-                .map(verdict -> entries.stream()
-                                .filter(entry -> entry.verdict() == verdict)
-                                .count()
-                        + " " + verdict.word())
-                .collect(Collectors.joining(", "));
+    private static void addResults(List<String> lines, List<Entry> own, Style style) {
+        List<Entry> results = LedgerFirst.results(own);
+        if (results.isEmpty()) {
+            return;
+        }
+        lines.add("  Results that fail");
+        for (Entry entry : results) {
+            lines.add("    " + style.bad(entry.title()));
+            entry.reading().ifPresent(reading -> lines.addAll(Layout.wrapped(reading.aftermath(), 6, 6)));
+        }
+        lines.add("");
     }
 
     /** How sure a finding is, in the ledger's words. */
@@ -62,14 +64,23 @@ public final class LedgerTable {
         String coloured = switch (entry.verdict()) {
             case HOLDS, HOLDS_ON_TESTED -> style.good(word);
             case REFUTED -> style.bad(word);
-            case VACUOUS, UNTESTED -> style.unsure(word);
+            case VACUOUS, FAILS, UNTESTED -> style.unsure(word);
         };
-        List<String> title = Layout.behind("  " + word, entry.title(), VERDICT + 2);
+        String reach = entry.reach().map(found -> " (" + found.word() + ")").orElse("");
+        List<String> title = Layout.behind("  " + word, entry.title() + reach, VERDICT + 2);
         lines.add("  " + coloured + title.get(0).substring(2 + word.length()));
         lines.addAll(title.subList(1, title.size()));
-        boolean failed = entry.verdict() == ClaimVerdict.REFUTED || entry.verdict() == ClaimVerdict.VACUOUS;
+        boolean failed = entry.reach().isPresent()
+                || entry.verdict() == ClaimVerdict.REFUTED
+                || entry.verdict() == ClaimVerdict.VACUOUS;
         if (verbose || failed) {
             lines.addAll(Layout.wrapped(entry.text(), 6, 6));
+        }
+        if (failed) {
+            entry.reading().ifPresent(reading -> {
+                lines.addAll(Layout.wrapped(reading.place() + ": \"" + reading.quote() + "\"", 6, 8));
+                lines.addAll(Layout.wrapped(reading.aftermath(), 6, 8));
+            });
         }
         if (verbose || entry.verdict() == ClaimVerdict.VACUOUS) {
             lines.addAll(Layout.wrapped(entry.reason(), 6, 6));

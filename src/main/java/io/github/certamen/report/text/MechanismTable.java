@@ -1,8 +1,8 @@
 package io.github.certamen.report.text;
 
-import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.model.ClosedForm;
 import io.github.certamen.model.DesignProblem;
+import io.github.certamen.model.InterimArrays;
 import io.github.certamen.model.Mechanism;
 import io.github.certamen.model.Mechanism.Outcome;
 import io.github.certamen.report.Glossary;
@@ -31,24 +31,15 @@ public final class MechanismTable {
                     parameter.getKey() + " = " + Numbers.parameter(parameter.getValue()) + estimate, 2, 6));
         }
         lines.add("");
-        List<double[]> reports =
-                problem.types().stream().map(type -> middles(type, points)).toList();
+        List<double[]> reports = problem.types().stream()
+                .map(type -> InterimArrays.middles(type, points))
+                .toList();
         if (reports.size() == 2) {
             lines.addAll(pairs(form.mechanism(), reports, style));
         } else {
             lines.addAll(alongFirst(form.mechanism(), reports, style));
         }
         return lines;
-    }
-
-    private static double[] middles(TypeDistribution type, int points) {
-        double lower = type.lower().doubleValue();
-        double length = type.upper().doubleValue() - lower;
-        double[] middles = new double[points];
-        for (int k = 0; k < points; k++) {
-            middles[k] = lower + length * (k + 0.5) / points;
-        }
-        return middles;
     }
 
     private static List<String> pairs(Mechanism mechanism, List<double[]> reports, Style style) {
@@ -129,6 +120,7 @@ public final class MechanismTable {
     }
 
     private static String cell(double value) {
-        return String.format(Locale.ROOT, "%8.4f", value == 0 ? 0.0 : value);
+        // Columns stay apart: a digit less where a sign and tens take its place.
+        return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%8.4f" : "%8.2f", value == 0 ? 0.0 : value);
     }
 }

@@ -56,29 +56,23 @@ public final class SearchTable {
 
     private static void covered(List<String> lines, Search.Result result, Style style) {
         lines.add(style.bold("Covered"));
+        covered(result).forEach(text -> lines.addAll(Layout.wrapped(text, 2, 4)));
+    }
+
+    /** What was searched and what was found there, in sentences. */
+    public static List<String> covered(Search.Result result) {
+        List<String> lines = new ArrayList<>();
         long distinct = result.tested().stream().map(Found::text).distinct().count();
-        lines.addAll(Layout.wrapped(
-                result.tested().size() + " instances (" + distinct + " different) in a box of "
-                        + result.conjecture().dimensions() + " dimensions, strategy "
-                        + result.conjecture()
-                                .strategy()
-                                .name()
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', '-'),
-                2,
-                4));
-        lines.addAll(Layout.wrapped(
-                "refuted " + result.count(Status.HIT) + ", proved to hold " + result.count(Status.HOLDS)
-                        + ", undecided " + result.count(Status.UNDECIDED) + ", could not be tested "
-                        + result.count(Status.FAILED),
-                2,
-                4));
+        lines.add(result.tested().size() + " instances (" + distinct + " different) in a box of "
+                + result.conjecture().dimensions() + " dimensions, strategy "
+                + result.conjecture().strategy().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        lines.add("refuted " + result.count(Status.HIT) + ", proved to hold " + result.count(Status.HOLDS)
+                + ", undecided " + result.count(Status.UNDECIDED) + ", could not be tested "
+                + result.count(Status.FAILED));
         if (result.count(Status.HOLDS) > 0) {
-            lines.addAll(Layout.wrapped(
-                    "where it holds, the largest certified epsilon is " + Numbers.small(result.largestEpsilon()),
-                    2,
-                    4));
+            lines.add("where it holds, the largest certified epsilon is " + Numbers.small(result.largestEpsilon()));
         }
+        return lines;
     }
 
     private static void hit(List<String> lines, Found.Hit hit, Path file, Style style) {

@@ -16,7 +16,10 @@ import org.ojalgo.optimisation.Optimisation.ConstraintType;
 import org.ojalgo.optimisation.Variable;
 
 /**
- * ojAlgo: simplex and branch-and-bound in pure Java, a second opinion on small programs wherever Java runs.
+ * ojAlgo: the simplex method in pure Java, a second opinion on small programs wherever Java runs.
+ *
+ * <p>Not for integer programs: against enumeration of 3,000 random ones with three to five variables, 57.0.0 and 57.1.0 called feasible ones infeasible (cuts; report
+ * 682 of ojAlgo), and without cuts 57.1.0 took a point for optimal that is not.
  *
  * <p>Takes programs as {@link io.github.certamen.solver.Solvers} prepares them: at least one row and one column.
  */
@@ -45,9 +48,9 @@ public final class OjAlgoSolver implements LpSolver {
         return new SolverInfo(
                 NAME,
                 "ojAlgo " + LibraryVersion.of(OjAlgoUtils.class).orElse(""),
-                "simplex; branch and bound",
+                "simplex",
                 true,
-                true,
+                false,
                 true,
                 false,
                 "for small programs; cannot be cancelled before its time limit");
@@ -61,7 +64,7 @@ public final class OjAlgoSolver implements LpSolver {
         model.options.time_suffice = model.options.time_abort;
         Variable[] variables = new Variable[program.columns()];
         for (int j = 0; j < variables.length; j++) {
-            variables[j] = model.addVariable("x" + j).weight(-program.cost()[j]).integer(program.isInteger(j));
+            variables[j] = model.addVariable("x" + j).weight(-program.cost()[j]);
             bound(variables[j], program.lower()[j], program.upper()[j]);
         }
         for (int i = 0; i < program.rows(); i++) {
@@ -82,7 +85,7 @@ public final class OjAlgoSolver implements LpSolver {
         for (int j = 0; j < primal.length; j++) {
             primal[j] = result.doubleValue(j);
         }
-        double[] dual = status == Status.OPTIMAL && !program.hasIntegers() ? dual(result, program.rows()) : null;
+        double[] dual = status == Status.OPTIMAL ? dual(result, program.rows()) : null;
         return new LpResult(status, program.objective(primal), primal, dual, -1, seconds, message, NAME);
     }
 

@@ -11,6 +11,7 @@ import io.github.certamen.solver.SolverException;
 import io.github.certamen.solver.SolverInfo;
 import io.github.certamen.solver.SolverOptions;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * A solver of OR-Tools: GLOP, PDLP or SCIP.
@@ -90,10 +91,11 @@ public final class OrToolsSolver implements LpSolver {
         }
         long begin = System.nanoTime();
         LpResult result = solve(program, options, program.cost(), begin);
-        if (result.status() != Status.INFEASIBLE || algorithm == Algorithm.SCIP) {
+        if (result.status() != Status.INFEASIBLE || !mayBeUnbounded(program)) {
             return result;
         }
-        // OR-Tools says "infeasible" of linear programs of which GLOP knows only that no optimum exists. So ask for any
+        // OR-Tools says "infeasible" of programs of which GLOP or SCIP knows only that no optimum exists. So ask for
+        // any
         // feasible point: with one, the program is unbounded.
         LpResult point = solve(program, options, new double[program.columns()], begin);
         return switch (point.status()) {
@@ -102,6 +104,12 @@ public final class OrToolsSolver implements LpSolver {
                 LpResult.without(Status.UNBOUNDED, seconds(begin), result.message() + " or unbounded", name());
             default -> LpResult.without(Status.INFEASIBLE_OR_UNBOUNDED, seconds(begin), result.message(), name());
         };
+    }
+
+    private static boolean mayBeUnbounded(LinearProgram program) {
+        return IntStream.range(0, program.columns())
+                .anyMatch(j -> program.cost()[j] > 0 && program.upper()[j] == Double.POSITIVE_INFINITY
+                        || program.cost()[j] < 0 && program.lower()[j] == Double.NEGATIVE_INFINITY);
     }
 
     private LpResult solve(LinearProgram program, SolverOptions options, double[] cost, long begin) {

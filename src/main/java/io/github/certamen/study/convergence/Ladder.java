@@ -114,7 +114,11 @@ public final class Ladder {
                     if (options.cancelled().getAsBoolean()) {
                         return climbed(best, rungs, notes);
                     }
-                    String name = kind.name().toLowerCase(Locale.ROOT) + " grid of " + cells + " cells, " + solver;
+                    String name = (rungs.size() + 1) + " of "
+                            + plan.solvers().size()
+                                    * plan.grids().size()
+                                    * plan.cells().size() + ": " + kind.name().toLowerCase(Locale.ROOT) + " grid of "
+                            + cells + " cells, " + solver;
                     options.listener().progress(name, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
                     try {
                         CertifyOptions asked = options.withSolver(solver.equals(Solvers.AUTO) ? null : solver);

@@ -185,7 +185,11 @@ public final class Search {
         String text = family.textAt(point, grain);
         return judged(name, text).thenApply(judgement -> {
             int count = tested.incrementAndGet();
-            options.listener().progress(count + " tested, last margin " + judgement.margin(), Double.NaN, Double.NaN);
+            options.listener()
+                    .progress(
+                            count + " of at most " + conjecture.budget() + " tested, last margin " + judgement.margin(),
+                            Double.NaN,
+                            Double.NaN);
             return new Found(name, point.clone(), text, judgement);
         });
     }

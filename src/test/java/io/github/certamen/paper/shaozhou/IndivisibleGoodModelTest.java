@@ -24,8 +24,8 @@ class IndivisibleGoodModelTest {
 
     @Test
     void refusesWhatIsNotStatedRight() {
-        assertRefused("agents: [{family: uniform}]\n", "exactly 2", "test.yaml");
-        assertRefused("agents: 3\n", "exactly 2", "no list");
+        assertRefused("agents: [{family: uniform}]\n", "expected 2 to 8 agents", "test.yaml");
+        assertRefused("agents: 3\n", "a list of 2 distributions or more", "no list");
         assertRefused(
                 "agents: [{family: uniform}, {family: uniform, upper: 2}]\n", "types must lie in [0, 1]", "upper=2");
         assertRefused(

@@ -13,6 +13,8 @@ import io.github.certamen.study.ledger.statement.Evidence;
 import io.github.certamen.study.ledger.statement.Finding;
 import io.github.certamen.study.ledger.statement.Kind;
 import io.github.certamen.study.ledger.statement.Paper;
+import io.github.certamen.study.ledger.statement.Reach;
+import io.github.certamen.study.ledger.statement.Reading;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
@@ -178,6 +180,7 @@ class PagesInBrowserTest {
                 "3 cases",
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         Entry entry = new Entry(
                 Paper.SZ,
@@ -190,7 +193,9 @@ class PagesInBrowserTest {
                 "a case",
                 List.of(evidence),
                 Optional.of(evidence),
-                Optional.of(nearest));
+                Optional.of(nearest),
+                Optional.of(new Reading(
+                        Reach.RESULT, "Theorem 1", "words with <i>markup</i>", "", "what stands & what falls.")));
         Path page = folder.resolve("ledger.html");
         try (Writer writer = Files.newBufferedWriter(page)) {
             LedgerHtml.write(List.of(entry), writer);

@@ -6,6 +6,7 @@ import io.github.certamen.grid.CellMoments;
 import io.github.certamen.number.Interval;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
+import java.math.BigInteger;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -81,29 +82,52 @@ public final class Sampler {
     Knot at(BigFraction threshold) {
         // Rounding may push an enclosure past bounds that the exact number keeps.
         Interval total = mass.interval();
-        Interval survival = massFrom(threshold).interval().divide(total).intersect(Interval.UNIT);
-        Interval excess = shareless(threshold).interval().divide(total).intersect(Interval.of(0, width.upper()));
+        Interval survival = massFrom(threshold).divide(total).intersect(Interval.UNIT);
+        Interval excess = shareless(threshold).divide(total).intersect(Interval.of(0, width.upper()));
         return new Knot(threshold, Interval.of(threshold.subtract(from)), survival, excess);
     }
 
     /** T(s), exact where the data are. */
     Real exactExcess(BigFraction threshold) {
-        return shareless(threshold).divide(mass);
-    }
-
-    /** T(s) times the cell's mass. */
-    private Real shareless(BigFraction threshold) {
         Real integral = exact ? distribution.cdfIntegral(threshold) : null;
         if (integral == null || !integral.isExact()) {
-            return distribution.openExcess(threshold, to);
+            return distribution.openExcess(threshold, to).divide(mass);
         }
         Real rise = Real.of(to.subtract(threshold)).multiply(end);
-        return rise.subtract(endIntegral.subtract(integral));
+        return rise.subtract(endIntegral.subtract(integral)).divide(mass);
     }
 
-    private Real massFrom(BigFraction threshold) {
+    /** T(s) times the cell's mass, (to - s) F(to-) - int_s^to F. The fractions are long where F is of high degree, and are not reduced. */
+    private Interval shareless(BigFraction threshold) {
+        Real integral = exact ? distribution.cdfIntegral(threshold) : null;
+        if (integral == null || !integral.isExact()) {
+            return distribution.openExcess(threshold, to).interval();
+        }
+        BigFraction length = to.subtract(threshold);
+        BigFraction under = integral.exact();
+        BigFraction all = endIntegral.exact();
+        BigInteger rise = length.getNumerator().multiply(end.exact().getNumerator());
+        BigInteger riseUnit = length.getDenominator().multiply(end.exact().getDenominator());
+        BigInteger area = all.getNumerator()
+                .multiply(under.getDenominator())
+                .subtract(under.getNumerator().multiply(all.getDenominator()));
+        BigInteger areaUnit = all.getDenominator().multiply(under.getDenominator());
+        return Interval.ofQuotient(
+                rise.multiply(areaUnit).subtract(area.multiply(riseUnit)), riseUnit.multiply(areaUnit));
+    }
+
+    private Interval massFrom(BigFraction threshold) {
         Real below = exact ? distribution.cdf(threshold) : null;
-        return below != null && below.isExact() ? end.subtract(below) : distribution.openMass(threshold, to);
+        if (below == null || !below.isExact()) {
+            return distribution.openMass(threshold, to).interval();
+        }
+        BigFraction top = end.exact();
+        BigFraction bottom = below.exact();
+        return Interval.ofQuotient(
+                top.getNumerator()
+                        .multiply(bottom.getDenominator())
+                        .subtract(bottom.getNumerator().multiply(top.getDenominator())),
+                top.getDenominator().multiply(bottom.getDenominator()));
     }
 
     Interval cov(Knot knot) {

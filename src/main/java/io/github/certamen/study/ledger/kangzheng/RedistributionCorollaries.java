@@ -55,7 +55,10 @@ public final class RedistributionCorollaries {
                                 "player 1's share " + Rationals.toString(auction.share()))));
         all.add(rising(certifications, "strictly increasing on (z, b]").orElse(equal));
         all.add(exclusiveTypes());
-        all.add(exclusiveEverywhere(certifications));
+        Statement<UniformAuction> some = exclusive(certifications, "some underlying ex post allocation", false);
+        all.add(some);
+        all.add(exclusive(certifications, "every underlying ex post allocation", true)
+                .orElse(some));
         all.add(pooledBelow());
         return all;
     }
@@ -192,12 +195,6 @@ public final class RedistributionCorollaries {
     }
 
     /** Where both players are in a pool of score zero neither item is needed; both may go to player 1, who then nets zero. */
-    private static Statement<UniformAuction> exclusiveEverywhere(Certifications certifications) {
-        Statement<UniformAuction> some = exclusive(certifications, "some underlying ex post allocation", false);
-        return exclusive(certifications, "every underlying ex post allocation", true)
-                .orElse(some);
-    }
-
     private static Statement<UniformAuction> exclusive(Certifications certifications, String clause, boolean every) {
         return Statement.of(
                         Paper.KZ,

@@ -3,8 +3,6 @@ package io.github.certamen.study.ledger.kangzheng;
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
-import io.github.certamen.paper.Instance;
-import io.github.certamen.paper.kangzheng.Redistribution;
 import io.github.certamen.study.ledger.statement.Certifications;
 import io.github.certamen.study.ledger.statement.Finding;
 import io.github.certamen.study.ledger.statement.Hypothesis;
@@ -24,11 +22,10 @@ public final class RedistributionRemarks {
     public static List<Statement<?>> all(Certifications certifications) {
         return List.of(
                 derivatives(),
-                localMaximum(true),
-                localMaximum(false),
+                localMaximum(),
                 diverges(),
-                negativeBelow(),
-                binds(certifications));
+                SlackRemark.negativeBelow(),
+                SlackRemark.binds(certifications));
     }
 
     /**
@@ -112,7 +109,7 @@ public final class RedistributionRemarks {
         }
     }
 
-    private static Statement<Maximum> localMaximum(boolean low) {
+    private static Statement<Maximum> localMaximum() {
         List<Trial<Maximum>> trials = new ArrayList<>();
         for (int power : new int[] {1, 2, 5, 6, -1, -2, -3}) {
             trials.add(new Trial<>(
@@ -120,53 +117,53 @@ public final class RedistributionRemarks {
                     "two players, types uniform on [1, 2], lambda_i' = t^" + power + " (density against F), c = 1",
                     new Maximum(power)));
         }
-        BigFraction end = BigFraction.of(low ? 1 : 2);
-        String condition = low ? "lambda'(a) > 2 alpha a" : "lambda'(b) < 2 alpha b";
-        Statement<Maximum> conditioned = maximum(trials, low, ", " + condition).given(Hypothesis.of(condition, m -> {
-            BigFraction bound = m.alpha().multiply(BigFraction.of(2)).multiply(end);
-            BigFraction weight = end.pow(m.power());
-            int compared = weight.compareTo(bound);
+        String condition = "lambda'(a) > 2 alpha a";
+        Statement<Maximum> conditioned = maximum(trials, ", " + condition).given(Hypothesis.of(condition, m -> {
+            BigFraction bound = m.alpha().multiply(BigFraction.of(2));
             return Finding.decided(
-                    low ? compared > 0 : compared < 0,
-                    Rationals.toString(weight) + " against " + Rationals.toString(bound));
+                    BigFraction.ONE.compareTo(bound) > 0, "lambda'(1) = 1 against " + Rationals.toString(bound));
         }));
-        return maximum(trials, low, "").orElse(conditioned);
+        return maximum(trials, "").orElse(conditioned);
     }
 
-    private static Statement<Maximum> maximum(List<Trial<Maximum>> trials, boolean low, String condition) {
-        BigFraction end = BigFraction.of(low ? 1 : 2);
+    private static Statement<Maximum> maximum(List<Trial<Maximum>> trials, String condition) {
         return Statement.of(
                         Paper.KZ,
                         "Section 3.3.4",
                         Kind.ASSERTION,
-                        (low ? "a" : "b") + " is a local maximum of Z-" + condition,
-                        "When the multiplier nu is zero, both a_i and b_i are local maxima of Z- (tested: "
-                                + (low ? "a" : "b") + ").",
+                        "a is a local maximum of Z-" + condition,
+                        "When the multiplier nu is zero, a_i is a local maximum of Z- on [a_i, z_i]: whatever z_i > a_i is, Z- does not rise to the"
+                                + " right of a_i. (The sentence says the same of b_i, which is not judged: b_i lies in [a_i, z_i] only if it is z_i,"
+                                + " which is not defined there.)",
                         () -> trials,
                         m -> {
-                            BigFraction slope = m.slope(end);
-                            BigFraction inside = end.add(BigFraction.of(low ? 1 : -1, 10));
+                            BigFraction slope = m.slope(BigFraction.ONE);
+                            BigFraction inside = BigFraction.of(11, 10);
                             String words = "Z-' = " + Finding.shown(slope) + " there, Z- = "
-                                    + Finding.shown(m.score(end)) + ", at " + Rationals.toString(inside) + " it is "
-                                    + Finding.shown(m.score(inside));
-                            int sign = slope.signum() * (low ? -1 : 1);
-                            return sign == 0 ? Finding.undecided(words) : Finding.decided(sign > 0, words);
+                                    + Finding.shown(m.score(BigFraction.ONE)) + ", at " + Rationals.toString(inside)
+                                    + " it is " + Finding.shown(m.score(inside));
+                            return slope.signum() == 0
+                                    ? Finding.undecided(words)
+                                    : Finding.decided(slope.signum() < 0, words);
                         })
-                .given(Hypothesis.of("nu = 0", m -> {
-                    BigFraction least = m.score(BigFraction.ONE);
-                    for (int k = 0; k < 64; k++) {
-                        BigFraction from = BigFraction.ONE.add(BigFraction.of(k, 64));
-                        BigFraction to = BigFraction.ONE.add(BigFraction.of(k + 1, 64));
-                        // |Z-'| <= 2 alpha + max t^(m-1): a bound below Z- between the points
-                        BigFraction steep = m.alpha()
-                                .multiply(BigFraction.of(2))
-                                .add(Rationals.max(from.pow(m.power() - 1), to.pow(m.power() - 1)));
-                        least = Rationals.min(least, m.score(from).subtract(steep.divide(BigFraction.of(64))));
-                    }
-                    String words = "Z- >= " + Finding.shown(least)
-                            + " > 0 at nu = 0: the bad is never assigned, so the budget does not bind";
-                    return least.signum() > 0 ? Finding.proved(words) : Finding.undecided(words);
-                }));
+                .given(Hypothesis.of("nu = 0 is the multiplier", RedistributionRemarks::isSlack));
+    }
+
+    /** Both players weigh alike, so Z+ = Z- at nu = 0; where that is positive a maximiser of the Lagrangian has Q >= 0, and Lemma 13 says slack. */
+    private static Finding isSlack(Maximum m) {
+        BigFraction least = m.score(BigFraction.ONE);
+        for (int k = 0; k < 64; k++) {
+            BigFraction from = BigFraction.ONE.add(BigFraction.of(k, 64));
+            BigFraction to = BigFraction.ONE.add(BigFraction.of(k + 1, 64));
+            // |Z-'| <= 2 alpha + max t^(m-1): a bound below Z- between the points
+            BigFraction steep = m.alpha()
+                    .multiply(BigFraction.of(2))
+                    .add(Rationals.max(from.pow(m.power() - 1), to.pow(m.power() - 1)));
+            least = Rationals.min(least, m.score(from).subtract(steep.divide(BigFraction.of(64))));
+        }
+        String words = "at nu = 0 both players' Z+ = Z- >= " + Finding.shown(least)
+                + " > 0, so that the Lagrangian's maximisers have Q >= 0, for which (24) is slack (Lemma 13): (Q, 0) is a saddle point";
+        return least.signum() > 0 ? Finding.proved(words) : Finding.undecided(words);
     }
 
     /** Remark 3's distribution, exactly. */
@@ -232,11 +229,6 @@ public final class RedistributionRemarks {
         Real scoreAtPit() {
             return alpha().multiply(Real.of(pit())).add(drop(pit()).divide(Real.of(densityAtPit())));
         }
-
-        /** {@code int_L^t Y dF = t (alpha F - Lambda) + F} for lambda = F. */
-        Real integral(BigFraction t) {
-            return Real.of(t).multiply(drop(t)).add(type.cdf(t));
-        }
     }
 
     private static List<Trial<Pit>> pits() {
@@ -276,60 +268,6 @@ public final class RedistributionRemarks {
                         return Finding.undecided(words + ", m is small");
                     }
                     return score.upper() <= -pit.number() / 100.0 ? Finding.supported(words) : Finding.undecided(words);
-                });
-    }
-
-    private static Statement<Pit> negativeBelow() {
-        return remark(
-                "ironed Y negative below H - 1/m",
-                Kind.PROOF_STEP,
-                "By (62), for all sufficiently large m, the ironed Y is negative on [L, H - 1/m). (That needs int_L^{H-1/m} Y dF to be the"
-                        + " least of all int_L^t Y dF, in particular negative.)",
-                pit -> {
-                    Real sum = pit.integral(pit.pit());
-                    String words = "int_L^{H-1/m} Y dF = " + Finding.shown(sum);
-                    return sum.isPositive()
-                            ? Finding.refuted(words + " > 0, its value at L")
-                            : Finding.undecided(words);
-                });
-    }
-
-    private static Statement<Instance> binds(Certifications certifications) {
-        Statement<Instance> heavy = binding(certifications, "the constraint binds, c = 20", List.of("20"));
-        return binding(certifications, "the constraint binds", List.of("0", "1/10", "1"))
-                .orElse(heavy);
-    }
-
-    private static Statement<Instance> binding(Certifications certifications, String clause, List<String> bads) {
-        List<Trial<Instance>> trials = new ArrayList<>();
-        for (String bad : bads) {
-            for (int number : new int[] {4, 16, 64}) {
-                trials.add(RedistributionTrials.instance(
-                        "L=1/10, H=1, m=" + number + ", c=" + bad,
-                        bad,
-                        24,
-                        "type: " + Pit.family(BigFraction.of(1, 10), BigFraction.ONE, number) + ", count: 2"));
-            }
-        }
-        return Statement.of(
-                Paper.KZ,
-                "Remark 3",
-                Kind.REMARK,
-                clause,
-                "For all sufficiently large m the constraint (24) binds in every solution (measured: nu* > 0; the remark does not"
-                        + " restrict c >= 0).",
-                () -> trials,
-                instance -> {
-                    if (((Redistribution) instance.problem()).bad().signum() == 0) {
-                        return Finding.refuted(
-                                "c = 0, so Q >= 0 in every mechanism; by (31) the surplus is at least L times the"
-                                        + " probability that the good is assigned, which is positive in a solution: slack");
-                    }
-                    double nu = (Double) RedistributionTrials.parameter(instance, "nu");
-                    String words = "nu* = " + Finding.shown(nu) + ", lump sums "
-                            + RedistributionTrials.parameter(instance, "lumpSum");
-                    Finding near = RedistributionTheorems.near(certifications.of(instance));
-                    return (nu > 0 ? Finding.supported(words) : Finding.undecided(words)).with(near.certificate());
                 });
     }
 }

@@ -127,24 +127,24 @@ public final class RedistributionTheorems {
             ScoreCase players = new ScoreCase(rows, new int[][] {{1}, {1}});
             trials.add(new Trial<>("Z = " + Arrays.toString(scores), players.toString(), players));
         }
-        Statement<ScoreCase> distinct = pinned(trials, "(a) says who gets the good, scores distinct and not zero")
+        Statement<ScoreCase> distinct = pinned(
+                        trials, "from Z one finds who gets the good, scores distinct and not zero")
                 .given(Hypothesis.of("no ties, none with zero", players -> {
                     int one = players.score()[0][0];
                     int two = players.score()[1][0];
                     return Finding.decided(one != two && one != 0 && two != 0, players.toString());
                 }));
-        return pinned(trials, "(a) says who gets the good").orElse(distinct);
+        return pinned(trials, "from Z one finds who gets the good").orElse(distinct);
     }
 
     private static Statement<ScoreCase> pinned(List<Trial<ScoreCase>> trials, String clause) {
         return Statement.of(
                 Paper.KZ,
-                "Theorem 2",
-                Kind.THEOREM,
+                "Section 3.2",
+                Kind.ASSERTION,
                 clause,
-                "From integrable (Z+, Z-) with Z+ <= Z-, as (a) asks for them, one finds how the mechanism allocates: all elements of"
-                        + " A(ironed Z+) give the same marginals. (With Z = 0, which (a) as printed does not exclude, A contains every"
-                        + " allocation, and (a) holds for every mechanism.)",
+                "From (Z+, Z-) one finds how the mechanism allocates the good: all elements of A(ironed Z+) give the same marginals. (Theorem 2"
+                        + " itself asserts that some Z exists, and holds; at Z = 0 the set A contains every allocation.)",
                 () -> trials,
                 players -> {
                     int one = players.score()[0][0];

@@ -275,7 +275,8 @@ public final class IndivisibleTheorems {
                 .given(IndivisibleTrials.sameTypes())
                 .given(IndivisibleTrials.atomless())
                 .given(ShapeRefuter.never(shape))
-                .orElse(hybridWithAtoms(certifications, name, below));
+                .orElse(hybridWithAtoms(certifications, name, below))
+                .orElse(balancedWithAtoms(certifications, name, shape));
     }
 
     /** What is left of the theorem where its hypothesis can hold. */

@@ -23,10 +23,10 @@ final class ShapeRefuter {
     /** The hypothesis that agent 1's distribution has a shape which no distribution with a density has. */
     static Hypothesis<Instance> never(Shape shape) {
         String side = shape == Shape.IRFR
-                ? "log F is convex only with an atom at the lower end: F(t)^2 <= F(s)F(2t-s)"
-                        + " fails as s falls to that end"
-                : "log(1-F) is convex only with an atom at the upper end: (1-F(t))^2"
-                        + " <= (1-F(s))(1-F(2t-s)) fails as 2t-s rises to that end";
+                ? "f/F increasing gives log F(t0) - log F(t) = int_t^t0 f/F <= (t0 - t) (f/F)(t0) for t < t0, which bounds log F from below: F has an atom"
+                        + " at the lower end; in each case F(t)^2 <= F(s)F(2t-s) is shown to fail"
+                : "f/(1-F) decreasing gives log(1-F(t0)) - log(1-F(t)) = int_t0^t f/(1-F) <= (t - t0) (f/(1-F))(t0) for t > t0: F has an atom at"
+                        + " the upper end; in each case (1-F(t))^2 <= (1-F(s))(1-F(2t-s)) is shown to fail";
         return Hypothesis.<Instance>of(shape.name(), instance -> refute(IndivisibleTrials.type(instance, 0), shape))
                 .neverMet(side);
     }

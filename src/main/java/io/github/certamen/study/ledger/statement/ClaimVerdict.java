@@ -10,6 +10,8 @@ public enum ClaimVerdict {
     VACUOUS("vacuous"),
     /** Not refuted, and proved or measured right on every trial that was decided. */
     HOLDS_ON_TESTED("holds-on-tested"),
+    /** A question beyond the paper, {@link Reach#EXTENSION}, that is answered no; as sure as a refutation. */
+    FAILS("fails"),
     /** No trial decided it. */
     UNTESTED("untested");
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param evidence all trials
  * @param counterexample the first trial, in the order from simple to complicated, that refutes it
  * @param nearest the nearest statement of those tried that stands, where this one does not
+ * @param reading how the paper's words are read, where that was asked
  */
 public record Entry(
         Paper paper,
@@ -29,7 +30,15 @@ public record Entry(
         String reason,
         List<Evidence> evidence,
         Optional<Evidence> counterexample,
-        Optional<Entry> nearest) {
+        Optional<Entry> nearest,
+        Optional<Reading> reading) {
+    /** The kind of failure, where it fails. */
+    public Optional<Reach> reach() {
+        boolean fails =
+                verdict == ClaimVerdict.REFUTED || verdict == ClaimVerdict.VACUOUS || verdict == ClaimVerdict.FAILS;
+        return fails ? reading.map(Reading::reach) : Optional.empty();
+    }
+
     /** Statement and clause. */
     public String title() {
         return clause.isEmpty() ? statement : statement + ": " + clause;

@@ -24,6 +24,7 @@ public final class Statement<T> {
     private final Function<T, Finding> conclusion;
     private final boolean exhaustive;
     private final List<Statement<?>> nearest;
+    private final Optional<Reading> reading;
 
     private Statement(
             Statement<?> head,
@@ -31,7 +32,8 @@ public final class Statement<T> {
             Supplier<List<Trial<T>>> trials,
             Function<T, Finding> conclusion,
             boolean exhaustive,
-            List<Statement<?>> nearest) {
+            List<Statement<?>> nearest,
+            Optional<Reading> reading) {
         this(
                 head.paper,
                 head.name,
@@ -42,7 +44,8 @@ public final class Statement<T> {
                 trials,
                 conclusion,
                 exhaustive,
-                nearest);
+                nearest,
+                reading);
     }
 
     private Statement(
@@ -55,7 +58,8 @@ public final class Statement<T> {
             Supplier<List<Trial<T>>> trials,
             Function<T, Finding> conclusion,
             boolean exhaustive,
-            List<Statement<?>> nearest) {
+            List<Statement<?>> nearest,
+            Optional<Reading> reading) {
         this.paper = paper;
         this.name = name;
         this.kind = kind;
@@ -66,6 +70,7 @@ public final class Statement<T> {
         this.conclusion = conclusion;
         this.exhaustive = exhaustive;
         this.nearest = List.copyOf(nearest);
+        this.reading = reading;
     }
 
     /**
@@ -87,7 +92,8 @@ public final class Statement<T> {
             String text,
             Supplier<List<Trial<T>>> trials,
             Function<T, Finding> conclusion) {
-        return new Statement<>(paper, name, kind, clause, text, List.of(), trials, conclusion, false, List.of());
+        return new Statement<>(
+                paper, name, kind, clause, text, List.of(), trials, conclusion, false, List.of(), Optional.empty());
     }
 
     /** The same statement with a further hypothesis. */
@@ -99,19 +105,24 @@ public final class Statement<T> {
 
     /** The same statement with other hypotheses. */
     public Statement<T> withHypotheses(List<Hypothesis<T>> others) {
-        return new Statement<>(this, others, trials, conclusion, exhaustive, nearest);
+        return new Statement<>(this, others, trials, conclusion, exhaustive, nearest, reading);
     }
 
     /** The same statement, declared to speak of no cases but its trials. */
     public Statement<T> exhaustive() {
-        return new Statement<>(this, hypotheses, trials, conclusion, true, nearest);
+        return new Statement<>(this, hypotheses, trials, conclusion, true, nearest, reading);
     }
 
     /** The same statement with one more that is near it and weaker, to be offered where this one fails. */
     public Statement<T> orElse(Statement<?> weaker) {
         List<Statement<?>> more = new ArrayList<>(nearest);
         more.add(weaker);
-        return new Statement<>(this, hypotheses, trials, conclusion, exhaustive, more);
+        return new Statement<>(this, hypotheses, trials, conclusion, exhaustive, more, reading);
+    }
+
+    /** The same statement, with its words in the paper. */
+    public Statement<T> read(Reading words) {
+        return new Statement<>(this, hypotheses, trials, conclusion, exhaustive, nearest, Optional.of(words));
     }
 
     public Paper paper() {
@@ -159,12 +170,15 @@ public final class Statement<T> {
                 reason(verdict, evidence),
                 List.copyOf(evidence),
                 counterexample,
-                weaker);
+                weaker,
+                reading);
     }
 
     private ClaimVerdict verdict(List<Evidence> evidence, boolean refuted) {
         if (refuted) {
-            return ClaimVerdict.REFUTED;
+            boolean isOurs =
+                    reading.map(Reading::reach).filter(Reach.EXTENSION::equals).isPresent();
+            return isOurs ? ClaimVerdict.FAILS : ClaimVerdict.REFUTED;
         }
         List<Evidence> inside = evidence.stream().filter(Evidence::inside).toList();
         if (inside.isEmpty()) {

@@ -51,6 +51,9 @@ public final class ConjectureReader {
         if (!root.isMapping()) {
             throw root.error("expected a conjecture, a mapping with claim, instance and parameters");
         }
+        if (root.has("model") && !root.has("instance")) {
+            throw root.error("expected a conjecture, found an instance; bound it with 'certamen certify " + file + "'");
+        }
         InstanceNode instanceNode = root.required("instance");
         String instance = instanceNode.text();
         List<Parameter> parameters = parameters(root, instanceNode);

@@ -33,6 +33,23 @@ class StatementTest {
     }
 
     @Test
+    void aQuestionBeyondThePaperIsNeverRefuted() {
+        Statement<Integer> statement = about(StatementTest::divisibleByFour, 4, 6);
+        Reading ours = new Reading(Reach.EXTENSION, "Section 9", "n is even", "", "stands");
+        Reading theirs = new Reading(Reach.STEP, "Section 9", "n is even", "", "stands");
+        Entry entry = statement.read(ours).settle();
+        assertThat(entry.verdict()).isEqualTo(ClaimVerdict.FAILS);
+        assertThat(entry.reach()).contains(Reach.EXTENSION);
+        assertThat(statement.read(theirs).settle().verdict()).isEqualTo(ClaimVerdict.REFUTED);
+        assertThat(statement.read(theirs).settle().reach()).contains(Reach.STEP);
+        assertThat(about(StatementTest::divisibleByFour, 4)
+                        .read(theirs)
+                        .settle()
+                        .reach())
+                .isEmpty();
+    }
+
+    @Test
     void aStrongerHypothesisTurnsARefutedStatementIntoOneThatHolds() {
         Hypothesis<Integer> multiple =
                 Hypothesis.of("multiple of 8", n -> Finding.decided(n % 8 == 0, n + " modulo 8"));
