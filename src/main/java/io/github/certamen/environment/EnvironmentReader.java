@@ -18,7 +18,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * <pre>
  * agents:         [{name, type, count, side: buyer | seller, weight, welfare: DISTRIBUTION, outside}]
- * outcomes:       good | trade | {good: {units, disposal}} | {public-good: {cost}} | {partnership: {shares}} | {good-and-bad: {bad}}
+ * outcomes:       good | trade | {good: {units, disposal}} | {public-good: {cost}} | {partnership: {shares}} | {good-and-bad: {bad}} | a list ({@link ListedOutcomes})
  * incentives:     bayesian | dominant
  * participation:  interim | none; with dominant strategies ex-post | none
  * budget:         none | no-deficit | balanced | {revenue: R}
@@ -56,8 +56,9 @@ public final class EnvironmentReader {
         String usualParticipation = isDominant(root) ? "ex-post" : "interim";
         InstanceNode outcomesNode = root.required("outcomes");
         List<BigFraction> shares = new ArrayList<>();
-        Outcomes outcomes = outcomes(outcomesNode, shares);
         InstanceNode list = root.required("agents");
+        Outcomes outcomes =
+                outcomesNode.isList() ? ListedOutcomes.read(outcomesNode, list) : outcomes(outcomesNode, shares);
         List<Agent> agents = agents(list, outcomes);
         if (!shares.isEmpty()) {
             agents = withShares(outcomesNode, agents, shares);

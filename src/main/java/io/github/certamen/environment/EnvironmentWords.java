@@ -6,6 +6,7 @@ import io.github.certamen.model.Explanation.Part;
 import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** An environment in words and formulas. */
@@ -148,6 +149,20 @@ public final class EnvironmentWords {
                     "a good and a bad of size " + bad + ", each for one agent or for none",
                     "a_i = [i gets the good] - " + bad + " [i gets the bad]",
                     "a_i = 1[i \\mbox{ gets the good}] - " + bad + "\\cdot 1[i \\mbox{ gets the bad}]");
+        }
+        if (outcomes instanceof Outcomes.Listed list) {
+            return Part.of(
+                    "outcomes",
+                    list.options().stream()
+                            .map(option -> option.name() + ": a = "
+                                    + option.coefficients().stream()
+                                            .map(Rationals::toString)
+                                            .toList()
+                                    + ", cost " + Rationals.toString(option.cost())
+                                    + (option.value().signum() == 0
+                                            ? ""
+                                            : ", worth " + Rationals.toString(option.value()) + " to the objective"))
+                            .collect(Collectors.joining("; ")));
         }
         return Part.of("outcomes", outcomes.toString());
     }

@@ -1,5 +1,6 @@
 package io.github.certamen.environment;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -59,6 +60,36 @@ public sealed interface Outcomes {
         @Override
         public Map<String, Object> statement() {
             return Map.of("good-and-bad", Map.of("bad", bad));
+        }
+    }
+
+    /** Outcomes that are listed one by one. */
+    record Listed(List<Option> options) implements Outcomes {
+        public Listed {
+            options = List.copyOf(options);
+        }
+
+        @Override
+        public Map<String, Object> statement() {
+            return Map.of("list", options.stream().map(Option::statement).toList());
+        }
+    }
+
+    /**
+     * One of several outcomes.
+     *
+     * @param name for people
+     * @param coefficients a_i, one per agent
+     * @param cost C, less what agents get of it whatever their types
+     * @param value what it adds to the objective
+     */
+    record Option(String name, List<BigFraction> coefficients, BigFraction cost, BigFraction value) {
+        public Option {
+            coefficients = List.copyOf(coefficients);
+        }
+
+        private Map<String, Object> statement() {
+            return Map.of("coefficients", coefficients, "cost", cost, "value", value);
         }
     }
 }

@@ -57,6 +57,15 @@ final class CellProgram {
                     result.add(one);
                 }
             }
+        } else if (environment.outcomes() instanceof Outcomes.Listed list) {
+            for (Outcomes.Option option : list.options()) {
+                double[] one = new double[n + 1];
+                for (int i = 0; i < n; i++) {
+                    one[i] = option.coefficients().get(i).doubleValue();
+                }
+                one[n] = option.cost().doubleValue();
+                result.add(one);
+            }
         } else {
             for (int set = 0; set < 1 << n; set++) {
                 if (isAllowed(environment, set)) {

@@ -29,6 +29,10 @@ record AllocationTable(List<List<BigFraction>> lines, List<BigFraction[]> coeffi
      */
     static AllocationTable read(InstanceNode node, Environment environment) {
         InstanceNode table = node.required("allocation");
+        if (environment.outcomes() instanceof Outcomes.GoodAndBad
+                || environment.outcomes() instanceof Outcomes.Listed) {
+            throw table.error("tables are not understood for these outcomes; give 'scores' instead");
+        }
         List<BigFraction[]> entries = new ArrayList<>();
         List<Integer> sizes = new ArrayList<>();
         int agents = environment.agents().size();

@@ -88,7 +88,7 @@ public final class NamedRules {
             }
         } else if (outcomes instanceof Outcomes.Partnership) {
             rules.put(LOTTERY, new Named(List.of(), (e, g, v) -> lottery(e, g, Optional.empty())));
-        } else {
+        } else if (outcomes instanceof Outcomes.GoodAndBad) {
             rules.remove(EFFICIENT); // with a bad besides the good it depends on both ends of the ranking
         }
         return rules;

@@ -40,7 +40,7 @@ record Envelope(List<Real> lowest, Real left, Real spare, Real value) {
         Environment environment = setting.environment();
         List<Real> constants = new ArrayList<>();
         Real budget = allocation.cost().negate();
-        Real total = Real.ZERO;
+        Real total = allocation.worth();
         Real spare = Real.ZERO;
         Real gamma = Real.of(environment.gamma());
         for (int g = 0; g < setting.groups().size(); g++) {

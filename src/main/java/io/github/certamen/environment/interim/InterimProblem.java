@@ -48,8 +48,6 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     /** Part of the gap that all agents' excesses together may have: the rest is for what is lost within cells. */
     private static final double SHARE = 0.25;
 
-    private static final int MOST_CELLS = 200_000;
-
     /** Refinements in a row until the gap is halved: one alone may only find out where the next lines must be. */
     private static final int MOST_ATTEMPTS = 3;
 
@@ -298,8 +296,8 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
     private Stream<List<TypeGrid>> candidates() {
         List<TypeGrid> natural = natural();
         Setting rough = rough(natural);
-        Stream<List<TypeGrid>> fine = Arrays.stream(CELLS).mapToObj(this::fine);
-        return rough.isAffine() && !rough.isSum() ? Stream.concat(Stream.of(natural), fine) : fine;
+        Stream<List<TypeGrid>> fine = Arrays.stream(CELLS).mapToObj(this::fine).filter(rough::allows);
+        return rough.isAffine() && !rough.isStepwise() ? Stream.concat(Stream.of(natural), fine) : fine;
     }
 
     @Override
@@ -366,17 +364,15 @@ public final class InterimProblem implements DesignProblem, DirectRoad {
         }
         boolean isSpread = within < present.gap() / 2;
         TypeGrid[] grids = new TypeGrid[environment.agents().size()];
-        long cells = 0;
         for (int g = 0; g < setting.groups().size(); g++) {
             Group group = setting.groups().get(g);
             TypeGrid finer = CellPlan.finer(group.cells(), present.upper().excess()[g], share, isSpread);
-            cells += finer.cells();
             for (int member : group.members()) {
                 grids[member] = finer;
             }
         }
         List<TypeGrid> next = List.of(grids);
-        boolean isWorthwhile = cells <= MOST_CELLS && !next.equals(present.grids());
+        boolean isWorthwhile = setting.allows(next) && !next.equals(present.grids());
         return isWorthwhile ? solve(next, Optional.of(present.found().money())) : Optional.empty();
     }
 

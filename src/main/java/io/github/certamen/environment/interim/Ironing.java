@@ -1,5 +1,6 @@
 package io.github.certamen.environment.interim;
 
+import io.github.certamen.number.IronedScores;
 import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.github.certamen.environment.interim;
 
+import io.github.certamen.environment.Outcomes.Listed;
+import io.github.certamen.environment.Outcomes.Option;
 import io.github.certamen.environment.Outcomes.PublicGood;
 import io.github.certamen.environment.interim.Contest.Entry;
 import io.github.certamen.environment.interim.RankingMechanism.Rule;
@@ -21,6 +23,9 @@ final class RankedOutcome {
     static double[] of(Setting setting, BigFraction k, List<Scores> scores, double[] reports) {
         int[] groupOf = setting.groupOf();
         double[] result = new double[reports.length];
+        if (setting.environment().outcomes() instanceof Listed list) {
+            return listed(list, setting, k.doubleValue(), scores, reports);
+        }
         if (setting.isSum()) {
             return provided(setting, (PublicGood) setting.environment().outcomes(), k, scores, reports);
         }
@@ -38,6 +43,22 @@ final class RankedOutcome {
             }
         }
         return result;
+    }
+
+    private static double[] listed(Listed list, Setting setting, double k, List<Scores> scores, double[] reports) {
+        double most = Double.NEGATIVE_INFINITY;
+        double[] best = new double[reports.length];
+        for (Option option : list.options()) {
+            double value = option.value().doubleValue() - k * option.cost().doubleValue();
+            double[] own = new double[reports.length];
+            for (int i = 0; i < reports.length; i++) {
+                own[i] = option.coefficients().get(i).doubleValue();
+                value += own[i] * score(setting.groups().get(i).cells(), scores.get(i), reports[i]);
+            }
+            best = value > most ? own : best;
+            most = Math.max(most, value);
+        }
+        return best;
     }
 
     /** The good is provided when the sum of scores reaches its price, as {@link Provision} says. */

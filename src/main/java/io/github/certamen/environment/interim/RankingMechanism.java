@@ -110,6 +110,7 @@ public final class RankingMechanism implements Mechanism {
                 .map(group -> new Chances(group.cells().cells()))
                 .toList();
         Real cost = Real.ZERO;
+        Real worth = Real.ZERO;
         for (Rule rule : rules) {
             Real weight = Real.of(rule.weight());
             Setting.Allocation own = setting.allocation(rule.money(), rule.scores());
@@ -117,8 +118,9 @@ public final class RankingMechanism implements Mechanism {
                 sum.get(g).add(own.coefficients().get(g), weight, 1, 0);
             }
             cost = cost.add(weight.multiply(own.cost()));
+            worth = worth.add(weight.multiply(own.worth()));
         }
-        return new Setting.Allocation(sum, cost);
+        return new Setting.Allocation(sum, cost, worth);
     }
 
     @Override

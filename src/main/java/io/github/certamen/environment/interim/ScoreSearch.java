@@ -112,7 +112,7 @@ final class ScoreSearch {
         double high = low + step;
         if (guess.isPresent() && guess.get().doubleValue() > low) {
             double near = guess.get().doubleValue();
-            step = scale * (setting.isSum() ? NEAR_SUM : NEAR);
+            step = scale * (setting.isStepwise() ? NEAR_SUM : NEAR);
             double below = left(near - step);
             if (near - step > low && below < 0) {
                 low = near - step;
@@ -144,7 +144,7 @@ final class ScoreSearch {
         double high = to;
         double atLow = atFrom;
         double atHigh = atTo;
-        double narrow = setting.isSum() ? NARROW_SUM : NARROW;
+        double narrow = setting.isStepwise() ? NARROW_SUM : NARROW;
         for (int i = 0; i < MOST_STEPS && high - low > narrow * high; i++) {
             double before = high - low;
             double share = atLow < 0 && i % 3 < 2 ? -atLow / (atHigh - atLow) : 0.5;
@@ -238,7 +238,7 @@ final class ScoreSearch {
 
     /** The scores for the bound: without what never matters; constant on cells where sums of them decide. */
     private List<Scores> bounding(BigFraction k, List<Scores> scores) {
-        if (!setting.isSum()) {
+        if (!setting.isStepwise()) {
             return setting.limited(k, scores);
         }
         List<Scores> result = new ArrayList<>();
@@ -273,6 +273,9 @@ final class ScoreSearch {
         List<Scores> result = new ArrayList<>();
         for (int g = 0; g < setting.groups().size(); g++) {
             result.add(Ironing.of(on.groups().get(g).cells(), k, levels.of(g), environment.burnt()));
+        }
+        if (on.isStepwise() && !on.isSum()) {
+            result.replaceAll(Scores::levelled);
         }
         if (on.isSum()) {
             result = new ArrayList<>(on.limited(k, result));

@@ -4,10 +4,12 @@ import io.github.certamen.environment.Agent;
 import io.github.certamen.environment.Environment;
 import io.github.certamen.environment.Outcomes.Good;
 import io.github.certamen.environment.Outcomes.GoodAndBad;
+import io.github.certamen.environment.Outcomes.Listed;
 import io.github.certamen.environment.Outcomes.PublicGood;
 import io.github.certamen.environment.Outcomes.Trade;
 import io.github.certamen.environment.interim.Contest.Entry;
 import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.number.Rationals;
 import io.github.certamen.number.Real;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,6 +39,11 @@ final class Setting {
     /** Cells up to which rational data stay rational: beyond, exact sums take most of the time. */
     private static final int MOST_EXACT = 256;
 
+    private static final double MOST_CELLS = 200_000;
+
+    /** Of lists, which are gone through one by one: a tenth of a second for two agents. */
+    private static final double MOST_PROFILES = 4e6;
+
     private static final int REMEMBERED = 4;
 
     private static final int SLACK = 64;
@@ -59,7 +66,7 @@ final class Setting {
     static Setting of(
             Environment environment, List<TypeGrid> grids, boolean exact, Evaluations evaluations, boolean apart) {
         List<Agent> agents = environment.agents();
-        if (!apart && !isPair(environment)) {
+        if (!apart && !isPair(environment) && !(environment.outcomes() instanceof Listed)) {
             return new Setting(environment, Group.of(agents, grids, exact, evaluations), false);
         }
         List<Group> groups = new ArrayList<>();
@@ -81,10 +88,26 @@ final class Setting {
         return environment.outcomes() instanceof PublicGood && !isPair(environment);
     }
 
-    /** Scores that sums are made of, constant on cells and on a lattice; others as they are. */
+    /** Whether scores must be constant on cells: what follows from them is then a step function of the multiplier. */
+    boolean isStepwise() {
+        return isSum() || environment.outcomes() instanceof Listed;
+    }
+
+    /** Whether grids are not too fine. */
+    boolean allows(List<TypeGrid> grids) {
+        if (environment.outcomes() instanceof Listed) {
+            return grids.stream().mapToDouble(TypeGrid::cells).reduce(1, (a, b) -> a * b) <= MOST_PROFILES;
+        }
+        return groups.stream()
+                        .mapToDouble(group -> grids.get(group.members().get(0)).cells())
+                        .sum()
+                <= MOST_CELLS;
+    }
+
+    /** Scores that sums are made of, constant on cells and on a lattice; constant on cells for lists; others as they are. */
     List<Scores> onLattice(List<Scores> scores) {
         if (!isSum()) {
-            return scores;
+            return isStepwise() ? scores.stream().map(Scores::levelled).toList() : scores;
         }
         BigFraction step = Provision.step(scores, Provision.POINTS);
         return scores.stream()
@@ -121,8 +144,14 @@ final class Setting {
      *
      * @param coefficients per group, the interim coefficient
      * @param cost E C
+     * @param worth E w, what the outcome adds to the objective
      */
-    record Allocation(List<Chances> coefficients, Real cost) {}
+    record Allocation(List<Chances> coefficients, Real cost, Real worth) {
+        /** Where outcomes add nothing to the objective themselves. */
+        Allocation(List<Chances> coefficients, Real cost) {
+            this(coefficients, cost, Real.ZERO);
+        }
+    }
 
     private record Known(BigFraction k, List<Scores> scores, Allocation allocation) {}
 
@@ -142,6 +171,9 @@ final class Setting {
     }
 
     private Allocation evaluated(BigFraction k, List<Scores> scores) {
+        if (environment.outcomes() instanceof Listed list) {
+            return new Listing(list, groups).allocation(k, scores);
+        }
         if (environment.outcomes() instanceof PublicGood good && isSum()) {
             Provision.Provided provided = provision(good, k).of(groups, scores);
             return new Allocation(provided.chances(), Real.of(good.cost()).multiply(provided.built()));
@@ -160,6 +192,9 @@ final class Setting {
 
     /** {@code E max_o [sum_i s_i a_i(o) - k C(o)]}, or an upper bound of it. */
     Real best(BigFraction k, List<Scores> scores) {
+        if (environment.outcomes() instanceof Listed list) {
+            return new Listing(list, groups).best(k, scores);
+        }
         if (environment.outcomes() instanceof PublicGood good && isSum()) {
             return provision(good, k).surplus(groups, scores);
         }
@@ -209,6 +244,9 @@ final class Setting {
      * <p>With k units an entry below the k-th largest of the others' least entries never wins, one above the k-th largest of their largest entries always does.
      */
     List<Scores> limited(BigFraction k, List<Scores> scores) {
+        if (environment.outcomes() instanceof Listed) {
+            return scores;
+        }
         if (environment.outcomes() instanceof PublicGood good && isSum()) {
             return limitedSums(provision(good, k), scores);
         }
@@ -296,6 +334,14 @@ final class Setting {
 
     Range range(int g) {
         Agent agent = groups.get(g).agent();
+        if (environment.outcomes() instanceof Listed list) {
+            List<BigFraction> own = list.options().stream()
+                    .map(option -> option.coefficients().get(g).subtract(agent.share()))
+                    .toList();
+            return new Range(
+                    own.stream().reduce(Rationals::min).orElseThrow(),
+                    own.stream().reduce(Rationals::max).orElseThrow());
+        }
         BigFraction least = environment.outcomes() instanceof GoodAndBad both
                 ? both.bad().negate()
                 : isSeller(groups.get(g)) ? BigFraction.ONE.negate() : BigFraction.ZERO;

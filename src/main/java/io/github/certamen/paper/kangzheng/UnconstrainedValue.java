@@ -1,7 +1,7 @@
 package io.github.certamen.paper.kangzheng;
 
-import io.github.certamen.environment.interim.IronedScores;
 import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.number.IronedScores;
 import io.github.certamen.number.Real;
 import io.github.certamen.paper.kangzheng.cells.Player;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.certamen.paper.myerson;
 
 import io.github.certamen.distribution.TypeDistribution;
 import io.github.certamen.environment.interim.CellPlan;
-import io.github.certamen.environment.interim.IronedScores;
 import io.github.certamen.grid.TypeGrid;
+import io.github.certamen.number.IronedScores;
 import io.github.certamen.number.Rationals;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.certamen.paper.kangzheng.cells;
 
-import io.github.certamen.environment.interim.IronedScores;
 import io.github.certamen.number.Interval;
+import io.github.certamen.number.IronedScores;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.certamen.paper.kangzheng.score;
 
-import io.github.certamen.environment.interim.IronedScores;
 import io.github.certamen.number.Interval;
+import io.github.certamen.number.IronedScores;
 import io.github.certamen.number.Rounding;
 import io.github.certamen.paper.kangzheng.cells.CellBounds;
 import io.github.certamen.paper.kangzheng.cells.PlayerCells;

@@ -1,6 +1,6 @@
 package io.github.certamen.paper.kangzheng.score;
 
-import io.github.certamen.environment.interim.IronedScores;
+import io.github.certamen.number.IronedScores;
 import io.github.certamen.paper.kangzheng.cells.CellArrays;
 import java.util.List;
 

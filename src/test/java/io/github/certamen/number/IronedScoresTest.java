@@ -1,4 +1,4 @@
-package io.github.certamen.environment.interim;
+package io.github.certamen.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

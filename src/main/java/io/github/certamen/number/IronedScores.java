@@ -1,4 +1,4 @@
-package io.github.certamen.environment.interim;
+package io.github.certamen.number;
 
 import java.util.Arrays;
 
