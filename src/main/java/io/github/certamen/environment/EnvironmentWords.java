@@ -151,20 +151,24 @@ public final class EnvironmentWords {
                     "a_i = 1[i \\mbox{ gets the good}] - " + bad + "\\cdot 1[i \\mbox{ gets the bad}]");
         }
         if (outcomes instanceof Outcomes.Listed list) {
-            return Part.of(
-                    "outcomes",
-                    list.options().stream()
-                            .map(option -> option.name() + ": a = "
-                                    + option.coefficients().stream()
-                                            .map(Rationals::toString)
-                                            .toList()
-                                    + ", cost " + Rationals.toString(option.cost())
-                                    + (option.value().signum() == 0
-                                            ? ""
-                                            : ", worth " + Rationals.toString(option.value()) + " to the objective"))
-                            .collect(Collectors.joining("; ")));
+            return listed(list);
         }
         return Part.of("outcomes", outcomes.toString());
+    }
+
+    private static Part listed(Outcomes.Listed list) {
+        return Part.of(
+                "outcomes",
+                list.options().stream()
+                        .map(option -> option.name() + ": a = "
+                                + option.coefficients().stream()
+                                        .map(Rationals::toString)
+                                        .toList()
+                                + ", cost " + Rationals.toString(option.cost())
+                                + (option.value().signum() == 0
+                                        ? ""
+                                        : ", worth " + Rationals.toString(option.value()) + " to the objective"))
+                        .collect(Collectors.joining("; ")));
     }
 
     private static Part participation(Environment environment) {
