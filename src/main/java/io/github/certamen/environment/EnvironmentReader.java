@@ -64,9 +64,8 @@ public final class EnvironmentReader {
             agents = withShares(outcomesNode, agents, shares);
         }
         fits(list, outcomesNode, outcomes, agents);
-        boolean participates =
-                !choice("participation", List.of(usualParticipation, "none"), usualParticipation)
-                        .equals("none");
+        boolean participates = !choice("participation", List.of(usualParticipation, "none"), usualParticipation)
+                .equals("none");
         boolean burnt = choice("transfers", List.of("free", "burnt"), "free").equals("burnt");
         BigFraction revenue = BigFraction.ZERO;
         Budget budget;

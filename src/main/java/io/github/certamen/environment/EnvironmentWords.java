@@ -50,7 +50,8 @@ public final class EnvironmentWords {
                 "u_i = u_i(l_i, \\theta_{-i}) + \\int_{l_i}^{\\theta_i} x_i(s, \\theta_{-i})\\,ds"));
         parts.add(
                 environment.participates()
-                        ? new Part("participation", "no type loses, whatever the others' types", "u_i >= 0", "u_i \\ge 0")
+                        ? new Part(
+                                "participation", "no type loses, whatever the others' types", "u_i >= 0", "u_i \\ge 0")
                         : Part.of("participation", "nobody can leave"));
         parts.add(new Part("budget", "no deficit, at all types", "sum_i t_i >= 0", "\\sum_i t_i \\ge 0"));
         parts.add(objective(environment));

@@ -20,8 +20,8 @@ class DominantEnvironmentTest {
             "model: environment\noutcomes: trade\nincentives: dominant\nbudget: no-deficit\nagents: [{name: buyer, type: BUYER}, {name: seller, type: {family: uniform}}]\n";
 
     private static Certification certified(String text) {
-        Certification result =
-                Certifier.certify(InstanceReader.parse("test", text), CertifyOptions.DEFAULT.withGrid(GridSpec.uniform(16)));
+        Certification result = Certifier.certify(
+                InstanceReader.parse("test", text), CertifyOptions.DEFAULT.withGrid(GridSpec.uniform(16)));
         assertThat(Checker.check(result.certificate().orElseThrow()).provesItsClaims())
                 .isTrue();
         return result;
@@ -52,8 +52,8 @@ class DominantEnvironmentTest {
         assertThatThrownBy(() -> InstanceReader.parse("test", text + "participation: interim\n"))
                 .isInstanceOf(InstanceException.class)
                 .hasMessageContaining("ex-post");
-        assertThatThrownBy(() ->
-                        InstanceReader.parse("test", text.replace("outcomes: trade", "outcomes: {public-good: {cost: 1}}")))
+        assertThatThrownBy(() -> InstanceReader.parse(
+                        "test", text.replace("outcomes: trade", "outcomes: {public-good: {cost: 1}}")))
                 .isInstanceOf(InstanceException.class);
     }
 }
