@@ -19,8 +19,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * <pre>
  * agents:         [{name, type, count, side: buyer | seller, weight, welfare: DISTRIBUTION, outside}]
  * outcomes:       good | trade | {good: {units, disposal}} | {public-good: {cost}} | {partnership: {shares}} | {good-and-bad: {bad}} | a list ({@link ListedOutcomes})
- * incentives:     bayesian
- * participation:  interim | none
+ * incentives:     bayesian | dominant
+ * participation:  interim | none; with dominant strategies ex-post | none
  * budget:         none | no-deficit | balanced | {revenue: R}
  * maximise:       welfare | surplus | revenue | {welfare: a, revenue: b}
  * transfers:      free | burnt
@@ -44,9 +44,16 @@ public final class EnvironmentReader {
         return new EnvironmentReader(root).environment();
     }
 
+    /** Whether truth must be best whatever the others report; what {@link #read} says of participation and budget then holds at all types. */
+    public static boolean isDominant(InstanceNode root) {
+        return new EnvironmentReader(root)
+                .choice("incentives", List.of("bayesian", "dominant"), "bayesian")
+                .equals("dominant");
+    }
+
     private Environment environment() {
         readObjective();
-        choice("incentives", List.of("bayesian"), "bayesian");
+        String usualParticipation = isDominant(root) ? "ex-post" : "interim";
         InstanceNode outcomesNode = root.required("outcomes");
         List<BigFraction> shares = new ArrayList<>();
         InstanceNode list = root.required("agents");
@@ -57,8 +64,8 @@ public final class EnvironmentReader {
             agents = withShares(outcomesNode, agents, shares);
         }
         fits(list, outcomesNode, outcomes, agents);
-        boolean participates =
-                choice("participation", List.of("interim", "none"), "interim").equals("interim");
+        boolean participates = !choice("participation", List.of(usualParticipation, "none"), usualParticipation)
+                .equals("none");
         boolean burnt = choice("transfers", List.of("free", "burnt"), "free").equals("burnt");
         BigFraction revenue = BigFraction.ZERO;
         Budget budget;

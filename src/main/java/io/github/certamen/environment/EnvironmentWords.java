@@ -33,6 +33,31 @@ public final class EnvironmentWords {
         return new Explanation(parts);
     }
 
+    /** The same where truth must be best whatever the others report, and participation and budget hold at all types. */
+    public static Explanation ofDominant(Environment environment) {
+        List<Part> parts = new ArrayList<>();
+        agents(environment, parts);
+        parts.add(outcomes(environment.outcomes()));
+        parts.add(new Part(
+                "utility",
+                "x_i is his coefficient at all agents' types, t_i what he pays",
+                "u_i = theta_i x_i(theta) - t_i(theta)",
+                "u_i = \\theta_i\\,x_i(\\theta) - t_i(\\theta)"));
+        parts.add(new Part(
+                "incentives",
+                "truth is best whatever the other reports (dominant strategies): x_i does not decrease in theta_i, and utilities follow up to that of the lowest type l_i",
+                "u_i = u_i(l_i, theta_-i) + int_[l_i, theta_i] x_i(s, theta_-i) ds",
+                "u_i = u_i(l_i, \\theta_{-i}) + \\int_{l_i}^{\\theta_i} x_i(s, \\theta_{-i})\\,ds"));
+        parts.add(
+                environment.participates()
+                        ? new Part(
+                                "participation", "no type loses, whatever the others' types", "u_i >= 0", "u_i \\ge 0")
+                        : Part.of("participation", "nobody can leave"));
+        parts.add(new Part("budget", "no deficit, at all types", "sum_i t_i >= 0", "\\sum_i t_i \\ge 0"));
+        parts.add(objective(environment));
+        return new Explanation(parts);
+    }
+
     private static void agents(Environment environment, List<Part> parts) {
         List<Agent> agents = environment.agents();
         for (int from = 0; from < agents.size(); ) {
