@@ -215,8 +215,8 @@ final class CertificateReader {
         List<TypeGrid> used = new ArrayList<>();
         for (int place : integers(where)) {
             if (!(place >= 0 && place < grids.size())) {
-                throw new RefusedException(element(where, used.size()) + ": expected the place of one of " + grids.size()
-                        + " grids, from 0, found " + place);
+                throw new RefusedException(element(where, used.size()) + ": expected the place of one of "
+                        + grids.size() + " grids, from 0, found " + place);
             }
             used.add(grids.get(place));
         }

@@ -470,7 +470,8 @@ class MutationTest {
                     ((ArrayNode) root.at("/" + side + "/grids"))
                             .set(agent, JSON.getNodeFactory().numberNode(place));
                     assertRefused(
-                            root.toString(), side + ".grids[" + (agent + 1) + "]: expected the place of one of 1 grids");
+                            root.toString(),
+                            side + ".grids[" + (agent + 1) + "]: expected the place of one of 1 grids");
                 }
             }
             JsonNode texts = tree();

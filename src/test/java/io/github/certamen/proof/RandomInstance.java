@@ -18,18 +18,29 @@ record RandomInstance(String text, boolean isDirect) {
     /** The i-th; models take turns. */
     static RandomInstance of(Random random, int i) {
         return switch (i % KINDS) {
-            case 0 -> environment(random, "outcomes: trade\nbudget: balanced\nmaximise: welfare\n", "{name: buyer, ", "{name: seller, ");
-            case 1 -> new RandomInstance(
-                    "model: auction\nbidders:\n  - {value: " + smooth(random) + "}\n  - {value: " + smooth(random) + "}\n", true);
-            case 2 -> environment(
-                    random,
-                    "outcomes: {good: {units: " + (1 + random.nextInt(2)) + "}}\nmaximise: revenue\n",
-                    "{count: 2, ",
-                    "{");
-            default -> new RandomInstance(
-                    "model: indivisible-good\nmechanisms: " + (random.nextInt(4) == 0 ? "deterministic" : "randomised")
-                            + "\nagents:\n  - " + any(random) + "\n  - " + any(random) + "\n",
-                    false);
+            case 0 ->
+                environment(
+                        random,
+                        "outcomes: trade\nbudget: balanced\nmaximise: welfare\n",
+                        "{name: buyer, ",
+                        "{name: seller, ");
+            case 1 ->
+                new RandomInstance(
+                        "model: auction\nbidders:\n  - {value: " + smooth(random) + "}\n  - {value: " + smooth(random)
+                                + "}\n",
+                        true);
+            case 2 ->
+                environment(
+                        random,
+                        "outcomes: {good: {units: " + (1 + random.nextInt(2)) + "}}\nmaximise: revenue\n",
+                        "{count: 2, ",
+                        "{");
+            default ->
+                new RandomInstance(
+                        "model: indivisible-good\nmechanisms: "
+                                + (random.nextInt(4) == 0 ? "deterministic" : "randomised") + "\nagents:\n  - "
+                                + any(random) + "\n  - " + any(random) + "\n",
+                        false);
         };
     }
 
@@ -65,8 +76,9 @@ record RandomInstance(String text, boolean isDirect) {
             case 2 -> "{family: triangular, mode: " + (1 + random.nextInt(7)) + "/8}";
             case 3 -> "{family: truncated-exponential, rate: " + (1 + random.nextInt(4)) + "}";
             case 4 -> sample(random);
-            case 5 -> "{mixture: [{weight: 1/2, of: {family: uniform}}, {weight: 1/2, of: {atom: " + (1 + random.nextInt(8))
-                    + "/8}}]}";
+            case 5 ->
+                "{mixture: [{weight: 1/2, of: {family: uniform}}, {weight: 1/2, of: {atom: " + (1 + random.nextInt(8))
+                        + "/8}}]}";
             default -> histogram(random);
         };
     }

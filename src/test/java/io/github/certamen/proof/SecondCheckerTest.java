@@ -45,11 +45,16 @@ class SecondCheckerTest {
         DirectRoad road = problem.direct().orElseThrow();
         List<TypeGrid> grids = new ArrayList<>();
         for (int i = 0; cells > 0 && i < problem.types().size(); i++) {
-            grids.add(TypeGrid.uniform(problem.types().get(i).lower(), problem.types().get(i).upper(), cells)
+            grids.add(TypeGrid.uniform(
+                            problem.types().get(i).lower(),
+                            problem.types().get(i).upper(),
+                            cells)
                     .withPoints(problem.naturalPoints().get(i))
                     .withLines(problem.naturalLines().get(i)));
         }
-        DirectBounds bounds = cells == 0 ? road.directBounds().orElseThrow() : road.directBoundsOn(grids).orElseThrow();
+        DirectBounds bounds = cells == 0
+                ? road.directBounds().orElseThrow()
+                : road.directBoundsOn(grids).orElseThrow();
         Real value = bounds.closedForm().value();
         List<BigFraction> data = bounds.data().orElseThrow();
         return SmallCertificates.bytes(Certificate.of(
@@ -83,7 +88,9 @@ class SecondCheckerTest {
         Map<String, Says> second = SecondChecker.of(folder, files);
         files.forEach((name, file) -> {
             assertThat(confirms(file)).as(name).isTrue();
-            assertThat(second.get(name)).as(name).isEqualTo(NOT_COVERED.contains(name) ? Says.NOT_COVERED : Says.CONFIRMED);
+            assertThat(second.get(name))
+                    .as(name)
+                    .isEqualTo(NOT_COVERED.contains(name) ? Says.NOT_COVERED : Says.CONFIRMED);
         });
     }
 
@@ -107,7 +114,11 @@ class SecondCheckerTest {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (int i = 0; i < RANDOM; i++) {
             RandomInstance one = RandomInstance.of(random, i);
-            files.put(i + ": " + one.text(), one.isDirect() ? direct(one.read(), 0) : SmallCertificates.bytes(SmallCertificates.of(one.read(), 4, RoadChoice.AUTO)));
+            files.put(
+                    i + ": " + one.text(),
+                    one.isDirect()
+                            ? direct(one.read(), 0)
+                            : SmallCertificates.bytes(SmallCertificates.of(one.read(), 4, RoadChoice.AUTO)));
         }
         assertBothConfirm(files, folder);
     }
