@@ -37,7 +37,7 @@ class SecondCheckerTest {
     private static final long SEED = 20260101;
 
     /** The second checker says that it does not know formulas. */
-    private static final List<String> NOT_COVERED = List.of("formula", "listed-outcomes");
+    private static final List<String> NOT_COVERED = List.of("formula", "listed-outcomes", "dominant-trade");
 
     /** A certificate that is made without a linear program. */
     private static byte[] direct(Instance instance, int cells) {
