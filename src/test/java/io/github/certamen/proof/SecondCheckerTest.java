@@ -69,8 +69,7 @@ class SecondCheckerTest {
 
     private static byte[] small(String name) {
         Instance instance = shipped(name);
-        if (instance.problem().direct().isEmpty()
-                || instance.problem().model().equals("indivisible-good")) {
+        if (instance.problem().direct().isEmpty() || instance.problem().model().equals("indivisible-good")) {
             return SmallCertificates.bytes(SmallCertificates.of(name, FEW));
         }
         return switch (instance.problem().model()) {
