@@ -42,7 +42,7 @@ public final class Formula {
     /** A formula is evaluated at thousands of places before a distribution is accepted: seconds, at this size and full of kinks. */
     private static final int LARGEST = 300;
 
-    private static final int MOST_INTEGER = 1000;
+    static final int MOST_INTEGER = 1000;
 
     /**
      * The largest product of integer powers of powers: beyond, nearly all of the mass is within 1e-12 of a point, and as many panels as
@@ -91,6 +91,8 @@ public final class Formula {
         try {
             return FormulaEnd.of(new Expression(text, configuration()).getAbstractSyntaxTree(), t)
                     .contains(BigFraction.ONE);
+        } catch (ArithmeticException beyondDoubles) {
+            return true; // 1/exp(1000) is enclosed in doubles, exp(1000) is not: nothing more is known than before
         } catch (ParseException e) {
             throw new IllegalArgumentException("cannot read the formula '" + text + "'", e);
         }
@@ -304,16 +306,14 @@ public final class Formula {
                     name + " needs " + (several ? "arguments" : "one argument") + ", found " + inner.size());
         }
         Formula first = inner.get(0);
+        UnaryOperator<Real> enclosing = x -> enclosed(x, onIntervals(name));
         return switch (name) {
-            case "exp" -> first.then(Taylor::exp, x -> x.isZero() ? Real.ONE : enclosed(x, Interval::exp));
-            case "log" -> first.then(Taylor::log, x -> enclosed(x, Interval::log));
-            case "sqrt" -> first.then(Taylor::sqrt, x -> x.isZero() ? x : enclosed(x, Interval::sqrt));
-            case "sin" -> first.then(Taylor::sin, x -> x.isZero() ? x : enclosed(x, Interval::sin));
-            case "cos" -> first.then(Taylor::cos, x -> x.isZero() ? Real.ONE : enclosed(x, Interval::cos));
-            case "tan" ->
-                first.then(
-                        Taylor::tan,
-                        x -> x.isZero() ? x : enclosed(x, v -> v.sin().divide(v.cos())));
+            case "exp" -> first.then(Taylor::exp, x -> x.isZero() ? Real.ONE : enclosing.apply(x));
+            case "log" -> first.then(Taylor::log, enclosing);
+            case "sqrt" -> first.then(Taylor::sqrt, x -> x.isZero() ? x : enclosing.apply(x));
+            case "sin" -> first.then(Taylor::sin, x -> x.isZero() ? x : enclosing.apply(x));
+            case "cos" -> first.then(Taylor::cos, x -> x.isZero() ? Real.ONE : enclosing.apply(x));
+            case "tan" -> first.then(Taylor::tan, x -> x.isZero() ? x : enclosing.apply(x));
             case "abs" -> first.then(x -> larger(x, x.negate()), x -> x.max(x.negate()));
             case "max" ->
                 inner.stream()
@@ -325,6 +325,19 @@ public final class Formula {
                                 b, (x, y) -> larger(x.negate(), y.negate()).negate(), Real::min))
                         .orElseThrow();
             default -> throw refused(token, text, "expected only " + ALLOWED);
+        };
+    }
+
+    /** A function of one number, on intervals. */
+    static UnaryOperator<Interval> onIntervals(String name) {
+        return switch (name) {
+            case "exp" -> Interval::exp;
+            case "log" -> Interval::log;
+            case "sqrt" -> Interval::sqrt;
+            case "sin" -> Interval::sin;
+            case "cos" -> Interval::cos;
+            case "tan" -> x -> x.sin().divide(x.cos());
+            default -> throw new IllegalArgumentException("expected a function of one number, found " + name);
         };
     }
 

@@ -13,7 +13,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /**
  * Two rationals around a formula's value at a point, for sums that cancel in double precision: {@code 1 - exp(-50)} is not 1.
  *
- * <p>Sums, products and quotients are exact up to an outward rounding at 2^-{@value #BITS}; exp, log, sqrt and other powers are enclosed
+ * <p>Sums, products and quotients are exact up to an outward rounding at 2^-{@value #BITS}; functions and other powers are enclosed
  * by doubles, whose relative error stays with the small term. Cost: one walk of the tree.
  *
  * @param lower at most the value
@@ -22,7 +22,6 @@ import org.apache.commons.numbers.fraction.BigFraction;
 record FormulaEnd(BigFraction lower, BigFraction upper) {
     private static final int BITS = 512;
     private static final BigInteger UNIT = BigInteger.ONE.shiftLeft(BITS);
-    private static final int MOST_INTEGER = 1000;
 
     /**
      * @param tree a formula that {@link Formula#parse} accepts
@@ -111,7 +110,7 @@ record FormulaEnd(BigFraction lower, BigFraction upper) {
         BigFraction n = exponent.lower;
         boolean integer = exponent.upper.equals(n)
                 && n.getDenominator().equals(BigInteger.ONE)
-                && n.abs().compareTo(BigFraction.of(MOST_INTEGER)) <= 0;
+                && n.abs().compareTo(BigFraction.of(Formula.MOST_INTEGER)) <= 0;
         if (!integer) {
             return lower.signum() == 0 && upper.signum() == 0 ? this : enclosed(x -> x.pow(exponent.interval()));
         }
@@ -125,17 +124,15 @@ record FormulaEnd(BigFraction lower, BigFraction upper) {
     private static FormulaEnd function(String name, List<FormulaEnd> inner) {
         FormulaEnd first = inner.get(0);
         return switch (name) {
-            case "exp" -> first.enclosed(Interval::exp);
-            case "log" -> first.enclosed(Interval::log);
-            case "sqrt" -> first.enclosed(Interval::sqrt);
             case "abs" -> first.max(first.negate());
             case "max" -> inner.stream().reduce(FormulaEnd::max).orElseThrow();
-            default ->
+            case "min" ->
                 inner.stream()
                         .map(FormulaEnd::negate)
                         .reduce(FormulaEnd::max)
                         .orElseThrow()
                         .negate();
+            default -> first.enclosed(Formula.onIntervals(name));
         };
     }
 
