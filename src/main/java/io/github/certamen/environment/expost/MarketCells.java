@@ -1,10 +1,10 @@
 package io.github.certamen.environment.expost;
 
 import io.github.certamen.environment.Agent;
+import io.github.certamen.environment.AlikeAgents;
 import io.github.certamen.grid.CellMoments;
 import io.github.certamen.grid.TypeGrid;
 import io.github.certamen.number.Real;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -66,26 +66,12 @@ final class MarketCells {
 
     static List<Group> groups(Market market, List<TypeGrid> grids) {
         List<Agent> agents = market.agents();
-        if (grids.size() != agents.size()) {
-            throw new IllegalArgumentException(
-                    "expected one grid for each of the " + agents.size() + " agents, found " + grids.size());
-        }
-        List<Group> groups = new ArrayList<>();
-        for (int i = 0; i < agents.size(); i++) {
-            Agent agent = agents.get(i);
-            TypeGrid grid = grids.get(i);
-            Group like = groups.stream()
-                    .filter(group ->
-                            group.agent().isLike(agent) && group.cells().grid().equals(grid))
-                    .findFirst()
-                    .orElse(null);
-            if (like == null) {
-                groups.add(new Group(agent, CellMoments.of(grid, agent.type()), new ArrayList<>(List.of(i))));
-            } else {
-                like.members().add(i);
-            }
-        }
-        return List.copyOf(groups);
+        return AlikeAgents.of(agents, grids).stream()
+                .map(members -> {
+                    Agent first = agents.get(members.get(0));
+                    return new Group(first, CellMoments.of(grids.get(members.get(0)), first.type()), members);
+                })
+                .toList();
     }
 
     static int[] sizes(List<Group> groups, int without) {

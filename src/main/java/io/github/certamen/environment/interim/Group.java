@@ -1,8 +1,8 @@
 package io.github.certamen.environment.interim;
 
 import io.github.certamen.environment.Agent;
+import io.github.certamen.environment.AlikeAgents;
 import io.github.certamen.grid.TypeGrid;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,25 +25,10 @@ record Group(ScoreCells cells, List<Integer> members) {
 
     /** The groups, in the order of their first members. */
     static List<Group> of(List<Agent> agents, List<TypeGrid> grids, boolean exact, Evaluations evaluations) {
-        if (grids.size() != agents.size()) {
-            throw new IllegalArgumentException(
-                    "expected one grid per agent, " + agents.size() + ", found " + grids.size());
-        }
-        List<Group> groups = new ArrayList<>();
-        for (int i = 0; i < agents.size(); i++) {
-            Agent agent = agents.get(i);
-            TypeGrid grid = grids.get(i);
-            Group like = groups.stream()
-                    .filter(group ->
-                            group.agent().isLike(agent) && group.cells().grid().equals(grid))
-                    .findFirst()
-                    .orElse(null);
-            if (like == null) {
-                groups.add(new Group(ScoreCells.of(grid, agent, exact, evaluations), new ArrayList<>(List.of(i))));
-            } else {
-                like.members().add(i);
-            }
-        }
-        return List.copyOf(groups);
+        return AlikeAgents.of(agents, grids).stream()
+                .map(members -> new Group(
+                        ScoreCells.of(grids.get(members.get(0)), agents.get(members.get(0)), exact, evaluations),
+                        members))
+                .toList();
     }
 }
