@@ -76,7 +76,9 @@ class TrigonometryTest {
             "max(0, t)",
             "(1 - 1/exp(1000*t))/(1 - 1/exp(1000))"
         }) {
-            assertThat(FormulaCdf.of(expression, BigFraction.ZERO, BigFraction.ONE).cdf(BigFraction.ONE).interval()
+            assertThat(FormulaCdf.of(expression, BigFraction.ZERO, BigFraction.ONE)
+                            .cdf(BigFraction.ONE)
+                            .interval()
                             .contains(1))
                     .as(expression)
                     .isTrue();

@@ -1,5 +1,6 @@
 package io.github.certamen.report.html;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -115,6 +116,14 @@ final class Browser implements AutoCloseable {
                 .filter(message -> message.contains("\"Network.requestWillBeSent\""))
                 .filter(message -> !message.matches("(?s).*\"request\":\\{.*?\"url\":\"(file|data|blob):.*"))
                 .toList();
+    }
+
+    /** The page says nothing in the console, asks for nothing outside itself, fits the window's width, and everybody can read it. */
+    void requireSound(String name) {
+        assertThat(console()).as(name).isEmpty();
+        assertThat(requests()).as(name).isEmpty();
+        assertThat(scrollsSideways()).as(name).isFalse();
+        assertThat(faults()).as(name).isEmpty();
     }
 
     /** Grave faults of accessibility, in words. */

@@ -85,18 +85,11 @@ class PagesInBrowserTest {
         for (String scheme : List.of("light", "dark")) {
             browser.open(page, scheme, DESK);
             browser.shoot(name + "-" + scheme);
-            isSound(name + ", " + scheme);
+            browser.requireSound(name + ", " + scheme);
         }
         browser.open(page, "light", PHONE);
         browser.shoot(name + "-phone");
-        isSound(name + ", phone");
-    }
-
-    private static void isSound(String name) {
-        assertThat(browser.console()).as(name).isEmpty();
-        assertThat(browser.requests()).as(name).isEmpty();
-        assertThat(browser.scrollsSideways()).as(name).isFalse();
-        assertThat(browser.faults()).as(name).isEmpty();
+        browser.requireSound(name + ", phone");
     }
 
     /** Paths of a vector picture, or different colours of a canvas: few where nothing is drawn. */
@@ -158,7 +151,7 @@ class PagesInBrowserTest {
                 !figure.findElements(By.cssSelector(".numbers tbody tr")).isEmpty());
         // the fixed price on its two cells per agent
         assertThat(figure.findElements(By.cssSelector(".numbers tbody tr"))).hasSize(4);
-        isSound("with numbers shown");
+        browser.requireSound("with numbers shown");
     }
 
     @Test
@@ -207,6 +200,6 @@ class PagesInBrowserTest {
                         "text with <b>markup</b>",
                         "uniform & <atoms>",
                         "Nearest statement, holds-on-tested: corrected.");
-        isSound("the ledger, open");
+        browser.requireSound("the ledger, open");
     }
 }

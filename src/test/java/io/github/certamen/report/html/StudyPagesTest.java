@@ -57,10 +57,10 @@ class StudyPagesTest {
         for (String scheme : List.of("light", "dark")) {
             browser.open(page, scheme, 1000);
             browser.shoot("study-" + name + "-" + scheme);
-            isSound(name);
+            browser.requireSound(name);
         }
         browser.open(page, "light", 390);
-        isSound(name + " on a phone");
+        browser.requireSound(name + " on a phone");
         Object pdf = browser.driver()
                 .executeCdpCommand("Page.printToPDF", Map.of("printBackground", false))
                 .get("data");
@@ -68,13 +68,6 @@ class StudyPagesTest {
         assertThat(new String(printed, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
                 .isEqualTo("%PDF-");
         Files.write(Files.createDirectories(Path.of("target/screenshots")).resolve("study-" + name + ".pdf"), printed);
-    }
-
-    private static void isSound(String name) {
-        assertThat(browser.console()).as(name).isEmpty();
-        assertThat(browser.requests()).as(name).isEmpty();
-        assertThat(browser.scrollsSideways()).as(name).isFalse();
-        assertThat(browser.faults()).as(name).isEmpty();
     }
 
     private static List<String> texts(String selector) {
